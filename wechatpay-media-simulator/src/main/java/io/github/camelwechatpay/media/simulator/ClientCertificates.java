@@ -1,0 +1,46 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+
+/** Judges the certificates that clients present; TLS itself lets every one pass, so that nginx's page can tell of it. */
+final class ClientCertificates {
+
+    private final X509Certificate authority;
+
+    ClientCertificates(X509Certificate authority) {
+        this.authority = authority;
+    }
+
+    boolean accepts(X509Certificate certificate) {
+        try {
+            certificate.checkValidity(new Date());
+            certificate.verify(authority.getPublicKey());
+            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** The common name, null if there is no certificate or no such name in it. */
+    static String commonName(X509Certificate certificate) {
+        if (certificate == null) {
+            return null;
+        }
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
+                            .map(Rdn::getValue)
+                            .map(Object::toString)
+                            .findFirst()
+                            .orElse(null);
+        } catch (InvalidNameException e) {
+            throw new IllegalArgumentException("not a name: " + certificate.getSubjectX500Principal(), e);
+        }
+    }
+}

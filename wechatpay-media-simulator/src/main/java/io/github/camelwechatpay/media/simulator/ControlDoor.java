@@ -1,0 +1,89 @@
+package io.github.camelwechatpay.media.simulator;
+
+import com.github.tomakehurst.wiremock.common.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Steers a simulator that runs by itself: what to answer next, reset, and what was received. */
+final class ControlDoor {
+
+    static final String PATH = "/simulator/";
+    private static final String NEXT = PATH + "next/";
+
+    private final Agenda agenda;
+    private final Journal journal;
+    private final AnswerCatalogue catalogue = new AnswerCatalogue();
+
+    ControlDoor(Agenda agenda, Journal journal) {
+        this.agenda = agenda;
+        this.journal = journal;
+    }
+
+    Reply answer(Call call) {
+        String order = call.method() + " " + call.path();
+        if (order.startsWith("POST " + NEXT)) {
+            return next(call.path().substring(NEXT.length()), call.query());
+        }
+        if (order.equals("POST " + PATH + "reset")) {
+            agenda.reset();
+            journal.clear();
+            return json(200, Map.of("reset", true));
+        }
+        if (order.equals("GET " + PATH + "received")) {
+            return json(200, journal.list().stream().map(ControlDoor::told).toList());
+        }
+        return Page.NOT_FOUND.reply();
+    }
+
+    private Reply next(String name, String query) {
+        try {
+            Map<String, String> parameters = parameters(query);
+            int times = Integer.parseInt(parameters.getOrDefault("times", "1"), 10);
+            agenda.next(times, catalogue.answer(name, parameters));
+            return json(200, Map.of("next", name, "times", times));
+        } catch (IllegalArgumentException e) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("error", e.getMessage());
+            problem.put("names", catalogue.names());
+            return json(400, problem);
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] nameAndValue = pair.split("=", 2);
+            parameters.put(
+                    URLDecoder.decode(nameAndValue[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(nameAndValue.length == 1 ? "" : nameAndValue[1], StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    private static Map<String, Object> told(ReceivedUpload upload) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("api", upload.api());
+        told.put("method", upload.method());
+        told.put("path", upload.path());
+        told.put("headers", upload.headers());
+        told.put("fields", upload.fields());
+        told.put("fileName", upload.fileName());
+        told.put("partContentType", upload.partContentType());
+        told.put("size", upload.content().length);
+        told.put("md5", MediaCheck.md5(upload.content()));
+        told.put("certificateName", upload.certificateName());
+        told.put("accepted", upload.verdict().accepted());
+        told.put("code", upload.verdict().code());
+        told.put("text", upload.verdict().text());
+        told.put("detail", upload.verdict().detail());
+        told.put("mediaId", upload.mediaId());
+        told.put("answer", upload.answer());
+        return told;
+    }
+
+    private static Reply json(int status, Object value) {
+        return Reply.text(status, "application/json", Json.write(value) + "\n");
+    }
+}

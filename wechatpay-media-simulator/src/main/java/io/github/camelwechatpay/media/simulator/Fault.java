@@ -1,0 +1,13 @@
+package io.github.camelwechatpay.media.simulator;
+
+/** What may happen to an answer on its way, after the call passed all checks. */
+public enum Fault {
+    /** The connection is reset instead of an answer. */
+    CONNECTION_RESET,
+    /** The connection is closed without a byte of an answer. */
+    EMPTY_REPLY,
+    /** The first half of a success comes, {@code Content-Length} promises all of it, then the connection is closed. */
+    HALF_ANSWER,
+    /** Bytes that are no HTTP, then the connection is closed. */
+    GARBAGE
+}

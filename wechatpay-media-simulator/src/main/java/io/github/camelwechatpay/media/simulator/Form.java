@@ -1,0 +1,35 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a form, in the order of their arrival. */
+record Form(Map<String, String> fields, List<Part> files) {
+
+    static final Form NONE = new Form(Map.of(), List.of());
+
+    static Form of(List<Part> parts) throws MalformedFormException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<Part> files = new ArrayList<>();
+        for (Part part : parts) {
+            if (fields.containsKey(part.name())
+                    || files.stream().anyMatch(f -> f.name().equals(part.name()))) {
+                throw new MalformedFormException("the part " + part.name() + " comes twice");
+            }
+            if (part.isFile()) {
+                files.add(part);
+            } else {
+                fields.put(part.name(), part.text());
+            }
+        }
+        return new Form(Collections.unmodifiableMap(fields), List.copyOf(files));
+    }
+
+    /** The only file, null if there is none. */
+    Part file() {
+        return files.isEmpty() ? null : files.get(0);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/** A private key with its certificate and the CA's. */
+final class Identity {
+
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final X509Certificate issuer;
+
+    Identity(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
+        this.key = key;
+        this.certificate = certificate;
+        this.issuer = issuer;
+    }
+
+    KeyStore keyStore(char[] password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("Tenpay Certificate", key, password, new Certificate[] {certificate, issuer});
+        return store;
+    }
+
+    String certificatePem() throws GeneralSecurityException {
+        return pem(certificate);
+    }
+
+    String keyPem() {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        return pem("CERTIFICATE", certificate.getEncoded());
+    }
+
+    private static String pem(String type, byte[] der) {
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
+        return "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n";
+    }
+}

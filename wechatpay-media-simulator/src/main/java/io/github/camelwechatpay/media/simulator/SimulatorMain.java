@@ -1,0 +1,85 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a simulator by itself until Ctrl-C and says how to call it. */
+public final class SimulatorMain {
+
+    /** A whole picture of one pixel. */
+    private static final String SAMPLE =
+            "Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==";
+
+    private SimulatorMain() {}
+
+    /** Arguments: {@code --port N} (0 or absent: a free one), {@code --merchant ID}, {@code --help}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        WechatpaySimulator simulator;
+        try {
+            MainArguments wanted = MainArguments.parse(arguments);
+            if (wanted.help()) {
+                out.println(MainArguments.USAGE);
+                return;
+            }
+            simulator = WechatpaySimulator.builder()
+                    .port(wanted.port())
+                    .merchant(wanted.merchant())
+                    .start();
+        } catch (RuntimeException e) {
+            System.err.println(e.getMessage() + "; " + MainArguments.USAGE);
+            System.exit(2);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-close"));
+        out.println(greeting(simulator));
+        new CountDownLatch(1).await();
+    }
+
+    static String greeting(WechatpaySimulator simulator) throws IOException {
+        return String.join(
+                System.lineSeparator(),
+                "WeChat Pay media simulator: a stand-in for POST /secapi/mch/uploadmedia, not WeChat Pay.",
+                "Its keys and media ids are worth nothing elsewhere.",
+                "",
+                "Camel endpoint:",
+                "  wechatpay-media:uploadmedia?" + simulator.endpointOptions(),
+                "",
+                "The same call by curl, with a sample picture:",
+                "  " + curl(simulator),
+                "",
+                "Next answer:  curl --cacert " + simulator.caCertificate() + " -X POST '" + simulator.baseUri()
+                        + "/simulator/next/system-error?times=2'",
+                "Received:     curl --cacert " + simulator.caCertificate() + " " + simulator.baseUri()
+                        + "/simulator/received",
+                "",
+                "Ctrl-C ends it.");
+    }
+
+    private static String curl(WechatpaySimulator simulator) throws IOException {
+        byte[] picture = Base64.getDecoder().decode(SAMPLE);
+        Path folder = simulator.credentials();
+        Path file = Files.write(folder.resolve("sample.bmp"), picture);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("mch_id", simulator.merchant().id());
+        fields.put("media_hash", MediaCheck.md5(picture));
+        String sign = SignType.MD5.sign(fields, simulator.merchant().apiKey());
+        return String.join(
+                " ",
+                "curl --cert " + folder.resolve("apiclient_cert.pem"),
+                "--key " + folder.resolve("apiclient_key.pem"),
+                "--cacert " + simulator.caCertificate(),
+                "-F mch_id=" + fields.get("mch_id"),
+                "-F media_hash=" + fields.get("media_hash"),
+                "-F sign=" + sign,
+                "-F media=@" + file,
+                simulator.baseUri() + UploadApi.UPLOADMEDIA.path());
+    }
+}

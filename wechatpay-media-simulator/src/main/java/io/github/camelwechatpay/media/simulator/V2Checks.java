@@ -1,0 +1,152 @@
+package io.github.camelwechatpay.media.simulator;
+
+import io.github.camelwechatpay.media.simulator.Rejection.Coded;
+import io.github.camelwechatpay.media.simulator.Rejection.Front;
+import io.github.camelwechatpay.media.simulator.Rejection.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The checks of the V2 family: client certificate, form, fields, sign, picture; the first that fails answers. */
+final class V2Checks {
+
+    private final Map<String, SimulatedMerchant> merchants;
+    private final ClientCertificates certificates;
+    private final Supplier<String> mediaIds;
+
+    V2Checks(Map<String, SimulatedMerchant> merchants, ClientCertificates certificates, Supplier<String> mediaIds) {
+        this.merchants = merchants;
+        this.certificates = certificates;
+        this.mediaIds = mediaIds;
+    }
+
+    Checked check(UploadApi api, Call call) {
+        Optional<Rejection> unread = certificate(call).or(() -> method(call)).or(() -> framing(call));
+        if (unread.isPresent()) {
+            return refused(Form.NONE, unread.get());
+        }
+        Form form;
+        try {
+            form = Form.of(MultipartParser.parse(
+                    call.body(), call.header("Content-Type").orElse("")));
+        } catch (MalformedFormException e) {
+            return refused(Form.NONE, new Unreadable(e.getMessage()));
+        }
+        Optional<Rejection> unsigned = names(api, form)
+                .or(() -> values(form))
+                .or(() -> merchant(form, call))
+                .or(() -> sign(form));
+        if (unsigned.isPresent()) {
+            return refused(form, unsigned.get());
+        }
+        Accepted accepted = new Accepted(merchant(form), signType(form).orElseThrow(), mediaIds.get());
+        return new MediaCheck(api, form.file())
+                .check(form.fields().get("media_hash"))
+                .map(rejection -> new Checked(
+                        form,
+                        rejection.verdict(),
+                        null,
+                        accepted.reply(V2Xml.refusal(rejection.refusal().code(), rejection.text()))))
+                .orElseGet(() -> new Checked(form, Verdict.ACCEPTED, accepted, null));
+    }
+
+    private Optional<Rejection> certificate(Call call) {
+        if (call.clientCertificate() == null) {
+            return Optional.of(new Front(Page.NO_CLIENT_CERTIFICATE));
+        }
+        return rejectUnless(
+                certificates.accepts(call.clientCertificate()), () -> new Front(Page.BAD_CLIENT_CERTIFICATE));
+    }
+
+    private static Optional<Rejection> method(Call call) {
+        return rejectUnless(
+                call.method().equals("POST"),
+                () -> Coded.of(Refusal.METHOD_NOT_SUPPORTED, call.method() + " was sent"));
+    }
+
+    private static Optional<Rejection> framing(Call call) {
+        if (call.header("Transfer-Encoding").isPresent()
+                || call.header("Content-Length").isEmpty()) {
+            return Optional.of(new Unreadable("the body comes without Content-Length"));
+        }
+        return rejectUnless(
+                call.header("Content-Encoding").isEmpty(), () -> new Unreadable("the body has a Content-Encoding"));
+    }
+
+    private static Optional<Rejection> names(UploadApi api, Form form) {
+        for (String field : form.fields().keySet()) {
+            if (!api.required().contains(field) && !api.optional().contains(field)) {
+                return Optional.of(Coded.field(field, "this call has no such text field"));
+            }
+        }
+        for (String field : api.required()) {
+            if (form.fields().getOrDefault(field, "").isEmpty()) {
+                return Optional.of(Coded.field(field, "it is missing, empty or has a filename"));
+            }
+        }
+        List<String> files = form.files().stream().map(Part::name).toList();
+        return rejectUnless(
+                files.equals(List.of(api.filePart())),
+                () -> Coded.field(api.filePart(), "one file part of this name must come; came: " + files));
+    }
+
+    private static Optional<Rejection> values(Form form) {
+        if (!form.fields().get("media_hash").matches("[0-9a-f]{32}")) {
+            return Optional.of(Coded.field("media_hash", "it must be 32 lower-case hex digits"));
+        }
+        return rejectUnless(
+                signType(form).isPresent(), () -> Coded.field("sign_type", "it must be MD5 or HMAC-SHA256"));
+    }
+
+    private Optional<Rejection> merchant(Form form, Call call) {
+        if (merchant(form) == null) {
+            return Optional.of(Coded.of(Refusal.MERCHANT_ID, "the simulator has no such merchant"));
+        }
+        String owner = ClientCertificates.commonName(call.clientCertificate());
+        return rejectUnless(
+                form.fields().get("mch_id").equals(owner),
+                () -> Coded.of(Refusal.CERTIFICATE_VERIFICATION, "the client certificate is that of " + owner));
+    }
+
+    private Optional<Rejection> sign(Form form) {
+        String right =
+                signType(form).orElseThrow().sign(form.fields(), merchant(form).apiKey());
+        boolean same = MessageDigest.isEqual(
+                right.getBytes(StandardCharsets.UTF_8),
+                form.fields().get("sign").getBytes(StandardCharsets.UTF_8));
+        return rejectUnless(same, () -> Coded.of(Refusal.SIGNATURE, "signed must be " + toSign(form)));
+    }
+
+    private SimulatedMerchant merchant(Form form) {
+        return merchants.get(form.fields().get("mch_id"));
+    }
+
+    private static Optional<SignType> signType(Form form) {
+        return SignType.of(form.fields().get("sign_type"));
+    }
+
+    private static String toSign(Form form) {
+        return SignType.stringToSign(form.fields(), "<API key>");
+    }
+
+    private static Optional<Rejection> rejectUnless(boolean right, Supplier<Rejection> rejection) {
+        return right ? Optional.empty() : Optional.of(rejection.get());
+    }
+
+    /** Not signed: the request hasn't shown that it comes from the merchant. */
+    private static Checked refused(Form form, Rejection rejection) {
+        Verdict verdict = rejection.verdict();
+        Reply reply;
+        if (rejection instanceof Front front) {
+            reply = front.page().reply();
+        } else if (rejection instanceof Unreadable) {
+            reply = V2Xml.reply(V2Xml.fail(verdict.text()));
+        } else {
+            reply = V2Xml.reply(V2Xml.refusal(verdict.code(), verdict.text()));
+        }
+        return new Checked(form, verdict, null, reply);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelwechatpay.media.simulator;
+
+/**
+ * What the strict checks said about a call.
+ *
+ * @param code {@code ACCEPTED}; else the {@code err_code} answered, {@code FAIL} for a bare {@code return_code=FAIL}, or the
+ *     HTTP status of the page answered
+ * @param text the text answered with it, empty if accepted
+ * @param detail what exactly was wrong, for the reader of a failed test; never sent, empty if the text says it all
+ */
+public record Verdict(String code, String text, String detail) {
+
+    static final Verdict ACCEPTED = new Verdict("ACCEPTED", "", "");
+
+    /** Whether every check passed; the answer may still have been another one, put in place on demand. */
+    public boolean accepted() {
+        return equals(ACCEPTED);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelwechatpay.media.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ControlDoorTest {
+
+    private final Agenda agenda = new Agenda();
+    private final Journal journal = new Journal();
+    private final ControlDoor door = new ControlDoor(agenda, journal);
+
+    @Test
+    void queuesAnAnswerByName() {
+        assertThat(text("POST", "/simulator/next/system-error", "times=2")).contains("\"times\" : 2");
+        assertThat(agenda.take().name()).isEqualTo("system-error");
+        assertThat(agenda.take().name()).isEqualTo("system-error");
+        assertThat(agenda.take().name()).isEqualTo("success");
+    }
+
+    @Test
+    void queuesAnAnswerWithParameters() {
+        assertThat(text("POST", "/simulator/next/fail", "text=%E7%AD%BE%E5%90%8D%E9%94%99%E8%AF%AF"))
+                .contains("fail");
+        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null);
+        Reply reply = agenda.take().to(new Accepted(merchant, SignType.MD5, "id"));
+        assertThat(new Received(200, "", reply.body()).fields()).containsEntry("return_msg", "签名错误");
+    }
+
+    @Test
+    void hasANameForEveryAnswer() {
+        AnswerCatalogue catalogue = new AnswerCatalogue();
+        Map<String, String> parameters = Map.of("ms", "1", "uri", "https://x.test/", "text", "text", "code", "CODE");
+        for (String name : catalogue.names()) {
+            assertThat(catalogue.answer(name, parameters)).isNotNull();
+        }
+        assertThat(catalogue.names())
+                .hasSize(1
+                        + 2 * Refusal.values().length
+                        + Fault.values().length
+                        + Page.values().length
+                        + Twist.values().length
+                        + 6);
+    }
+
+    @Test
+    void listsTheNamesWhenItKnowsNone() {
+        Reply reply = door.answer(call("POST", "/simulator/next/nonsense", ""));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(text("POST", "/simulator/next/nonsense", ""))
+                .contains("no answer has the name nonsense")
+                .contains("\"frequency-limited-zh\"");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAParameter() {
+        assertThat(text("POST", "/simulator/next/redirect", "")).contains("the parameter uri is missing");
+        assertThat(text("POST", "/simulator/next/success", "times=0")).contains("times must be 1 or more");
+        assertThat(door.answer(call("POST", "/simulator/next/delay", "ms=soon")).status())
+                .isEqualTo(400);
+        assertThat(agenda.take().name()).isEqualTo("success");
+    }
+
+    @Test
+    void tellsWhatWasReceivedUntilTheReset() {
+        journal.add(new ReceivedUpload(
+                "uploadmedia",
+                "POST",
+                "/secapi/mch/uploadmedia",
+                Map.of(),
+                Map.of("mch_id", "1900000109"),
+                "a.bmp",
+                "image/bmp",
+                Upload.BMP,
+                "1900000109",
+                Verdict.ACCEPTED,
+                "SIMULATED-1",
+                "success"));
+        agenda.always(Answer.fail("no"));
+        assertThat(text("GET", "/simulator/received", ""))
+                .contains("\"md5\" : \"9303e77a979bf048a886e7b61dfe3968\"")
+                .contains("\"mediaId\" : \"SIMULATED-1\"");
+        text("POST", "/simulator/reset", "");
+        assertThat(text("GET", "/simulator/received", "")).isEqualTo("[ ]\n");
+        assertThat(agenda.take().name()).isEqualTo("success");
+    }
+
+    @Test
+    void knowsNoOtherOrders() {
+        assertThat(door.answer(call("GET", "/simulator/reset", "")).status()).isEqualTo(404);
+        assertThat(door.answer(call("POST", "/simulator/stop", "")).status()).isEqualTo(404);
+    }
+
+    private String text(String method, String path, String query) {
+        return new Received(200, "", door.answer(call(method, path, query)).body()).text();
+    }
+
+    private static Call call(String method, String path, String query) {
+        return new Call(method, path, query, new TreeMap<>(), new byte[0], null);
+    }
+}

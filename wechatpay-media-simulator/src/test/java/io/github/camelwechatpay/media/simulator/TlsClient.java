@@ -1,0 +1,81 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The plainest of clients: bytes out, bytes in, over TLS. */
+final class TlsClient {
+
+    private final URI baseUri;
+    private final Path caCertificate;
+
+    TlsClient(URI baseUri, Path caCertificate) {
+        this.baseUri = baseUri;
+        this.caCertificate = caCertificate;
+    }
+
+    Received send(Upload upload) throws IOException, GeneralSecurityException {
+        return Received.parse(exchange(upload));
+    }
+
+    /** All that comes back until the server closes; what a reset cuts off ends in an {@link IOException}. */
+    byte[] exchange(Upload upload) throws IOException, GeneralSecurityException {
+        try (SSLSocket socket = connect(upload.credentials)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(upload.request());
+            out.flush();
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+
+    SSLSocket connect(Path credentials) throws IOException, GeneralSecurityException {
+        SSLSocket socket =
+                (SSLSocket) context(credentials).getSocketFactory().createSocket(baseUri.getHost(), baseUri.getPort());
+        var parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    private SSLContext context(Path credentials) throws IOException, GeneralSecurityException {
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        try (InputStream pem = Files.newInputStream(caCertificate)) {
+            trust.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(trust);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(credentials), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    /** The password of the .p12 is the merchant id, which is the folder's name. */
+    private static KeyManager[] keys(Path credentials) throws IOException, GeneralSecurityException {
+        if (credentials == null) {
+            return new KeyManager[0];
+        }
+        char[] password = credentials.getFileName().toString().toCharArray();
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        try (InputStream p12 = Files.newInputStream(credentials.resolve("apiclient_cert.p12"))) {
+            own.load(p12, password);
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own, password);
+        return factory.getKeyManagers();
+    }
+}
