@@ -1,0 +1,149 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.Credentials;
+import io.github.camelwechatpay.media.upload.KeyFile;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/**
+ * Finds the merchant's certificate and key among the options: a provider wins over single pieces, and they over a folder
+ * or file that holds both.
+ */
+final class CredentialsLoader {
+
+    private static final String P12 = "apiclient_cert.p12";
+    private static final String CERTIFICATE_PEM = "apiclient_cert.pem";
+    private static final String KEY_PEM = "apiclient_key.pem";
+
+    private final CamelContext context;
+    private final WechatpayMediaConfiguration options;
+
+    CredentialsLoader(CamelContext context, WechatpayMediaConfiguration options) {
+        this.context = context;
+        this.options = options;
+    }
+
+    /**
+     * Empty if no option names any.
+     *
+     * @throws IllegalArgumentException if they cannot be used, naming option, file and cure
+     */
+    Optional<Credentials> load(Clock clock) {
+        if (options.getCredentialsProvider() != null) {
+            return Optional.of(serving(options.getCredentialsProvider(), "credentialsProvider", clock));
+        }
+        if (options.getCertificate() == null && options.getPrivateKey() == null && options.getCredentials() == null) {
+            return Optional.empty();
+        }
+        Optional<KeyFile> certificate = piece("certificate", options.getCertificate());
+        Optional<KeyFile> key = piece("privateKey", options.getPrivateKey())
+                .or(() -> certificate.filter(file -> file.privateKey().isPresent()));
+        boolean complete = certificate.isPresent() && key.isPresent();
+        Optional<Pair> both = complete
+                ? Optional.empty()
+                : Optional.ofNullable(options.getCredentials()).map(this::folderOrFile);
+        List<X509Certificate> chain = certificate
+                .map(KeyFile::certificates)
+                .or(() -> both.map(Pair::chain))
+                .orElse(List.of());
+        PrivateKey privateKey =
+                key.flatMap(KeyFile::privateKey).or(() -> both.map(Pair::key)).orElse(null);
+        return Optional.of(serving(pair(chain, privateKey), names(), clock));
+    }
+
+    private Optional<KeyFile> piece(String option, String value) {
+        return Optional.ofNullable(value).map(v -> new KeySource(context, option, v).read(password()));
+    }
+
+    private Pair folderOrFile(String value) {
+        KeySource source = new KeySource(context, "credentials", value);
+        boolean folder =
+                source.folder().isPresent() || source.isClasspath() && !value.matches("(?i).*\\.(p12|pfx|pem|der)");
+        if (!folder) {
+            return pairIn(source.read(password()), source);
+        }
+        if (source.at(P12).exists()) {
+            return pairIn(source.at(P12).read(password()), source.at(P12));
+        }
+        if (source.at(CERTIFICATE_PEM).exists() && source.at(KEY_PEM).exists()) {
+            KeyFile certificate = source.at(CERTIFICATE_PEM).read(password());
+            KeyFile key = source.at(KEY_PEM).read(password());
+            return new Pair(certificate.certificates(), key.privateKey().orElse(null));
+        }
+        throw source.failure(
+                "the folder holds neither " + P12 + " nor " + CERTIFICATE_PEM + " with " + KEY_PEM
+                        + ". Unpack the zip of the merchant console there",
+                null);
+    }
+
+    private static Pair pairIn(KeyFile file, KeySource source) {
+        if (file.privateKey().isEmpty() || file.certificates().isEmpty()) {
+            throw source.failure(
+                    "a certificate or its private key is missing in it. Name the folder or .p12 that holds both, or"
+                            + " set certificate and privateKey",
+                    null);
+        }
+        return new Pair(file.certificates(), file.privateKey().get());
+    }
+
+    private Credentials pair(List<X509Certificate> chain, PrivateKey key) {
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("Option certificate: there is no certificate in it, or none to go with"
+                    + " privateKey. Set certificate to apiclient_cert.pem");
+        }
+        if (key == null) {
+            throw new IllegalArgumentException("Option privateKey: there is no private key in it, or none to go with"
+                    + " certificate. Set privateKey to apiclient_key.pem");
+        }
+        try {
+            return Credentials.of(key, chain.toArray(X509Certificate[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option " + names() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Credentials serving(Credentials credentials, String option, Clock clock) {
+        try {
+            credentials.mustServe(options.getMchId(), clock.instant());
+            return credentials;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The options that were used, with the place of those that are places. */
+    private String names() {
+        if (options.getCertificate() == null && options.getPrivateKey() == null) {
+            return "credentials (" + options.getCredentials() + ")";
+        }
+        return options.getPrivateKey() == null ? "certificate" : "certificate and privateKey";
+    }
+
+    private String password() {
+        return options.getKeyStorePassword() == null ? options.getMchId() : options.getKeyStorePassword();
+    }
+
+    /** Not a record: it holds a key. */
+    private static final class Pair {
+
+        private final List<X509Certificate> chain;
+        private final PrivateKey key;
+
+        Pair(List<X509Certificate> chain, PrivateKey key) {
+            this.chain = chain;
+            this.key = key;
+        }
+
+        List<X509Certificate> chain() {
+            return chain;
+        }
+
+        PrivateKey key() {
+            return key;
+        }
+    }
+}

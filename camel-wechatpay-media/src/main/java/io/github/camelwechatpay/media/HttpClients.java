@@ -1,0 +1,164 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.Credentials;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.IOHelper;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** One pooled HTTP client per merchant and connection settings, open until the component stops. */
+final class HttpClients {
+
+    /** WeChat Pay closes a connection that was idle for 8 seconds. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(7);
+
+    private static final Http1Config SANE_ANSWERS = Http1Config.custom()
+            .setMaxHeaderCount(100)
+            .setMaxLineLength(16 * 1024)
+            .build();
+
+    private final CamelContext context;
+    private final Map<Key, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+
+    HttpClients(CamelContext context) {
+        this.context = context;
+    }
+
+    CloseableHttpClient client(
+            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
+        return clients.computeIfAbsent(Key.of(options), key -> create(options, tls, credentials));
+    }
+
+    void close() {
+        clients.values().forEach(IOHelper::close);
+        clients.clear();
+    }
+
+    private CloseableHttpClient create(
+            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        if (options.getHttpClientConfigurer() != null) {
+            options.getHttpClientConfigurer().configureHttpClient(builder);
+        }
+        proxy(builder, options);
+        return builder.setConnectionManager(connections(options, tls, credentials))
+                .setConnectionManagerShared(false)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
+                        .setConnectionRequestTimeout(Timeout.ofMilliseconds(options.getUploadTimeout()))
+                        .setExpectContinueEnabled(false)
+                        .build())
+                .setKeepAliveStrategy((response, http) -> IDLE)
+                .evictIdleConnections(IDLE)
+                .disableConnectionState() // else a connection with a client certificate is never used twice
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .setUserAgent("camel-wechatpay-media")
+                .build();
+    }
+
+    private PoolingHttpClientConnectionManager connections(
+            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
+        Timeout connect = Timeout.ofMilliseconds(options.getConnectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.create(credentials)))
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(SANE_ANSWERS)
+                        .build())
+                .setMaxConnTotal(options.getMaxConnections())
+                .setMaxConnPerRoute(options.getMaxConnections())
+                .build();
+    }
+
+    private static void proxy(HttpClientBuilder builder, WechatpayMediaConfiguration options) {
+        if (options.getProxyHost() == null) {
+            return;
+        }
+        HttpHost proxy = new HttpHost(options.getProxyHost(), options.getProxyPort());
+        builder.setProxy(proxy);
+        if (options.getProxyAuthUsername() != null) {
+            BasicCredentialsProvider provider = new BasicCredentialsProvider();
+            provider.setCredentials(
+                    new AuthScope(proxy),
+                    new UsernamePasswordCredentials(
+                            options.getProxyAuthUsername(),
+                            Optional.ofNullable(options.getProxyAuthPassword())
+                                    .orElse("")
+                                    .toCharArray()));
+            builder.setDefaultCredentialsProvider(provider);
+        }
+    }
+
+    /** Two endpoints with equal keys use the same connections. Holds secrets, so it shows nothing of itself. */
+    private static final class Key {
+
+        private final List<Object> values;
+
+        private Key(List<Object> values) {
+            this.values = values;
+        }
+
+        static Key of(WechatpayMediaConfiguration o) {
+            return new Key(Arrays.asList(
+                    o.getMchId(),
+                    BaseUri.of(o).toString(),
+                    o.getCredentials(),
+                    o.getCredentialsProvider(),
+                    o.getCertificate(),
+                    o.getPrivateKey(),
+                    o.getKeyStorePassword(),
+                    o.getCaCertificate(),
+                    o.getSslContextParameters(),
+                    o.getConnectTimeout(),
+                    o.getMaxConnections(),
+                    o.getProxyHost(),
+                    o.getProxyPort(),
+                    o.getProxyAuthUsername(),
+                    o.getProxyAuthPassword(),
+                    o.getHttpClientConfigurer()));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && values.equals(key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Key";
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.Request;
+import io.github.camelwechatpay.media.upload.Response;
+import io.github.camelwechatpay.media.upload.Transport;
+import io.github.camelwechatpay.media.upload.TransportException;
+import io.github.camelwechatpay.media.upload.TransportException.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.util.Timeout;
+
+/** Posts uploads over a merchant's pooled connections. */
+final class HttpTransport implements Transport {
+
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines;
+    private final BaseUri base;
+    private final long uploadTimeout;
+    private final RequestConfig timeouts;
+
+    /**
+     * @param deadlines ends uploads that take too long
+     */
+    HttpTransport(CloseableHttpClient client, ScheduledExecutorService deadlines, WechatpayMediaConfiguration options) {
+        this.client = client;
+        this.deadlines = deadlines;
+        this.base = BaseUri.of(options);
+        this.uploadTimeout = options.getUploadTimeout();
+        this.timeouts = RequestConfig.custom()
+                .setResponseTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
+                .setConnectionRequestTimeout(Timeout.ofMilliseconds(uploadTimeout))
+                .build();
+    }
+
+    @Override
+    public Response send(Request request) throws TransportException {
+        UploadEntity entity = new UploadEntity(request.body());
+        HttpPost post = new HttpPost(base.resolve(request.path()));
+        request.headers().forEach(post::setHeader);
+        post.setEntity(entity);
+        post.setConfig(timeouts);
+        Future<?> deadline = deadlines.schedule(post::cancel, uploadTimeout, TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response = client.executeOpen(null, post, HttpClientContext.create())) {
+            if (!entity.isBegun()) {
+                throw new TransportException(Kind.PROXY_REFUSED, "The proxy answered HTTP " + response.getCode(), null);
+            }
+            return read(response);
+        } catch (IOException e) {
+            throw HttpFailure.of(e, entity.isBegun(), deadline.isDone());
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static Response read(ClassicHttpResponse response) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        byte[] body = response.getEntity() == null
+                ? new byte[0]
+                : response.getEntity().getContent().readNBytes(Response.MAX_BODY);
+        return new Response(response.getCode(), headers, body);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.Uploader;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * Makes the endpoints, and keeps what those of one merchant share: its connections.
+ *
+ * <p>For several merchants in one application register a component for each, or set the merchant's options on each
+ * endpoint.
+ */
+@Component("wechatpay-media")
+public class WechatpayMediaComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options of every endpoint that does not set its own.")
+    private WechatpayMediaConfiguration configuration = new WechatpayMediaConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false", description = "Use the context's SSL context parameters.")
+    private boolean useGlobalSslContextParameters;
+
+    private UploaderFactory uploaders;
+
+    public WechatpayMediaComponent() {}
+
+    public WechatpayMediaComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        WechatpayMediaEndpoint endpoint = new WechatpayMediaEndpoint(
+                uri, this, MediaApi.named(remaining), configuration.copyWithoutCredentials());
+        setProperties(endpoint, parameters);
+        endpoint.getConfiguration().inheritCredentials(shared());
+        return endpoint;
+    }
+
+    private WechatpayMediaConfiguration shared() {
+        if (!useGlobalSslContextParameters || configuration.getSslContextParameters() != null) {
+            return configuration;
+        }
+        WechatpayMediaConfiguration shared = configuration.copy();
+        shared.setSslContextParameters(retrieveGlobalSslContextParameters());
+        return shared;
+    }
+
+    Uploader uploader(MediaApi api, WechatpayMediaConfiguration options) {
+        return uploaders.uploader(api, options);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        uploaders = new UploaderFactory(getCamelContext());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        uploaders.close();
+        super.doStop();
+    }
+
+    public WechatpayMediaConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(WechatpayMediaConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

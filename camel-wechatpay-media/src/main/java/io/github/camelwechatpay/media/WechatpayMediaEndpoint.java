@@ -1,0 +1,80 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.MediaApi;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Upload pictures and files to WeChat Pay and get their media ids. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "wechatpay-media",
+        title = "WeChat Pay Media",
+        syntax = "wechatpay-media:api",
+        category = {Category.FINANCE, Category.FILE, Category.SAAS},
+        producerOnly = true,
+        headersClass = WechatpayMediaConstants.class)
+public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "The upload call.", enums = "uploadmedia")
+    @Metadata(required = true)
+    private String api;
+
+    @UriParam
+    private WechatpayMediaConfiguration configuration;
+
+    WechatpayMediaEndpoint(
+            String uri, WechatpayMediaComponent component, MediaApi api, WechatpayMediaConfiguration configuration) {
+        super(uri, component);
+        this.api = api.name();
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new WechatpayMediaProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("wechatpay-media only uploads: use it in to(...), not in from(...)");
+    }
+
+    @Override
+    public WechatpayMediaComponent getComponent() {
+        return (WechatpayMediaComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return BaseUri.of(configuration).toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    public String getApi() {
+        return api;
+    }
+
+    public void setApi(String api) {
+        this.api = MediaApi.named(api).name();
+    }
+
+    public WechatpayMediaConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(WechatpayMediaConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.camelwechatpay.media;
+
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ANSWER;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.API;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ATTEMPTS;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST_ALGORITHM;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE_ZH;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CATEGORY;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CODE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_MESSAGE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAILURE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAULT;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.ID;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.MCH_ID;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.OUTCOME;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.REQUEST_ID;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.RETRYABLE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.SENT_FILE_NAME;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
+
+import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.NoAnswerException;
+import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.Sent;
+import io.github.camelwechatpay.media.upload.Upload;
+import io.github.camelwechatpay.media.upload.UploadException;
+import io.github.camelwechatpay.media.upload.Uploader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Takes the file from a message, has it uploaded, and tells the outcome in headers. */
+final class WechatpayMediaProducer extends DefaultProducer {
+
+    private static final List<String> SET_HERE = List.of(
+            API,
+            MCH_ID,
+            DIGEST,
+            DIGEST_ALGORITHM,
+            SENT_FILE_NAME,
+            SIZE,
+            ATTEMPTS,
+            OUTCOME,
+            ID,
+            REQUEST_ID,
+            ANSWER,
+            ERROR_CODE,
+            ERROR_MESSAGE,
+            ERROR_ADVICE,
+            ERROR_ADVICE_ZH,
+            ERROR_CATEGORY,
+            FAULT,
+            RETRYABLE);
+
+    /** Exchange property: the redelivery delay that is ours to take away again. */
+    private static final String OUR_DELAY = "CamelWechatpayMediaRedeliveryDelay";
+
+    private static final Duration DELAY = Duration.ofSeconds(5);
+    private static final Duration THROTTLED_DELAY = Duration.ofSeconds(30);
+
+    private final WechatpayMediaEndpoint endpoint;
+    private Uploader uploader;
+    private MessageReader reader;
+
+    WechatpayMediaProducer(WechatpayMediaEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        WechatpayMediaConfiguration options = endpoint.getConfiguration();
+        uploader = endpoint.getComponent().uploader(MediaApi.named(endpoint.getApi()), options);
+        reader = new MessageReader(expression(options.getFileName()), uploader.maxBytes());
+    }
+
+    private Expression expression(String text) {
+        return text == null
+                ? null
+                : getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(text);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        forgetLastCall(exchange);
+        Message message = exchange.getMessage();
+        try {
+            accepted(message, uploader.upload(reader.media(exchange), reader.name(exchange)));
+        } catch (UploadException e) {
+            failed(exchange, e);
+            boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
+            if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void forgetLastCall(Exchange exchange) {
+        Message message = exchange.getMessage();
+        SET_HERE.forEach(message::removeHeader);
+        exchange.removeProperty(FAILURE);
+        Object ours = exchange.removeProperty(OUR_DELAY);
+        if (ours != null && ours.equals(message.getHeader(Exchange.REDELIVERY_DELAY))) {
+            message.removeHeader(Exchange.REDELIVERY_DELAY);
+        }
+    }
+
+    private void accepted(Message message, Upload upload) {
+        sent(message, upload.sent(), Outcome.ACCEPTED);
+        message.setHeader(ID, upload.id());
+        message.setHeader(ANSWER, upload.answer());
+        set(message, REQUEST_ID, upload.requestId());
+    }
+
+    private void failed(Exchange exchange, UploadException e) {
+        Message message = exchange.getMessage();
+        sent(message, e.sent(), e.outcome());
+        message.setHeader(ERROR_CODE, e.code());
+        message.setHeader(ERROR_MESSAGE, e.what());
+        message.setHeader(ERROR_ADVICE, e.advice());
+        message.setHeader(ERROR_ADVICE_ZH, e.advice(Locale.CHINESE));
+        message.setHeader(ERROR_CATEGORY, e.category().name());
+        message.setHeader(FAULT, e.fault().name());
+        message.setHeader(RETRYABLE, e.isRetryable());
+        set(message, REQUEST_ID, e.requestId().orElse(null));
+        exchange.setProperty(FAILURE, e);
+        if (e.isRetryable()) {
+            Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
+            Long delay = e.retryAfter().orElse(usual).toMillis();
+            message.setHeader(Exchange.REDELIVERY_DELAY, delay);
+            exchange.setProperty(OUR_DELAY, delay);
+        }
+    }
+
+    private void sent(Message message, Sent sent, Outcome outcome) {
+        message.setHeader(API, endpoint.getApi());
+        message.setHeader(MCH_ID, endpoint.getConfiguration().getMchId());
+        message.setHeader(OUTCOME, outcome.name());
+        message.setHeader(ATTEMPTS, sent.attempts());
+        set(message, SIZE, sent.size());
+        set(message, DIGEST, sent.digest());
+        set(message, DIGEST_ALGORITHM, sent.digestAlgorithm());
+        set(message, SENT_FILE_NAME, sent.fileName());
+    }
+
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.net.ssl.KeyManager;
+
+/**
+ * A merchant's API certificate with its private key, which proves to WeChat Pay who calls.
+ *
+ * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and never asked for its
+ * bytes. Thread-safe if the key is.
+ */
+public final class Credentials {
+
+    private final PrivateKey privateKey;
+    private final List<X509Certificate> chain;
+
+    private Credentials(PrivateKey privateKey, List<X509Certificate> chain) {
+        this.privateKey = privateKey;
+        this.chain = chain;
+    }
+
+    /**
+     * @param chain the merchant's certificate first, then those of its issuers, if they are to be sent too
+     * @throws IllegalArgumentException if the key does not belong to the certificate
+     */
+    public static Credentials of(PrivateKey privateKey, X509Certificate... chain) {
+        if (chain.length == 0) {
+            throw new IllegalArgumentException("there is no certificate");
+        }
+        Credentials credentials = new Credentials(privateKey, List.of(chain));
+        credentials.mustBeAPair();
+        return credentials;
+    }
+
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** The certificate's serial number, as {@code openssl x509 -serial} prints it: upper-case hex. */
+    public String serial() {
+        String hex = certificate().getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
+        return hex.length() % 2 == 0 ? hex : "0" + hex;
+    }
+
+    /** For TLS with a client certificate. */
+    public KeyManager[] keyManagers() {
+        return new KeyManager[] {new MerchantKeyManager(privateKey, chain.toArray(X509Certificate[]::new))};
+    }
+
+    /**
+     * Checks what would otherwise fail with every upload.
+     *
+     * @throws IllegalArgumentException a sentence that says what is wrong and what to do
+     */
+    public void mustServe(String mchId, Instant now) {
+        Instant from = certificate().getNotBefore().toInstant();
+        Instant until = certificate().getNotAfter().toInstant();
+        if (now.isAfter(until)) {
+            throw new IllegalArgumentException("the certificate expired at " + until
+                    + ". Download a new one from the merchant console (Account Center, API Security)");
+        }
+        if (now.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "the certificate is not valid before " + from + ". Check this machine's clock");
+        }
+        merchant().filter(owner -> !owner.equals(mchId)).ifPresent(owner -> {
+            throw new IllegalArgumentException("the certificate is merchant " + owner + "'s, but mchId is " + mchId
+                    + ". Set the mchId that the certificate was issued for, or its own certificate");
+        });
+    }
+
+    /** The merchant id in the certificate's common name; empty if a name stands there. */
+    private Optional<String> merchant() {
+        try {
+            LdapName subject =
+                    new LdapName(certificate().getSubjectX500Principal().getName());
+            return subject.getRdns().stream()
+                    .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                    .map(part -> part.getValue().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .findFirst();
+        } catch (InvalidNameException e) {
+            throw new IllegalArgumentException("the certificate's subject cannot be read. Download it again", e);
+        }
+    }
+
+    private void mustBeAPair() {
+        byte[] probe = "wechatpay-media".getBytes(StandardCharsets.US_ASCII);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(privateKey);
+            signature.update(probe);
+            byte[] signed = signature.sign();
+            signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(certificate().getPublicKey());
+            signature.update(probe);
+            if (!signature.verify(signed)) {
+                throw notAPair(null);
+            }
+        } catch (InvalidKeyException | SignatureException e) {
+            throw notAPair(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no SHA256withRSA", e);
+        }
+    }
+
+    private static IllegalArgumentException notAPair(Exception cause) {
+        return new IllegalArgumentException(
+                "the private key does not belong to the certificate. Take both from the same download of the merchant"
+                        + " console",
+                cause);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "Credentials[serial=" + serial() + "]";
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** How the content of a file is told to WeChat Pay: lower-case hex of the file's bytes. */
+enum Digest {
+    /** V2's {@code media_hash}. */
+    MD5("MD5");
+
+    private final String algorithm;
+
+    Digest(String algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    MessageDigest start() {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.camelwechatpay.media.upload;
+
+import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
+import static io.github.camelwechatpay.media.upload.Category.MEDIA;
+import static io.github.camelwechatpay.media.upload.Category.NETWORK;
+import static io.github.camelwechatpay.media.upload.Category.STORAGE;
+import static io.github.camelwechatpay.media.upload.Category.UNTRUSTED;
+import static io.github.camelwechatpay.media.upload.ErrorCode.Again.IF_REPEATABLE;
+import static io.github.camelwechatpay.media.upload.ErrorCode.Again.NO;
+import static io.github.camelwechatpay.media.upload.ErrorCode.Again.YES;
+import static io.github.camelwechatpay.media.upload.Outcome.NOT_SENT;
+import static io.github.camelwechatpay.media.upload.Outcome.UNKNOWN;
+
+/** The failures that this component finds by itself, as against those that WeChat Pay tells it of. */
+enum ErrorCode {
+    EMPTY(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Send a file with content in it: the sender's file, or the step that reads it, is empty.",
+            "文件没有内容,请检查来源文件或读取文件的步骤。"),
+    UNSUPPORTED_BODY(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Give the file itself as the message body: a File, Path, byte[], InputStream or String.",
+            "消息体必须是文件本身:File、Path、byte[]、InputStream 或 String。"),
+    TOO_LARGE(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Make the file smaller (a lower resolution or JPEG quality), or set maxBytes if WeChat Pay allows more.",
+            "请压缩文件(降低分辨率或 JPEG 质量);如果微信支付允许更大的文件,请设置 maxBytes。"),
+    WRONG_TYPE(MEDIA, NOT_SENT, NO, "Save the picture again in a format that this call takes.", "请将文件另存为该接口支持的格式。"),
+    NO_DIMENSIONS(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "The picture has no width or height: open it in a viewer and save it again.",
+            "图片没有宽度或高度,请用看图软件打开后重新保存。"),
+    INCOMPLETE(
+            MEDIA,
+            NOT_SENT,
+            YES,
+            "The end of the picture is missing. If it is still being written, try again later; if not, ask for the file"
+                    + " again.",
+            "图片不完整。如果文件仍在写入,请稍后重试;否则请重新获取该文件。"),
+    CHANGED(
+            MEDIA,
+            NOT_SENT,
+            YES,
+            "The file changed while it was read. Wait until it is written completely (readLock=changed,"
+                    + " readLockMinAge) and try again.",
+            "文件在读取过程中发生了变化,请等待写入完成(readLock=changed、readLockMinAge)后重试。"),
+    UNREADABLE(
+            STORAGE,
+            NOT_SENT,
+            YES,
+            "Check that the file still exists and may be read, and that the disk or the connection it comes from is"
+                    + " well.",
+            "请确认文件仍然存在且有读取权限,并检查磁盘或来源连接是否正常。"),
+    CONNECT_FAILED(
+            NETWORK,
+            NOT_SENT,
+            YES,
+            "Check DNS, firewall, proxy and baseUri; the file was not sent and can be sent again.",
+            "请检查 DNS、防火墙、代理和 baseUri;文件未发送,可以重新发送。"),
+    INTERRUPTED(
+            NETWORK,
+            NOT_SENT,
+            YES,
+            "The upload was stopped from here, as at shutdown; send it again.",
+            "上传被本地中断(例如正在停机),请重新发送。"),
+    TLS_FAILED(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "The server's certificate is not trusted. Check baseUri, the JDK's trust store and any proxy that opens"
+                    + " TLS; trust a private CA with caCertificate.",
+            "服务器证书不受信任。请检查 baseUri、JDK 信任库以及是否有解密 TLS 的代理;私有 CA 请用 caCertificate 指定。"),
+    CLIENT_CERTIFICATE(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "The merchant's API certificate was not accepted. Check that credentials hold the current certificate of"
+                    + " this mchId (merchant console: Account Center, API Security).",
+            "商户 API 证书未被接受。请确认 credentials 中是该 mchId 当前有效的证书(商户平台 → 账户中心 → API 安全)。"),
+    TIMEOUT(
+            NETWORK,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "WeChat Pay may have the file or not; sending it again is safe and gives another id. If it happens often,"
+                    + " raise responseTimeout or check the line.",
+            "微信支付可能已收到文件;重新发送是安全的,会得到新的 id。如果经常发生,请调大 responseTimeout 或检查网络。"),
+    CONNECTION_LOST(
+            NETWORK,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "WeChat Pay may have the file or not; sending it again is safe and gives another id.",
+            "连接中断,微信支付可能已收到文件;重新发送是安全的,会得到新的 id。"),
+    NOT_WECHATPAY(
+            NETWORK,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "A gateway, proxy or another server answered, not WeChat Pay. Check baseUri and what stands in between.",
+            "应答来自网关、代理或其他服务器,而不是微信支付。请检查 baseUri 以及中间的网络设备。"),
+    UNSIGNED(
+            UNTRUSTED,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "A success without a signature may be forged and is not used. Try again; if it stays, check baseUri and"
+                    + " any proxy in between.",
+            "没有签名的成功应答可能是伪造的,不予采用。请重试;如持续出现,请检查 baseUri 和中间代理。"),
+    BAD_SIGNATURE(
+            UNTRUSTED,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "The answer was altered, or apiKey is not this merchant's. Check apiKey, then try again.",
+            "应答被篡改,或 apiKey 不属于该商户。请检查 apiKey 后重试。"),
+    NO_ID(
+            UNTRUSTED,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "WeChat Pay said success but gave no usable media id. Try again; if it stays, ask WeChat Pay's support.",
+            "微信支付返回成功但没有可用的 media_id。请重试;如持续出现,请联系微信支付技术支持。");
+
+    /** Whether the same exchange, sent again, may succeed and makes no second business object. */
+    enum Again {
+        NO,
+        YES,
+        IF_REPEATABLE
+    }
+
+    private final Category category;
+    private final Outcome outcome;
+    private final Again again;
+    private final Advice advice;
+
+    ErrorCode(Category category, Outcome outcome, Again again, String english, String chinese) {
+        this.category = category;
+        this.outcome = outcome;
+        this.again = again;
+        this.advice = new Advice(english, chinese);
+    }
+
+    Category category() {
+        return category;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Again again() {
+        return again;
+    }
+
+    Advice advice() {
+        return advice;
+    }
+
+    /**
+     * @param what what happened, one line, without a full stop
+     * @param repeatable whether the call may be made twice without harm
+     */
+    Problem problem(String what, boolean repeatable) {
+        boolean retryable = again == YES || again == IF_REPEATABLE && repeatable;
+        return new Problem(name(), category, outcome, retryable, what, advice, null, null);
+    }
+
+    /** For a failure whose retryability does not hang on the call. */
+    Problem problem(String what) {
+        return problem(what, false);
+    }
+}

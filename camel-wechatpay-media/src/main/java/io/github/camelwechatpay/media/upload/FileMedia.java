@@ -1,0 +1,94 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** A file on a disk, read through one buffer. */
+final class FileMedia extends Media {
+
+    private static final int BLOCK = 64 * 1024;
+
+    private final Path file;
+    private final Snapshot before;
+
+    private FileMedia(Path file, Snapshot before) {
+        this.file = file;
+        this.before = before;
+    }
+
+    static FileMedia at(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                String kind = attributes.isDirectory() ? "a folder" : "a pipe, device or socket";
+                throw InvalidMediaException.unsupportedBody("The message body is " + kind + ", not a file");
+            }
+            return new FileMedia(file, Snapshot.of(attributes));
+        } catch (IOException e) {
+            throw InvalidMediaException.unreadable(e);
+        }
+    }
+
+    @Override
+    public long size() {
+        return before.size;
+    }
+
+    @Override
+    void transferTo(Sink sink) throws IOException {
+        byte[] block = new byte[(int) Math.min(BLOCK, before.size)];
+        try (InputStream in = open()) {
+            for (long left = before.size; left > 0; ) {
+                int length = (int) Math.min(block.length, left);
+                if (read(in, block, length) < length) {
+                    throw changed();
+                }
+                left -= length;
+                if (left == 0 && !before.equals(now())) {
+                    throw changed();
+                }
+                sink.accept(block, 0, length);
+            }
+        }
+    }
+
+    private InputStream open() {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw InvalidMediaException.unreadable(e);
+        }
+    }
+
+    private static int read(InputStream in, byte[] block, int length) {
+        try {
+            return in.readNBytes(block, 0, length);
+        } catch (IOException e) {
+            throw InvalidMediaException.unreadable(e);
+        }
+    }
+
+    private Snapshot now() {
+        try {
+            return Snapshot.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (IOException e) {
+            throw InvalidMediaException.unreadable(e);
+        }
+    }
+
+    private static InvalidMediaException changed() {
+        return new InvalidMediaException(ErrorCode.CHANGED.problem("The file changed while it was read"));
+    }
+
+    /** What tells that a file is still the one it was. */
+    private record Snapshot(long size, FileTime modified, Object key) {
+
+        static Snapshot of(BasicFileAttributes attributes) {
+            return new Snapshot(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+}

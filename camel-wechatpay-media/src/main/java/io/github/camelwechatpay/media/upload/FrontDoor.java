@@ -1,0 +1,35 @@
+package io.github.camelwechatpay.media.upload;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands before WeChat Pay's programs and answers in their place: its own web server, or anybody's gateway. */
+final class FrontDoor {
+
+    /** nginx's two pages: no client certificate came, or one that is expired or of another authority. */
+    private static final List<String> CERTIFICATE_PAGES =
+            List.of("No required SSL certificate was sent", "The SSL certificate error");
+
+    private FrontDoor() {}
+
+    static Optional<UploadException> refusedCertificate(Response response) {
+        String page = new String(response.body(), ISO_8859_1);
+        if (response.status() != 400 || CERTIFICATE_PAGES.stream().noneMatch(page::contains)) {
+            return Optional.empty();
+        }
+        Problem problem = ErrorCode.CLIENT_CERTIFICATE
+                .problem("WeChat Pay's front door refused the client certificate (HTTP 400)")
+                .ending(Outcome.REJECTED, false);
+        return Optional.of(new RejectedException(problem.from(response)));
+    }
+
+    /** Says nothing of the page itself, which may hold anything. A 4xx means that nobody took the file. */
+    static UploadException somebodyElse(MediaApi api, Response response) {
+        String what = "HTTP " + response.status() + " with an answer that is not WeChat Pay's";
+        Problem problem =
+                ErrorCode.NOT_WECHATPAY.problem(what, api.repeatable()).from(response);
+        return new NoAnswerException(response.isClientError() ? problem.ending(Outcome.NOT_SENT, false) : problem);
+    }
+}

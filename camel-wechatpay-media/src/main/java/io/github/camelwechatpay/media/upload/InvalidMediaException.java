@@ -1,0 +1,40 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/** The file, or a field that came with it, is wrong, incomplete, changed or unreadable; no complete request was sent. */
+public final class InvalidMediaException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidMediaException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    InvalidMediaException(Problem problem) {
+        this(problem, null);
+    }
+
+    /** {@code EMPTY}: there is nothing to send. */
+    public static InvalidMediaException empty(String what) {
+        return new InvalidMediaException(ErrorCode.EMPTY.problem(what));
+    }
+
+    /** {@code UNSUPPORTED_BODY}: there is something, but no file. */
+    public static InvalidMediaException unsupportedBody(String what) {
+        return new InvalidMediaException(ErrorCode.UNSUPPORTED_BODY.problem(what));
+    }
+
+    /** {@code TOO_LARGE}, inclusive limit in bytes. */
+    public static InvalidMediaException tooLarge(long maxBytes) {
+        return new InvalidMediaException(ErrorCode.TOO_LARGE.problem("The file is larger than " + maxBytes + " bytes"));
+    }
+
+    /** {@code UNREADABLE}; the message leaves out the cause's own text, which may be a person's name. */
+    public static InvalidMediaException unreadable(IOException cause) {
+        String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";
+        return new InvalidMediaException(
+                ErrorCode.UNREADABLE.problem(what + " (" + cause.getClass().getSimpleName() + ")"), cause);
+    }
+}

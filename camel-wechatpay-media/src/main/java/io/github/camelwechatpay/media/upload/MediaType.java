@@ -1,0 +1,170 @@
+package io.github.camelwechatpay.media.upload;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A kind of file, told by its first bytes; also those that no call takes, so that they can be refused by name. */
+enum MediaType {
+    JPEG("a JPEG picture", "image/jpeg", List.of("jpg", "jpeg"), null, at(0, "\u00FF\u00D8\u00FF")),
+    PNG("a PNG picture", "image/png", List.of("png"), null, at(0, "\u0089PNG\r\n\u001A\n")),
+    /** Two letters alone would match plain text, so the size of the second header is looked at too. */
+    BMP("a BMP picture", "image/bmp", List.of("bmp"), null, at(0, "BM")) {
+        @Override
+        boolean matches(byte[] head, int length) {
+            return super.matches(head, length) && BmpWalker.hasHeader(head, length);
+        }
+    },
+    HEIC(
+            "a HEIC picture, as iPhones make it",
+            null,
+            List.of("heic", "heif"),
+            Cure.EXPORT,
+            at(4, "ftypheic"),
+            at(4, "ftypheix"),
+            at(4, "ftyphevc"),
+            at(4, "ftyphevx"),
+            at(4, "ftypheim"),
+            at(4, "ftypheis"),
+            at(4, "ftypmif1"),
+            at(4, "ftypmsf1")),
+    AVIF("an AVIF picture", null, List.of("avif"), Cure.EXPORT, at(4, "ftypavif"), at(4, "ftypavis")),
+    WEBP("a WebP picture", null, List.of("webp"), Cure.EXPORT, at(8, "WEBP")),
+    GIF("a GIF picture", null, List.of("gif"), Cure.EXPORT, at(0, "GIF87a"), at(0, "GIF89a")),
+    TIFF("a TIFF picture", null, List.of("tif", "tiff"), Cure.EXPORT, at(0, "II*\0"), at(0, "MM\0*")),
+    JPEG_2000("a JPEG 2000 picture", null, List.of("jp2"), Cure.EXPORT, at(4, "jP  \r\n"), at(0, "\u00FFO\u00FFQ")),
+    JPEG_XL("a JPEG XL picture", null, List.of("jxl"), Cure.EXPORT, at(4, "JXL \r\n"), at(0, "\u00FF\n")),
+    PSD("a Photoshop document", null, List.of("psd"), Cure.EXPORT, at(0, "8BPS")),
+    ICON("a Windows icon", null, List.of("ico"), Cure.EXPORT, at(0, "\0\0\1\0")),
+    PDF("a PDF document", null, List.of("pdf"), Cure.PAGE, at(0, "%PDF-")),
+    OFFICE("an old Office document", null, List.of("doc", "xls"), Cure.PAGE, at(0, "\u00D0\u00CF\u0011\u00E0")),
+    ZIP("a ZIP archive or an Office document", null, List.of("zip", "docx"), Cure.UNPACK, at(0, "PK\3\4")),
+    RAR("a RAR archive", null, List.of("rar"), Cure.UNPACK, at(0, "Rar!\u001A\7")),
+    SEVEN_ZIP("a 7z archive", null, List.of("7z"), Cure.UNPACK, at(0, "7z\u00BC\u00AF\u0027\u001C")),
+    GZIP("a gzip archive", null, List.of("gz"), Cure.UNPACK, at(0, "\u001F\u008B")),
+    VIDEO(
+            "a video",
+            null,
+            List.of("mp4", "mov"),
+            Cure.STILL,
+            at(4, "ftyp"),
+            at(0, "\u001AE\u00DF\u00A3"),
+            at(8, "AVI ")),
+    PROGRAM("a program", null, List.of("exe"), Cure.ANOTHER, at(0, "MZ"), at(0, "\u007FELF")),
+    SVG("an SVG drawing", null, List.of("svg"), Cure.EXPORT, at(0, "<svg")),
+    HTML("an HTML page", null, List.of("html"), Cure.ANOTHER, at(0, "<!DOCTYPE html"), at(0, "<html")),
+    XML("an XML file", null, List.of("xml"), Cure.ANOTHER, at(0, "<?xml"), at(0, "\u00EF\u00BB\u00BF<?xml")),
+    TEXT("plain text", null, List.of("txt"), Cure.ANOTHER) {
+        @Override
+        boolean matches(byte[] head, int length) {
+            for (int i = 0; i < length; i++) {
+                if (head[i] >= 0 && head[i] < ' ' && head[i] != '\t' && head[i] != '\n' && head[i] != '\r') {
+                    return false;
+                }
+            }
+            return length > 0;
+        }
+    };
+
+    /** Bytes that are enough to tell every kind. */
+    static final int HEAD = 32;
+
+    private final String title;
+    private final String contentType;
+    private final List<String> suffixes;
+    private final Advice cure;
+    private final List<Magic> magic;
+
+    MediaType(String title, String contentType, List<String> suffixes, Advice cure, Magic... magic) {
+        this.title = title;
+        this.contentType = contentType;
+        this.suffixes = suffixes;
+        this.cure = cure;
+        this.magic = List.of(magic);
+    }
+
+    /** The kind of a file by its first bytes. */
+    static Optional<MediaType> of(byte[] head, int length) {
+        return Arrays.stream(values())
+                .filter(type -> type.matches(head, length))
+                .findFirst();
+    }
+
+    /** The kind that a file's name promises, by its suffix in any case. */
+    static Optional<MediaType> named(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String suffix = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> type.suffixes.contains(suffix))
+                .findFirst();
+    }
+
+    boolean matches(byte[] head, int length) {
+        return magic.stream().anyMatch(m -> m.matches(head, length));
+    }
+
+    /** Whether the file, if it went on, could still become one of this kind. */
+    boolean mayStart(byte[] head, int length) {
+        return magic.stream().anyMatch(m -> m.mayStart(head, length));
+    }
+
+    /** With an article, to be used in a sentence. */
+    String title() {
+        return title;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** Without a dot, lower case; the first is the usual one. */
+    List<String> suffixes() {
+        return suffixes;
+    }
+
+    String suffix() {
+        return suffixes.get(0);
+    }
+
+    /** What to do with a file of this kind where it is not taken; null for those that some call takes. */
+    Advice cure() {
+        return cure;
+    }
+
+    private static Magic at(int offset, String latin1) {
+        return new Magic(offset, latin1.getBytes(ISO_8859_1));
+    }
+
+    private record Magic(int offset, byte[] bytes) {
+
+        boolean matches(byte[] head, int length) {
+            return length >= offset + bytes.length && mayStart(head, length);
+        }
+
+        boolean mayStart(byte[] head, int length) {
+            for (int i = offset; i < Math.min(length, offset + bytes.length); i++) {
+                if (head[i] != bytes[i - offset]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final class Cure {
+
+        static final Advice EXPORT = new Advice("Export it as JPEG.", "请导出为 JPEG 格式。");
+        static final Advice PAGE = new Advice("Export the page as a JPEG picture.", "请将页面导出为 JPEG 图片。");
+        static final Advice UNPACK = new Advice("Unpack it and send the picture inside.", "请解压后发送其中的图片。");
+        static final Advice STILL = new Advice("Send a picture, not a video.", "请发送图片,而不是视频。");
+        static final Advice ANOTHER = new Advice("Send the picture itself.", "请发送图片文件本身。");
+
+        private Cure() {}
+    }
+}

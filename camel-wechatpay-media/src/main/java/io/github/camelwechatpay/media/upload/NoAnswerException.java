@@ -1,0 +1,15 @@
+package io.github.camelwechatpay.media.upload;
+
+/** There is no answer that is WeChat Pay's: nobody answered, or somebody else did. */
+public final class NoAnswerException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoAnswerException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    NoAnswerException(Problem problem) {
+        this(problem, null);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelwechatpay.media.upload;
+
+/** WeChat Pay says no, or its front door refuses the client certificate. */
+public final class RejectedException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    RejectedException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    RejectedException(Problem problem) {
+        this(problem, null);
+    }
+}

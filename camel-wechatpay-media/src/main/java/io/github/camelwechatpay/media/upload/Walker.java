@@ -1,0 +1,26 @@
+package io.github.camelwechatpay.media.upload;
+
+/**
+ * Follows the structure of a picture, block by block, to see whether it is whole. Nothing is decoded and nothing is
+ * kept, so a picture's claims about its own size cost no memory.
+ */
+sealed interface Walker permits JpegWalker, PngWalker, BmpWalker {
+
+    static Walker of(MediaType type) {
+        return switch (type) {
+            case JPEG -> new JpegWalker();
+            case PNG -> new PngWalker();
+            case BMP -> new BmpWalker();
+            default -> null;
+        };
+    }
+
+    /** Takes the next bytes of the file. */
+    void walk(byte[] bytes, int offset, int length);
+
+    /** Whether the picture's last byte was seen. Bytes behind it do not matter. */
+    boolean isWhole();
+
+    /** Whether the picture says that it is no pixels wide or high. */
+    boolean isEmpty();
+}

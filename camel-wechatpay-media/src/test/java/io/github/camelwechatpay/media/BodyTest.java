@@ -1,0 +1,267 @@
+package io.github.camelwechatpay.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.simulator.Fault;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BodyTest extends SimulatedUploads {
+
+    private static final int LIMIT = 2 * 1024 * 1024;
+
+    @TempDir
+    static Path folder;
+
+    static Stream<Arguments> bodies() throws IOException {
+        Path file = Files.write(folder.resolve("身份证 正面.bmp"), PICTURE);
+        return Stream.of(
+                Arguments.of("bytes", PICTURE),
+                Arguments.of("file", file.toFile()),
+                Arguments.of("path", file),
+                Arguments.of("generic file", genericFile(file.toFile(), null)),
+                Arguments.of("generic file re-encoded by charset=", genericFile(file.toFile(), "UTF-16")),
+                Arguments.of("remote file read into bytes", new RemoteFile(PICTURE)),
+                Arguments.of("remote file read into a local one", new RemoteFile(file.toFile())),
+                Arguments.of("remote file as a stream", new RemoteFile(new ByteArrayInputStream(PICTURE))),
+                Arguments.of("stream that can be marked", new ByteArrayInputStream(PICTURE)),
+                Arguments.of("stream that cannot", new Trickle(PICTURE)),
+                Arguments.of("buffered stream", new BufferedInputStream(new Trickle(PICTURE))),
+                Arguments.of("stream cache", new InputStreamCache(PICTURE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void sendsTheVeryBytesOfTheBodyAndCanDoSoAgain(String name, Object body) {
+        Exchange exchange = upload(body);
+        assertThat(exchange.getException()).isNull();
+        assertThat(received().content()).isEqualTo(PICTURE);
+
+        template.send(uri(), exchange);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(SIMULATOR.received()).hasSize(2);
+        assertThat(received().content()).isEqualTo(PICTURE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void leavesABodyThatARouteCanArchive(String name, Object body) throws Exception {
+        Exchange exchange = upload(body);
+
+        assertThat(content(exchange)).isEqualTo(PICTURE);
+        assertThat(content(exchange)).isEqualTo(PICTURE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void isRedeliveredWhole(String name, Object body) throws Exception {
+        context.setStreamCaching(false);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
+                from("direct:redelivered")
+                        .routeId("redelivered")
+                        .setHeader("CamelRedeliveryDelay", constant(0))
+                        .process(exchange -> exchange.getMessage().removeHeader("CamelRedeliveryDelay"))
+                        .to(uri());
+            }
+        });
+        SIMULATOR.next(Answer.of(Fault.CONNECTION_RESET).withHeader("Retry-After", "0"));
+
+        Exchange exchange =
+                template.send("direct:redelivered", e -> e.getMessage().setBody(body));
+        context.getRouteController().stopRoute("redelivered");
+        context.removeRoute("redelivered");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(SIMULATOR.received()).hasSize(2).allSatisfy(upload -> assertThat(upload.content())
+                .isEqualTo(PICTURE));
+    }
+
+    @Test
+    void readsTextThroughCamelsConvertersInTheExchangesCharset() {
+        byte[] text = "BM".getBytes(UTF_8);
+        Exchange exchange = upload("BM", "checkMedia=off", "fileName=a.bmp");
+
+        assertThat(header(exchange, "CamelWechatpayMediaSize")).isEqualTo("" + text.length);
+        assertThat(received().content()).isEqualTo(text);
+        upload(new ReaderCache("BM"), "checkMedia=off", "fileName=a.bmp");
+        assertThat(received().content()).isEqualTo(text);
+    }
+
+    @Test
+    void refusesABodyThatIsNoFile() {
+        for (Object body :
+                new Object[] {new Object(), 42, Map.of("a", "b"), Optional.of(PICTURE), new StringReader("x")}) {
+            assertThat(failure(upload(body)).code()).isEqualTo("UNSUPPORTED_BODY");
+        }
+        assertThat(failure(upload(null)).code()).isEqualTo("EMPTY");
+        assertThat(failure(upload("")).code()).isEqualTo("EMPTY");
+        assertThat(failure(upload(new byte[0])).code()).isEqualTo("EMPTY");
+        assertThat(failure(upload(new ByteArrayInputStream(new byte[0]))).code())
+                .isEqualTo("EMPTY");
+        assertThat(failure(upload(folder.toFile())).code()).isEqualTo("UNSUPPORTED_BODY");
+        assertThat(failure(upload(new File("there is no such file"))).code()).isEqualTo("UNREADABLE");
+        assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    @Test
+    void readsOneByteBeyondTheLimitAndNoMoreOfAnEndlessStream() throws IOException {
+        Endless endless = new Endless();
+        Exchange exchange = upload(endless);
+
+        assertThat(failure(exchange).code()).isEqualTo("TOO_LARGE");
+        assertThat(endless.read).isEqualTo(LIMIT + 1);
+        assertThat(endless.closed.get()).isZero();
+        InputStream body = exchange.getMessage().getBody(InputStream.class);
+        byte[] start = body.readNBytes(LIMIT + 10);
+        assertThat(start).hasSize(LIMIT + 10).startsWith(1, 2, 3).endsWith((byte) (LIMIT + 9), (byte) (LIMIT + 10));
+    }
+
+    @Test
+    void closesAStreamOnceItIsRead() {
+        AtomicInteger closed = new AtomicInteger();
+        upload(new Trickle(PICTURE) {
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        });
+
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void takesAFileAtTheLimitAndRefusesOneByteMore() throws IOException {
+        byte[] atLimit = Arrays.copyOf(PICTURE, LIMIT);
+        Path file = Files.write(folder.resolve("limit.bmp"), atLimit);
+        Path larger = Files.write(folder.resolve("larger.bmp"), Arrays.copyOf(PICTURE, LIMIT + 1));
+
+        assertThat(upload(file).getException()).isNull();
+        assertThat(received().content()).isEqualTo(atLimit);
+        assertThat(upload(new Trickle(atLimit)).getException()).isNull();
+        assertThat(failure(upload(larger)).code()).isEqualTo("TOO_LARGE");
+        assertThat(failure(upload(Arrays.copyOf(PICTURE, 100), "maxBytes=99")).code())
+                .isEqualTo("TOO_LARGE");
+        assertThat(upload(Arrays.copyOf(PICTURE, 99), "maxBytes=99").getException())
+                .isNull();
+    }
+
+    @Test
+    void neverTakesTheRestOfABrokenStreamForTheFile() {
+        InputStream broken = new Trickle(PICTURE) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                if (position == 30) {
+                    position++;
+                    throw new IOException("身份证.bmp: connection lost");
+                }
+                return super.read(bytes, offset, Math.min(length, position < 30 ? 30 - position : length));
+            }
+        };
+        Exchange exchange = upload(broken);
+        assertThat(failure(exchange).code()).isEqualTo("UNREADABLE");
+        assertThat(failure(exchange).getMessage()).doesNotContain("身份证");
+
+        exchange.setException(null);
+        template.send(uri(), exchange);
+
+        assertThat(failure(exchange).code()).isEqualTo("UNREADABLE");
+        assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    private static byte[] content(Exchange exchange) throws Exception {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        }
+        Object inside = body instanceof WrappedFile<?> wrapped && !(wrapped.getBody() instanceof InputStream)
+                ? wrapped.getBody()
+                : body;
+        return exchange.getContext().getTypeConverter().mandatoryConvertTo(byte[].class, exchange, inside);
+    }
+
+    private static GenericFile<File> genericFile(File file, String charset) {
+        GenericFile<File> generic = new GenericFile<>();
+        generic.setFile(file);
+        generic.setBody(file);
+        generic.setAbsoluteFilePath(file.getPath());
+        generic.setFileName(file.getName());
+        generic.setFileNameOnly(file.getName());
+        generic.setCharset(charset);
+        return generic;
+    }
+
+    /** As the ftp and sftp consumers make them: the file is the server's, the body what was read of it. */
+    private static final class RemoteFile extends GenericFile<Object> {
+
+        RemoteFile(Object body) {
+            setFile("on the server");
+            setFileName("remote.bmp");
+            setBody(body);
+        }
+    }
+
+    private static class Trickle extends InputStream {
+
+        int position;
+        private final byte[] bytes;
+
+        Trickle(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return position < bytes.length ? bytes[position++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return super.read(target, offset, Math.min(length, 7919));
+        }
+    }
+
+    private static final class Endless extends InputStream {
+
+        private final AtomicInteger closed = new AtomicInteger();
+        private int read;
+
+        @Override
+        public int read() {
+            return ++read & 0xFF;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.upload.UploadException;
+import java.util.Base64;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Sends message bodies through the component to a simulator of its own. */
+abstract class SimulatedUploads extends CamelTestSupport {
+
+    /** A whole 1×1 BMP picture. */
+    static final byte[] PICTURE = Base64.getDecoder()
+            .decode("Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==");
+
+    static final String PICTURE_MD5 = "9303e77a979bf048a886e7b61dfe3968";
+
+    @RegisterExtension
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension();
+
+    static String uri(String... more) {
+        String options = more.length == 0 ? "" : "&" + String.join("&", more);
+        return "wechatpay-media:uploadmedia?" + SIMULATOR.endpointOptions() + options;
+    }
+
+    Exchange upload(Object body, String... more) {
+        return upload(body, Map.of(), more);
+    }
+
+    Exchange upload(Object body, Map<String, Object> headers, String... more) {
+        ExchangeBuilder exchange = ExchangeBuilder.anExchange(context).withBody(body);
+        headers.forEach(exchange::withHeader);
+        return template.send(uri(more), exchange.build());
+    }
+
+    static String header(Exchange exchange, String name) {
+        return exchange.getMessage().getHeader(name, String.class);
+    }
+
+    static UploadException failure(Exchange exchange) {
+        return exchange.getException(UploadException.class);
+    }
+
+    static ReceivedUpload received() {
+        return SIMULATOR.received().get(SIMULATOR.received().size() - 1);
+    }
+}
