@@ -2,7 +2,8 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
-import java.io.IOException;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -25,9 +26,9 @@ final class HttpFailure {
      * @param begun whether anything of the file may have been sent
      * @param late whether the upload was aborted for taking too long
      */
-    static TransportException of(IOException e, boolean begun, boolean late) {
+    static TransportException of(Exception e, boolean begun, boolean late) {
         if (Thread.currentThread().isInterrupted() && !begun) {
-            return new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", e);
+            return new TransportException(Kind.INTERRUPTED, "The wait for a connection was interrupted", e);
         }
         if (e instanceof SSLException
                 && ABOUT_OURS.matcher(String.valueOf(e.getMessage())).find()) {
@@ -36,12 +37,13 @@ final class HttpFailure {
         return begun ? after(e, late) : before(e, late);
     }
 
-    private static TransportException before(IOException e, boolean late) {
+    private static TransportException before(Exception e, boolean late) {
         if (e instanceof SSLException && isDistrust(e)) {
             return new TransportException(Kind.TLS_FAILED, "The server's certificate is not trusted", e);
         }
         if (e instanceof ConnectionRequestTimeoutException || late) {
-            return new TransportException(Kind.CONNECT_FAILED, "No connection was to be had within uploadTimeout", e);
+            return new TransportException(
+                    Kind.CONNECT_FAILED, "No connection was free or made within uploadTimeout", e);
         }
         String why = e instanceof UnknownHostException
                 ? "its name is unknown"
@@ -49,7 +51,7 @@ final class HttpFailure {
         return new TransportException(Kind.CONNECT_FAILED, "The server could not be reached (" + why + ")", e);
     }
 
-    private static TransportException after(IOException e, boolean late) {
+    private static TransportException after(Exception e, boolean late) {
         if (late) {
             return new TransportException(Kind.TIMEOUT, "The upload took longer than uploadTimeout", e);
         }
@@ -64,21 +66,13 @@ final class HttpFailure {
     }
 
     /** A handshake may also break off for reasons that pass, as when the network does. */
-    private static boolean isDistrust(IOException e) {
+    private static boolean isDistrust(Exception e) {
         boolean certificate = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             certificate |= cause instanceof CertificateException;
         }
         boolean alert = String.valueOf(e.getMessage()).contains("fatal alert");
-        return certificate || alert || e instanceof SSLPeerUnverifiedException || !(isBrokenOff(e));
-    }
-
-    private static boolean isBrokenOff(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("terminated the handshake")
-                || message.contains("Connection reset")
-                || message.contains("Broken pipe")
-                || e.getCause() instanceof java.io.EOFException
-                || e.getCause() instanceof java.net.SocketException;
+        boolean brokenOff = e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
+        return certificate || alert || e instanceof SSLPeerUnverifiedException || !brokenOff;
     }
 }

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -46,19 +48,31 @@ final class HttpTransport implements Transport {
 
     @Override
     public Response send(Request request) throws TransportException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", null);
+        }
         UploadEntity entity = new UploadEntity(request.body());
         HttpPost post = new HttpPost(base.resolve(request.path()));
         request.headers().forEach(post::setHeader);
         post.setEntity(entity);
         post.setConfig(timeouts);
-        Future<?> deadline = deadlines.schedule(post::cancel, uploadTimeout, TimeUnit.MILLISECONDS);
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    post.cancel();
+                },
+                uploadTimeout,
+                TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response = client.executeOpen(null, post, HttpClientContext.create())) {
             if (!entity.isBegun()) {
                 throw new TransportException(Kind.PROXY_REFUSED, "The proxy answered HTTP " + response.getCode(), null);
             }
             return read(response);
-        } catch (IOException e) {
-            throw HttpFailure.of(e, entity.isBegun(), deadline.isDone());
+        } catch (IOException | CancellationException e) {
+            throw HttpFailure.of(e, entity.isBegun(), late.get());
+        } catch (IllegalStateException e) {
+            throw new TransportException(Kind.INTERRUPTED, "The upload was stopped before it was sent", e);
         } finally {
             deadline.cancel(false);
         }

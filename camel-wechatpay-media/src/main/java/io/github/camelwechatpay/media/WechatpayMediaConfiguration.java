@@ -56,7 +56,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             secret = true,
             description = "The certificate's private key (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM "
                     + "text or base64:. Text belongs into component properties or RAW(...), since a URI "
-                    + "eats + and line breaks. Wins over the one in credentials.")
+                    + "eats plus signs and line breaks. Wins over the one in credentials.")
     private String privateKey;
 
     @UriParam(

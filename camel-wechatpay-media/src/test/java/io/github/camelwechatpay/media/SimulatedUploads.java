@@ -27,6 +27,11 @@ abstract class SimulatedUploads extends CamelTestSupport {
         return "wechatpay-media:uploadmedia?" + SIMULATOR.endpointOptions() + options;
     }
 
+    /** The URI without the first of these options. */
+    static String without(String option, String uri) {
+        return uri.replaceFirst("(?<=[?&])" + option + "=[^&]*(&|$)", "").replaceFirst("&$", "");
+    }
+
     Exchange upload(Object body, String... more) {
         return upload(body, Map.of(), more);
     }

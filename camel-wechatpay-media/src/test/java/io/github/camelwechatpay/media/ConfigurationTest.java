@@ -1,0 +1,288 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.util.URISupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest extends CamelTestSupport {
+
+    private static final String A = "1900000109";
+    private static final String B = "1900000110";
+
+    @RegisterExtension
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(
+            WechatpaySimulator.builder().merchant(A).merchant(B));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mchId", "apiKey", "credentials"})
+    void stopsTheStartAndNamesTheMissingOption(String option) {
+        String uri = SimulatedUploads.without(option, uri());
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:missing").to(uri);
+                    }
+                }))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Option " + option + " is missing: wechatpay-media:uploadmedia needs ")
+                .hasMessageContaining("Set camel.component.wechatpay-media.")
+                .hasMessageEndingWith("or " + option + " on the endpoint");
+    }
+
+    @Test
+    void makesNoNetworkCallAtStart() throws Exception {
+        producer(uri());
+
+        assertThat(SIMULATOR.connectionsOpened()).isZero();
+    }
+
+    @Test
+    void listsTheCallsIfThereIsNoneOfThatName() {
+        assertThatThrownBy(() -> context.getEndpoint(uri().replace("uploadmedia", "upload-media")))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("There is no upload call named 'upload-media': use one of uploadmedia");
+    }
+
+    @Test
+    void refusesAnOptionThatItDoesNotKnow() {
+        assertThatThrownBy(() -> context.getEndpoint(uri("merchant=1")))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("Unknown parameters=[{merchant=1}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "region=hk, Option region is none of",
+        "signType=SHA1, Option signType is none of",
+        "checkMedia=maybe, Option checkMedia is none of",
+        "fileNamePolicy=chinese, Option fileNamePolicy is none of",
+        "fit=shrink, Option fit takes none only",
+        "maxBytes=0, Option maxBytes is not positive",
+        "maxConnections=0, Option maxConnections is not positive",
+        "connectTimeout=0, Option connectTimeout is not positive",
+        "responseTimeout=-1, Option responseTimeout is not positive",
+        "uploadTimeout=0, Option uploadTimeout is not positive",
+        "proxyHost=proxy, Option proxyPort is not positive",
+        "mchId=merchant, Option mchId is not a merchant id",
+        "apiKey=RAW(key ), Option apiKey begins or ends with a blank"
+    })
+    void refusesAValueThatCannotWork(String option, String message) {
+        String name = option.substring(0, option.indexOf('='));
+
+        assertThatThrownBy(() -> producer(SimulatedUploads.without(name, uri()) + "&" + option))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://user:pass@localhost:1, holds user info",
+        "https://localhost:1/?a=b, holds user info",
+        "https://localhost:1/#a, holds user info",
+        "http://pay.example.com, is http on a host that is not this machine",
+        "http://127.0.0.1.example.com, is http on a host that is not this machine",
+        "http://10.0.0.1:80, is http on a host that is not this machine",
+        "ftp://localhost, is no URL",
+        "localhost:8443, is no URL",
+        "https:///path, is no URL",
+        "not a url, is no URL"
+    })
+    void refusesABaseUriThatRequestsMayNotGoTo(String baseUri, String message) {
+        assertThatThrownBy(() -> producer(uri().replaceFirst("baseUri=[^&]*", "baseUri=RAW(" + baseUri + ")")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Option baseUri " + message)
+                .hasMessageNotContaining("pass");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, http://localhost:8080/secapi/mch/uploadmedia",
+        "http://127.0.0.1:8080/, http://127.0.0.1:8080/secapi/mch/uploadmedia",
+        "http://[::1]:8080/a/b/, http://[::1]:8080/a/b/secapi/mch/uploadmedia",
+        "https://gateway.example/pay, https://gateway.example/pay/secapi/mch/uploadmedia"
+    })
+    void putsThePathBehindAGatewaysPrefix(String baseUri, String url) {
+        WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
+        options.setBaseUri(baseUri);
+
+        assertThat(BaseUri.of(options).resolve("/secapi/mch/uploadmedia")).hasToString(url);
+    }
+
+    @Test
+    void choosesTheHostByRegion() {
+        WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
+        assertThat(BaseUri.of(options)).hasToString("https://api.mch.weixin.qq.com");
+        options.setRegion("global");
+        assertThat(BaseUri.of(options)).hasToString("https://apihk.mch.weixin.qq.com");
+    }
+
+    @Test
+    void inheritsEverythingFromTheComponent() throws Exception {
+        configureComponentFor(A);
+
+        assertThat(uploadBy("wechatpay-media:uploadmedia")).isEqualTo(A);
+        assertThat(uploadBy("wechatpay-media:uploadmedia?mchId=" + A)).isEqualTo(A);
+    }
+
+    @Test
+    void inheritsNoCredentialsForAnotherMerchant() throws Exception {
+        configureComponentFor(A);
+        SimulatedMerchant other = SIMULATOR.merchant(B);
+        String uri = "wechatpay-media:uploadmedia?mchId=" + B;
+
+        assertThatThrownBy(() -> producer(uri)).hasMessageStartingWith("Option apiKey is missing");
+        assertThatThrownBy(() -> producer(uri + "&apiKey=" + other.apiKey()))
+                .hasMessageStartingWith("Option credentials is missing");
+        assertThat(uploadBy(uri + "&apiKey=" + other.apiKey() + "&credentials=" + other.credentials()))
+                .isEqualTo(B);
+    }
+
+    @Test
+    void takesTheClientCertificateOfOneLevelAsAWhole() throws Exception {
+        configureComponentFor(A);
+        WechatpayMediaConfiguration component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                .getConfiguration();
+        component.setKeyStorePassword("of the component's own key store");
+        component.setCertificate("nothing.pem");
+        component.setPrivateKey("nothing.pem");
+
+        assertThat(uploadBy("wechatpay-media:uploadmedia?credentials="
+                        + SIMULATOR.merchant(A).credentials()))
+                .isEqualTo(A);
+    }
+
+    @Test
+    void keepsTheConnectionsOfAnEndpointWhoseProducerIsStopped() throws Exception {
+        Producer first = producer(uri());
+        Producer second = producer(uri());
+        first.stop();
+        assertThat(uploadBy(uri())).isEqualTo(A);
+        second.stop();
+        second.start();
+        second.process(exchange());
+        first.start();
+        first.process(exchange());
+
+        assertThat(SIMULATOR.received()).hasSize(3);
+        assertThat(SIMULATOR.connectionsOpened()).isEqualTo(1);
+    }
+
+    @Test
+    void worksAgainAfterItsRouteOrComponentWasStoppedAndStarted() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:again").routeId("again").to(uri());
+            }
+        });
+        assertThat(uploadBy("direct:again")).isEqualTo(A);
+        context.getRouteController().stopRoute("again");
+        context.getRouteController().startRoute("again");
+        assertThat(uploadBy("direct:again")).isEqualTo(A);
+
+        context.getRouteController().stopRoute("again");
+        context.getComponent("wechatpay-media", WechatpayMediaComponent.class).stop();
+        context.getComponent("wechatpay-media", WechatpayMediaComponent.class).start();
+        context.getRouteController().startRoute("again");
+        assertThat(uploadBy("direct:again")).isEqualTo(A);
+    }
+
+    @Test
+    void hidesSecretsWhereverAUriIsShown() {
+        for (String option : new String[] {"apiKey", "privateKey", "keyStorePassword", "proxyAuthPassword"}) {
+            assertThat(URISupport.sanitizeUri("wechatpay-media:uploadmedia?mchId=1&" + option + "=canary&fileName=a"))
+                    .as(option)
+                    .doesNotContain("canary")
+                    .contains("mchId=1", "fileName=a");
+        }
+        Throwable failure = catchThrowable(() -> context.getEndpoint(uri("unknown=1")));
+        assertThat(failure.getMessage()).doesNotContain(SIMULATOR.merchant(A).apiKey());
+        assertThat(context.getEndpoint(uri()).toString())
+                .doesNotContain(SIMULATOR.merchant(A).apiKey());
+    }
+
+    @Test
+    void isConfiguredByCamelMain() throws Exception {
+        SimulatedMerchant merchant = SIMULATOR.merchant(A);
+        Main main = new Main();
+        Properties properties = new Properties();
+        properties.setProperty("camel.component.wechatpay-media.mch-id", A);
+        properties.setProperty("camel.component.wechatpay-media.api-key", merchant.apiKey());
+        properties.setProperty(
+                "camel.component.wechatpay-media.credentials",
+                merchant.credentials().toString());
+        properties.setProperty(
+                "camel.component.wechatpay-media.base-uri", SIMULATOR.baseUri().toString());
+        properties.setProperty(
+                "camel.component.wechatpay-media.ca-certificate",
+                SIMULATOR.caCertificate().toString());
+        properties.setProperty("camel.component.wechatpay-media.response-timeout", "5s");
+        main.setOverrideProperties(properties);
+        main.start();
+        try {
+            Exchange exchange = main.getCamelTemplate()
+                    .send("wechatpay-media:uploadmedia", e -> e.getMessage().setBody(SimulatedUploads.PICTURE));
+            assertThat(exchange.getException()).isNull();
+            assertThat(main.getCamelContext()
+                            .getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                            .getConfiguration()
+                            .getResponseTimeout())
+                    .isEqualTo(5000);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private void configureComponentFor(String mchId) {
+        SimulatedMerchant merchant = SIMULATOR.merchant(mchId);
+        WechatpayMediaConfiguration options = context.getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                .getConfiguration();
+        options.setMchId(mchId);
+        options.setApiKey(merchant.apiKey());
+        options.setCredentials(merchant.credentials().toString());
+        options.setBaseUri(SIMULATOR.baseUri().toString());
+        options.setCaCertificate(SIMULATOR.caCertificate().toString());
+    }
+
+    private String uploadBy(String uri) {
+        Exchange exchange = template.send(uri, e -> e.getMessage().setBody(SimulatedUploads.PICTURE));
+        assertThat(exchange.getException()).isNull();
+        return SIMULATOR.received().get(SIMULATOR.received().size() - 1).certificateName();
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = context.getEndpoint(uri()).createExchange();
+        exchange.getMessage().setBody(SimulatedUploads.PICTURE);
+        return exchange;
+    }
+
+    private Producer producer(String uri) throws Exception {
+        Producer producer = context.getEndpoint(uri).createProducer();
+        producer.start();
+        return producer;
+    }
+
+    private static String uri(String... more) {
+        String options = more.length == 0 ? "" : "&" + String.join("&", more);
+        return "wechatpay-media:uploadmedia?" + SIMULATOR.endpointOptions() + options;
+    }
+}

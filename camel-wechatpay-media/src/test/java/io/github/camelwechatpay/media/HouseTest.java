@@ -1,0 +1,130 @@
+package io.github.camelwechatpay.media;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The walls of the house. */
+@AnalyzeClasses(
+        packages = "io.github.camelwechatpay.media",
+        importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.OursAlone.class})
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule theInnerRoomKnowsNothingOfCamelAndHttp = noClasses()
+            .that(are(resideInAPackage("..media.upload..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.apache.camel..", "org.apache.hc..", "org.apache.http..", "io.github.camelwechatpay.media"));
+
+    @ArchTest
+    static final ArchRule onlyProducerAndReaderTouchTheExchange = noClasses()
+            .that()
+            .doNotHaveSimpleName("WechatpayMediaProducer")
+            .and()
+            .haveSimpleNameNotStartingWith("MessageReader")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Exchange.class, Message.class);
+
+    @ArchTest
+    static final ArchRule onlyTheTransportsRoomSpeaksHttp = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Http")
+            .and()
+            .doNotHaveSimpleName("UploadEntity")
+            .and()
+            .doNotHaveSimpleName("UploaderFactory")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.hc.."));
+
+    @ArchTest
+    static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()
+            .that()
+            .doNotHaveSimpleName("Stamp")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, SecureRandom.class);
+
+    @ArchTest
+    static final ArchRule theClockIsSetAtTheFactory =
+            noClasses().that().doNotHaveSimpleName("UploaderFactory").should().callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule everyClassIsFinalThatIsNotMadeForExtension = classes()
+            .that()
+            .areNotInterfaces()
+            .and(DescribedPredicate.not(modifier(JavaModifier.ABSTRACT)))
+            .and()
+            .areNotEnums()
+            .and()
+            .areNotAnonymousClasses()
+            .and()
+            .haveSimpleNameNotStartingWith("WechatpayMediaCo")
+            .and()
+            .haveSimpleNameNotStartingWith("WechatpayMediaEndpoint")
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges = fields().that()
+            .areStatic()
+            .and()
+            .doNotHaveName("$jacocoData")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule nothingIsNamedUtilsOrAbstract = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule nothingIsReflectedOrDeserialized = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.lang.reflect"))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    @ArchTest
+    static final ArchRule theRoomsFormNoCircle =
+            slices().matching("io.github.camelwechatpay.(media..)").should().beFreeOfCycles();
+
+    /** Without what the catalog plugin writes, and without the simulator. */
+    static final class OursAlone implements ImportOption {
+
+        @Override
+        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+            return !location.contains("/simulator/")
+                    && !location.contains("Configurer.class")
+                    && !location.contains("UriFactory.class");
+        }
+    }
+}
