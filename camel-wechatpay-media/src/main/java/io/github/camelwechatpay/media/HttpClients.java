@@ -11,7 +11,6 @@ import org.apache.camel.util.IOHelper;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -62,11 +61,6 @@ final class HttpClients {
         proxy(builder, options);
         return builder.setConnectionManager(connections(options, tls, credentials))
                 .setConnectionManagerShared(false)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
-                        .setConnectionRequestTimeout(Timeout.ofMilliseconds(options.getUploadTimeout()))
-                        .setExpectContinueEnabled(false)
-                        .build())
                 .setKeepAliveStrategy((response, http) -> IDLE)
                 .evictIdleConnections(IDLE)
                 .disableConnectionState() // else a connection with a client certificate is never used twice

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.CheckLevel;
 import io.github.camelwechatpay.media.upload.Credentials;
+import io.github.camelwechatpay.media.upload.Handling;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NamePolicy;
 import io.github.camelwechatpay.media.upload.SignType;
@@ -51,15 +52,8 @@ final class UploaderFactory {
                         .toUpperCase(Locale.ROOT));
         SignType signType = SignType.valueOf(Choice.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
                 .replace('-', '_'));
-        return Uploader.v2(
-                api,
-                checkLevel,
-                names(api, options),
-                options.getMaxBytes(),
-                mchId,
-                apiKey,
-                signType,
-                transport(api, options));
+        Handling handling = new Handling(checkLevel, names(api, options), options.getMaxBytes());
+        return Uploader.v2(api, handling, mchId, apiKey, signType, transport(api, options));
     }
 
     void close() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.upload.MediaApi;
+import java.io.InputStream;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -46,6 +50,32 @@ class ConfigurationTest extends CamelTestSupport {
                 .hasMessageStartingWith("Option " + option + " is missing: wechatpay-media:uploadmedia needs ")
                 .hasMessageContaining("Set camel.component.wechatpay-media.")
                 .hasMessageEndingWith("or " + option + " on the endpoint");
+    }
+
+    @Test
+    void startsLazilyIfTold() throws Exception {
+        String uri = SimulatedUploads.without("apiKey", uri()) + "&lazyStartProducer=true";
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:lazy").to(uri);
+            }
+        });
+
+        assertThat(template.send("direct:lazy", e -> e.getMessage().setBody(SimulatedUploads.PICTURE))
+                        .getException())
+                .hasStackTraceContaining("Option apiKey is missing");
+    }
+
+    @Test
+    void offersEveryCallOfTheTableInTheCatalog() throws Exception {
+        try (InputStream catalog =
+                getClass().getResourceAsStream("/META-INF/io/github/camelwechatpay/media/wechatpay-media.json")) {
+            assertThat(new ObjectMapper().readTree(catalog).at("/properties/api/enum"))
+                    .extracting(JsonNode::asText)
+                    .containsExactlyElementsOf(
+                            MediaApi.all().stream().map(MediaApi::name).toList());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.camelwechatpay.media.upload.UntrustedResponseException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -207,6 +208,16 @@ class UploadTest extends SimulatedUploads {
         assertThat(e.outcome()).hasToString("UNKNOWN");
         assertThat(e.isRetryable()).isTrue();
         assertThat(SIMULATOR.received()).hasSize(1);
+    }
+
+    @Test
+    void tellsNoFileNameEvenInItsCauses() {
+        UploadException e = failure(upload(Path.of("missing", "110101199003071234.jpg")));
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+
+        assertThat(e.code()).isEqualTo("UNREADABLE");
+        assertThat(trace.toString()).contains("NoSuchFileException").doesNotContain("110101199003071234");
     }
 
     @Test

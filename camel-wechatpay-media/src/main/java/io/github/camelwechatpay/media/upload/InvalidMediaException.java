@@ -31,10 +31,12 @@ public final class InvalidMediaException extends UploadException {
         return new InvalidMediaException(ErrorCode.TOO_LARGE.problem("The file is larger than " + maxBytes + " bytes"));
     }
 
-    /** {@code UNREADABLE}; the message leaves out the cause's own text, which may be a person's name. */
+    /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */
     public static InvalidMediaException unreadable(IOException cause) {
         String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";
-        return new InvalidMediaException(
-                ErrorCode.UNREADABLE.problem(what + " (" + cause.getClass().getSimpleName() + ")"), cause);
+        String kind = cause.getClass().getSimpleName();
+        IOException nameless = new IOException(kind);
+        nameless.setStackTrace(cause.getStackTrace());
+        return new InvalidMediaException(ErrorCode.UNREADABLE.problem(what + " (" + kind + ")"), nameless);
     }
 }

@@ -11,24 +11,15 @@ public final class Uploader {
 
     private final MediaApi api;
     private final Limits limits;
-    private final CheckLevel checkLevel;
-    private final NamePolicy namePolicy;
+    private final Handling handling;
     private final Protocol protocol;
     private final Transport transport;
     private final Supplier<Stamp> stamps;
 
-    Uploader(
-            MediaApi api,
-            Limits limits,
-            CheckLevel checkLevel,
-            NamePolicy namePolicy,
-            Protocol protocol,
-            Transport transport,
-            Supplier<Stamp> stamps) {
+    Uploader(MediaApi api, Handling handling, Protocol protocol, Transport transport, Supplier<Stamp> stamps) {
         this.api = api;
-        this.limits = limits;
-        this.checkLevel = checkLevel;
-        this.namePolicy = namePolicy;
+        this.limits = api.limits().withMaxBytes(handling.maxBytes());
+        this.handling = handling;
         this.protocol = protocol;
         this.transport = transport;
         this.stamps = stamps;
@@ -37,26 +28,11 @@ public final class Uploader {
     /**
      * For a call of the V2 interface.
      *
-     * @param maxBytes in place of the call's own limit, or null
      * @param apiKey the V2 API key
      */
     public static Uploader v2(
-            MediaApi api,
-            CheckLevel checkLevel,
-            NamePolicy namePolicy,
-            Long maxBytes,
-            String mchId,
-            String apiKey,
-            SignType signType,
-            Transport transport) {
-        return new Uploader(
-                api,
-                api.limits().withMaxBytes(maxBytes),
-                checkLevel,
-                namePolicy,
-                new V2Protocol(mchId, apiKey, signType),
-                transport,
-                Stamp.source());
+            MediaApi api, Handling handling, String mchId, String apiKey, SignType signType, Transport transport) {
+        return new Uploader(api, handling, new V2Protocol(mchId, apiKey, signType), transport, Stamp.source());
     }
 
     /** The largest file that may be uploaded, in bytes, inclusive. */
@@ -71,7 +47,7 @@ public final class Uploader {
     public Upload upload(Media media, String givenName) {
         Sent sent = new Sent(media.size(), null, api.digest().algorithm(), null, 0);
         try {
-            MediaCheck.Checked checked = MediaCheck.check(media, api, limits, checkLevel);
+            MediaCheck.Checked checked = MediaCheck.check(media, api, limits, handling.checkLevel());
             sent = new Sent(media.size(), checked.digest(), sent.digestAlgorithm(), name(checked, givenName), 0);
             Request request = protocol.request(api, checked, sent.fileName(), stamps.get());
             sent = sent.attempt(1);
@@ -86,7 +62,7 @@ public final class Uploader {
     }
 
     private String name(MediaCheck.Checked checked, String givenName) {
-        return namePolicy == NamePolicy.GENERATED || givenName.isEmpty()
+        return handling.namePolicy() == NamePolicy.GENERATED || givenName.isEmpty()
                 ? FileName.generated(checked, givenName)
                 : FileName.original(checked, givenName, limits.maxNameLength());
     }
