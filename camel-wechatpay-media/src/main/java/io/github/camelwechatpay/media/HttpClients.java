@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.util.IOHelper;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -35,11 +35,16 @@ final class HttpClients {
             .setMaxLineLength(16 * 1024)
             .build();
 
-    private final CamelContext context;
+    private static final TimeValue SWEEP = TimeValue.ofSeconds(1);
+
+    private final ScheduledExecutorService timer;
     private final Map<Key, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
-    HttpClients(CamelContext context) {
-        this.context = context;
+    /**
+     * @param timer closes idle connections; whoever stops it does so after {@link #close()}
+     */
+    HttpClients(ScheduledExecutorService timer) {
+        this.timer = timer;
     }
 
     CloseableHttpClient client(
@@ -54,15 +59,17 @@ final class HttpClients {
 
     private CloseableHttpClient create(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
+        PoolingHttpClientConnectionManager connections = connections(options, tls, credentials);
+        timer.scheduleWithFixedDelay(
+                () -> connections.closeIdle(IDLE), SWEEP.getDuration(), SWEEP.getDuration(), SWEEP.getTimeUnit());
         HttpClientBuilder builder = HttpClientBuilder.create();
         if (options.getHttpClientConfigurer() != null) {
             options.getHttpClientConfigurer().configureHttpClient(builder);
         }
         proxy(builder, options);
-        return builder.setConnectionManager(connections(options, tls, credentials))
+        return builder.setConnectionManager(connections)
                 .setConnectionManagerShared(false)
                 .setKeepAliveStrategy((response, http) -> IDLE)
-                .evictIdleConnections(IDLE)
                 .disableConnectionState() // else a connection with a client certificate is never used twice
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -27,17 +27,17 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements Transport {
 
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledExecutorService timer;
     private final BaseUri base;
     private final long uploadTimeout;
     private final RequestConfig timeouts;
 
     /**
-     * @param deadlines ends uploads that take too long
+     * @param timer ends uploads that take too long
      */
-    HttpTransport(CloseableHttpClient client, ScheduledExecutorService deadlines, WechatpayMediaConfiguration options) {
+    HttpTransport(CloseableHttpClient client, ScheduledExecutorService timer, WechatpayMediaConfiguration options) {
         this.client = client;
-        this.deadlines = deadlines;
+        this.timer = timer;
         this.base = BaseUri.of(options);
         this.uploadTimeout = options.getUploadTimeout();
         this.timeouts = RequestConfig.custom()
@@ -57,7 +57,7 @@ final class HttpTransport implements Transport {
         post.setEntity(entity);
         post.setConfig(timeouts);
         AtomicBoolean late = new AtomicBoolean();
-        Future<?> deadline = deadlines.schedule(
+        Future<?> deadline = timer.schedule(
                 () -> {
                     late.set(true);
                     post.cancel();

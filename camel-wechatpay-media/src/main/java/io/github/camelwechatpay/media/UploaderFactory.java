@@ -19,13 +19,12 @@ final class UploaderFactory {
 
     private final CamelContext context;
     private final HttpClients clients;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledExecutorService timer;
 
     UploaderFactory(CamelContext context) {
         this.context = context;
-        this.clients = new HttpClients(context);
-        this.deadlines =
-                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaDeadline");
+        this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
+        this.clients = new HttpClients(timer);
     }
 
     /**
@@ -58,7 +57,7 @@ final class UploaderFactory {
 
     void close() {
         clients.close();
-        context.getExecutorServiceManager().shutdownNow(deadlines);
+        context.getExecutorServiceManager().shutdownNow(timer);
     }
 
     private HttpTransport transport(MediaApi api, WechatpayMediaConfiguration options) {
@@ -69,7 +68,7 @@ final class UploaderFactory {
             throw new Required(api)
                     .missing("credentials", "the folder of the merchant's API certificate, with apiclient_cert.p12");
         }
-        return new HttpTransport(clients.client(options, tls, credentials), deadlines, options);
+        return new HttpTransport(clients.client(options, tls, credentials), timer, options);
     }
 
     private static NamePolicy names(MediaApi api, WechatpayMediaConfiguration options) {

@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.Uploader;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -25,6 +27,7 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
     @Metadata(label = "security", defaultValue = "false", description = "Use the context's SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
+    private final Lock uploadersLock = new ReentrantLock();
     private UploaderFactory uploaders;
 
     public WechatpayMediaComponent() {}
@@ -52,18 +55,33 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
     }
 
     Uploader uploader(MediaApi api, WechatpayMediaConfiguration options) {
-        return uploaders.uploader(api, options);
+        return uploaders().uploader(api, options);
     }
 
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        uploaders = new UploaderFactory(getCamelContext());
+    /** Made when it is needed first: threads that race for the component's first endpoint may be here before its start. */
+    private UploaderFactory uploaders() {
+        uploadersLock.lock();
+        try {
+            if (uploaders == null) {
+                uploaders = new UploaderFactory(getCamelContext());
+            }
+            return uploaders;
+        } finally {
+            uploadersLock.unlock();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        uploaders.close();
+        uploadersLock.lock();
+        try {
+            if (uploaders != null) {
+                uploaders.close();
+                uploaders = null;
+            }
+        } finally {
+            uploadersLock.unlock();
+        }
         super.doStop();
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.simulator.Fault;
+import io.github.camelwechatpay.media.simulator.Refusal;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -86,14 +86,10 @@ class BodyTest extends SimulatedUploads {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:redelivered")
-                        .routeId("redelivered")
-                        .setHeader("CamelRedeliveryDelay", constant(0))
-                        .process(exchange -> exchange.getMessage().removeHeader("CamelRedeliveryDelay"))
-                        .to(uri());
+                from("direct:redelivered").routeId("redelivered").to(uri());
             }
         });
-        SIMULATOR.next(Answer.of(Fault.CONNECTION_RESET).withHeader("Retry-After", "0"));
+        SIMULATOR.next(Answer.of(Refusal.FREQUENCY_LIMITED).withHeader("Retry-After", "0"));
 
         Exchange exchange =
                 template.send("direct:redelivered", e -> e.getMessage().setBody(body));

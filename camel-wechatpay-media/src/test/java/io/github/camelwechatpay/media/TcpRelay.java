@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ final class TcpRelay implements Closeable {
         thread.setDaemon(true);
         return thread;
     });
+
+    private final CompletableFuture<Long> clientLeft = new CompletableFuture<>();
 
     private TcpRelay(String address, Talk talk) {
         try {
@@ -77,6 +80,11 @@ final class TcpRelay implements Closeable {
         return server.getLocalPort();
     }
 
+    /** When the first client closed its connection, as {@code System.nanoTime()}. */
+    CompletableFuture<Long> clientLeft() {
+        return clientLeft;
+    }
+
     /** The heads of the requests that came to a proxy. */
     Iterable<String> requests() {
         return requests;
@@ -95,7 +103,11 @@ final class TcpRelay implements Closeable {
         Socket target = new Socket(InetAddress.getLoopbackAddress(), port);
         sockets.add(target);
         threads.submit(() -> copy(target, client));
-        copy(client, target);
+        try {
+            copy(client, target);
+        } finally {
+            clientLeft.complete(System.nanoTime());
+        }
     }
 
     private static Object copy(Socket from, Socket to) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -41,6 +42,25 @@ class TlsTest extends SimulatedUploads {
     @Test
     void sendsNothingToAServerOfAnAuthorityThatIsNotTrusted() {
         distrusts(without("caCertificate", uri()));
+    }
+
+    @Test
+    void trustsAnAuthorityGivenAsText() throws IOException {
+        String pem = Files.readString(SIMULATOR.caCertificate()).replace("\n", "");
+        String uri = without("caCertificate", uri()) + "&caCertificate=RAW(" + pem + ")";
+
+        assertThat(template.send(uri, e -> e.getMessage().setBody(PICTURE)).getException())
+                .isNull();
+    }
+
+    @Test
+    void saysThatThereIsNoAuthorityInAFile() {
+        String uri = without("caCertificate", uri()) + "&caCertificate="
+                + SIMULATOR.credentials().resolve("apiclient_key.pem");
+
+        assertThatThrownBy(() -> context.getEndpoint(uri).createProducer().start())
+                .hasMessageStartingWith("Option caCertificate (")
+                .hasMessageEndingWith("there is no certificate in it. Name the PEM file of the authority");
     }
 
     @Test

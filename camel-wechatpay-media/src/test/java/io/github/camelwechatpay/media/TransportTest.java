@@ -59,6 +59,18 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    void dropsAConnectionThatNobodyUsesBeforeWeChatPayDoes() throws Exception {
+        try (TcpRelay relay = TcpRelay.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
+            assertThat(uploadTo("https://localhost:" + relay.port()).getException())
+                    .isNull();
+            long answered = System.nanoTime();
+
+            long left = relay.clientLeft().get(30, TimeUnit.SECONDS);
+            assertThat(Duration.ofNanos(left - answered)).isBetween(Duration.ofMillis(6500), Duration.ofSeconds(12));
+        }
+    }
+
+    @Test
     void mixesNothingUpWhen32ThreadsUpload50PicturesEach() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         List<Future<List<Exchange>>> results = new ArrayList<>();

@@ -14,14 +14,21 @@ final class BmpWalker implements Walker {
     private static final int LARGEST_HEADER = 124;
     /** Up to the size of the coded picture, which run-length coded ones need. */
     private static final int NEEDED = 38;
+    /** Bytes; far below an overflow. */
+    private static final long BEYOND_ANY_FILE = 1L << 60;
 
     private final byte[] head = new byte[NEEDED];
     private long seen;
 
-    /** Whether a known header follows on the letters BM, as far as the bytes at hand go. */
+    /** Whether a known header follows on the letters BM. */
     static boolean hasHeader(byte[] head, int length) {
+        return length >= FILE_HEADER + 4 && mayHaveHeader(head, length);
+    }
+
+    /** Whether one follows, as far as the bytes at hand go. */
+    static boolean mayHaveHeader(byte[] head, int length) {
         if (length < FILE_HEADER + 4) {
-            return false;
+            return true;
         }
         long size = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(FILE_HEADER) & 0xFFFFFFFFL;
         return size >= CORE_HEADER && size <= LARGEST_HEADER;
@@ -55,7 +62,7 @@ final class BmpWalker implements Walker {
         }
         long rows = Math.abs(height());
         long stride = (Math.abs(width()) * bitsPerPixel() + 31) / 32 * 4;
-        boolean beyondAnyFile = Math.multiplyHigh(stride, rows) != 0;
+        boolean beyondAnyFile = rows > BEYOND_ANY_FILE / Math.max(1, stride);
         return beyondAnyFile ? Long.MAX_VALUE : pixels() + stride * rows;
     }
 
@@ -73,8 +80,9 @@ final class BmpWalker implements Walker {
         return number(FILE_HEADER);
     }
 
+    /** Behind the headers at the earliest, since some programs do not say where. */
     private long pixels() {
-        return number(10) & 0xFFFFFFFFL;
+        return Math.max(number(10) & 0xFFFFFFFFL, FILE_HEADER + headerSize());
     }
 
     private long width() {

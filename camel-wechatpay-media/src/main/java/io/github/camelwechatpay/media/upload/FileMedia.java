@@ -40,6 +40,7 @@ final class FileMedia extends Media {
 
     @Override
     void transferTo(Sink sink) throws IOException {
+        unchanged(); // first of all, since a file may have become a pipe, and to open one may take forever
         byte[] block = new byte[(int) Math.min(BLOCK, before.size)];
         try (InputStream in = open()) {
             for (long left = before.size; left > 0; ) {
@@ -48,8 +49,8 @@ final class FileMedia extends Media {
                     throw changed();
                 }
                 left -= length;
-                if (left == 0 && !before.equals(now())) {
-                    throw changed();
+                if (left == 0) {
+                    unchanged();
                 }
                 sink.accept(block, 0, length);
             }
@@ -72,9 +73,11 @@ final class FileMedia extends Media {
         }
     }
 
-    private Snapshot now() {
+    private void unchanged() {
         try {
-            return Snapshot.of(Files.readAttributes(file, BasicFileAttributes.class));
+            if (!before.equals(Snapshot.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+                throw changed();
+            }
         } catch (IOException e) {
             throw InvalidMediaException.unreadable(e);
         }

@@ -17,12 +17,17 @@ enum MediaType {
         boolean matches(byte[] head, int length) {
             return super.matches(head, length) && BmpWalker.hasHeader(head, length);
         }
+
+        @Override
+        boolean mayStart(byte[] head, int length) {
+            return super.mayStart(head, length) && BmpWalker.mayHaveHeader(head, length);
+        }
     },
     HEIC(
             "a HEIC picture, as iPhones make it",
             null,
             List.of("heic", "heif"),
-            Cure.EXPORT,
+            Cure.IPHONE,
             at(4, "ftypheic"),
             at(4, "ftypheix"),
             at(4, "ftyphevc"),
@@ -61,7 +66,9 @@ enum MediaType {
         @Override
         boolean matches(byte[] head, int length) {
             for (int i = 0; i < length; i++) {
-                if (head[i] >= 0 && head[i] < ' ' && head[i] != '\t' && head[i] != '\n' && head[i] != '\r') {
+                boolean control =
+                        head[i] >= 0 && head[i] < ' ' && head[i] != '\t' && head[i] != '\n' && head[i] != '\r';
+                if (control || head[i] == (byte) 0xFF) { // which is in no text, be it UTF-8 or GBK
                     return false;
                 }
             }
@@ -86,11 +93,10 @@ enum MediaType {
         this.magic = List.of(magic);
     }
 
-    /** The kind of a file by its first bytes. */
-    static Optional<MediaType> of(byte[] head, int length) {
-        return Arrays.stream(values())
-                .filter(type -> type.matches(head, length))
-                .findFirst();
+    /** The kind of a file by its first bytes; more than {@link #HEAD} are not looked at, however many are at hand. */
+    static Optional<MediaType> of(byte[] bytes, int length) {
+        int head = Math.min(length, HEAD);
+        return Arrays.stream(values()).filter(type -> type.matches(bytes, head)).findFirst();
     }
 
     /** The kind that a file's name promises, by its suffix in any case. */
@@ -160,6 +166,9 @@ enum MediaType {
     private static final class Cure {
 
         static final Advice EXPORT = new Advice("Export it as JPEG.", "请导出为 JPEG 格式。");
+        static final Advice IPHONE = new Advice(
+                "Export it as JPEG; an iPhone set to Camera, Formats, Most Compatible takes JPEG pictures.",
+                "请导出为 JPEG 格式;iPhone 可在“设置 → 相机 → 格式”中选择“兼容性最佳”,直接拍摄 JPEG。");
         static final Advice PAGE = new Advice("Export the page as a JPEG picture.", "请将页面导出为 JPEG 图片。");
         static final Advice UNPACK = new Advice("Unpack it and send the picture inside.", "请解压后发送其中的图片。");
         static final Advice STILL = new Advice("Send a picture, not a video.", "请发送图片,而不是视频。");

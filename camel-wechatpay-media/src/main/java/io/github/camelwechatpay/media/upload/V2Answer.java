@@ -92,7 +92,8 @@ final class V2Answer {
 
     /** WeChat Pay's code as it came; {@code FAIL} where it gave none. */
     String errorCode() {
-        return get("err_code").isBlank() ? "FAIL" : get("err_code").strip();
+        String code = Text.clean(get("err_code"), 64);
+        return code.isEmpty() ? "FAIL" : code;
     }
 
     /** What WeChat Pay says to it. */

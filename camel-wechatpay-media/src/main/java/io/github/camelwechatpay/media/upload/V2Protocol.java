@@ -63,7 +63,7 @@ final class V2Protocol implements Protocol {
     private RejectedException rejected(V2Answer answer, Response response) {
         String code = answer.errorCode();
         String text = Text.clean(signer.withoutKey(answer.errorText()), MAX_TEXT);
-        String what = ("WeChat Pay refused the upload: " + Text.clean(code, 64) + " " + text).strip();
+        String what = ("WeChat Pay refused the upload: " + code + " " + text).strip();
         return new RejectedException(
                 ErrorAdvice.of(code, text).problem(code, what).from(response));
     }

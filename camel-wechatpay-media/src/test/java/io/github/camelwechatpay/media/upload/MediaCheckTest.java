@@ -1,0 +1,238 @@
+package io.github.camelwechatpay.media.upload;
+
+import static io.github.camelwechatpay.media.upload.Bytes.join;
+import static io.github.camelwechatpay.media.upload.Bytes.latin1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.upload.MediaCheck.Checked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaCheckTest {
+
+    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final int LIMIT = 2 * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    static List<Picture> pictures() {
+        return Pictures.good();
+    }
+
+    static List<Stranger> strangers() {
+        return Stranger.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void takesEveryGoodPictureOnEveryLevelInMemoryAndOnDisk(Picture picture) throws Exception {
+        byte[] bytes = picture.bytes();
+        Media file = Media.of(Files.write(folder.resolve("picture"), bytes));
+        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        for (CheckLevel level : CheckLevel.values()) {
+            for (Checked checked : List.of(check(bytes, level), check(file, level))) {
+                assertThat(checked.type()).contains(picture.type());
+                assertThat(checked.digest()).isEqualTo(md5);
+                assertThat(checked.media().size()).isEqualTo(bytes.length);
+                assertThat(checked.contentType("a.bin"))
+                        .isEqualTo(picture.type().contentType());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void refusesEveryOtherKindByNameInMemoryAndOnDisk(Stranger stranger) throws Exception {
+        Media file = Media.of(Files.write(folder.resolve("picture.jpg"), stranger.bytes()));
+        String kind =
+                stranger.type() == null ? "of no known kind" : stranger.type().title();
+        for (CheckLevel level : List.of(CheckLevel.FULL, CheckLevel.TYPE)) {
+            for (Media media : List.of(Media.of(stranger.bytes()), file)) {
+                InvalidMediaException refusal = Refusal.of("WRONG_TYPE", () -> check(media, level));
+
+                assertThat(refusal.what()).isEqualTo("The file is " + kind + ", and uploadmedia takes JPEG, PNG, BMP");
+                if (stranger.type() != null) {
+                    assertThat(refusal.advice())
+                            .isEqualTo(stranger.type().cure().english());
+                    assertThat(refusal.advice(Locale.SIMPLIFIED_CHINESE))
+                            .isEqualTo(stranger.type().cure().chinese());
+                }
+            }
+        }
+    }
+
+    @Test
+    void isTriedWithEveryKindThatItKnowsByName() {
+        Set<MediaType> tried = Stream.concat(
+                        strangers().stream().map(Stranger::type).filter(type -> type != null),
+                        pictures().stream().map(Picture::type))
+                .collect(Collectors.toSet());
+
+        assertThat(tried).containsExactlyInAnyOrder(MediaType.values());
+        assertThat(Arrays.stream(MediaType.values()).filter(type -> type.cure() == null))
+                .containsExactlyInAnyOrderElementsOf(API.limits().types());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEIC", "HEIC, ten bits", "HEIC, a burst", "HEIF"})
+    void tellsPeopleWithAnIphoneWhatToDoInBothLanguages(String name) {
+        Stranger heic = strangers().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        InvalidMediaException refusal = Refusal.of("WRONG_TYPE", () -> check(heic.bytes(), CheckLevel.FULL));
+
+        assertThat(refusal.getMessage()).contains("HEIC", "iPhone", "Export it as JPEG");
+        assertThat(refusal.advice(Locale.CHINA)).contains("iPhone", "导出为 JPEG");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CheckLevel.class)
+    void takesAFileAsLargeAsTheLimitAndNotAByteMore(CheckLevel level) throws Exception {
+        byte[] largest = Arrays.copyOf(Jpegs.baseline(), LIMIT);
+        byte[] larger = Arrays.copyOf(largest, LIMIT + 1);
+        Path file = Files.write(folder.resolve("larger"), larger);
+
+        assertThat(check(largest, level).media().size()).isEqualTo(LIMIT);
+        assertThat(Refusal.of("TOO_LARGE", () -> check(larger, level)).what()).contains("2097152 bytes");
+        Refusal.of("TOO_LARGE", () -> check(Media.of(file), level));
+        assertThat(check(Media.of(Files.write(file, largest)), level).type()).contains(MediaType.JPEG);
+    }
+
+    @Test
+    void takesAnotherLimitInPlaceOfTheCallsOwn() {
+        byte[] jpeg = Jpegs.baseline();
+        Limits exact = API.limits().withMaxBytes((long) jpeg.length);
+        Limits less = API.limits().withMaxBytes(jpeg.length - 1L);
+
+        assertThat(MediaCheck.check(Media.of(jpeg), API, exact, CheckLevel.FULL).type())
+                .isPresent();
+        Refusal.of("TOO_LARGE", () -> MediaCheck.check(Media.of(jpeg), API, less, CheckLevel.FULL));
+    }
+
+    @Test
+    void readsNothingOfAFileThatIsTooLarge() throws Exception {
+        Path file = Files.write(folder.resolve("larger"), new byte[LIMIT + 1]);
+        Media media = Media.of(file);
+        Files.delete(file);
+
+        Refusal.of("TOO_LARGE", () -> check(media, CheckLevel.FULL));
+    }
+
+    @Test
+    void refusesAnEmptyFileUnlessNothingButTheSizeIsAskedFor() throws Exception {
+        Media file = Media.of(Files.createFile(folder.resolve("empty")));
+        for (Media empty : List.of(Media.of(new byte[0]), file)) {
+            Refusal.of("EMPTY", () -> check(empty, CheckLevel.FULL));
+            Refusal.of("EMPTY", () -> check(empty, CheckLevel.TYPE));
+            assertThat(check(empty, CheckLevel.OFF).digest()).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+        }
+    }
+
+    @Test
+    void asksForAWholePictureOnTheFullLevelOnly() {
+        byte[] half = Bytes.cut(Jpegs.baseline(), 400);
+        byte[] flat = Jpegs.frame(0, 7);
+
+        assertThat(Refusal.of("INCOMPLETE", () -> check(half, CheckLevel.FULL)).what())
+                .isEqualTo("The file is a JPEG picture that is incomplete: it ends after 400 bytes");
+        assertThat(Refusal.of("NO_DIMENSIONS", () -> check(flat, CheckLevel.FULL))
+                        .what())
+                .isEqualTo("The file is a JPEG picture of no width or height");
+        for (CheckLevel level : List.of(CheckLevel.TYPE, CheckLevel.OFF)) {
+            assertThat(check(half, level).type()).contains(MediaType.JPEG);
+            assertThat(check(flat, level).type()).contains(MediaType.JPEG);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void asksForNothingButTheSizeOnTheOffLevel(Stranger stranger) {
+        Checked checked = check(stranger.bytes(), CheckLevel.OFF);
+
+        assertThat(checked.type().orElse(null)).isEqualTo(stranger.type());
+        assertThat(checked.digest()).matches("[0-9a-f]{32}");
+        assertThat(checked.contentType("a.jpg"))
+                .isEqualTo(stranger.type() == null ? "image/jpeg" : "application/octet-stream");
+        assertThat(checked.contentType("a")).isEqualTo("application/octet-stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 31})
+    void takesTheFirstBytesOfAPictureForAFileThatIsStillGrowing(int length) throws Exception {
+        for (byte[] picture :
+                List.of(Jpegs.baseline(), Pngs.colours(), Bmps.colours(), Bmps.byHand(12, 5, 3, 24, 48))) {
+            byte[] start = Bytes.cut(picture, length);
+            Media file = Media.of(Files.write(folder.resolve("start"), start));
+
+            InvalidMediaException refusal = Refusal.of("INCOMPLETE", () -> check(start, CheckLevel.FULL));
+            assertThat(refusal.what()).contains("incomplete: it ends after " + length + " bytes");
+            Refusal.of("INCOMPLETE", () -> check(file, CheckLevel.FULL));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "he", "hello", "Hello, world, this is a text file", "\tx", "收据"})
+    void takesPlainTextForAWrongTypeHoweverShort(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+
+        assertThat(Refusal.of("WRONG_TYPE", () -> check(bytes, CheckLevel.FULL)).what())
+                .contains("plain text");
+    }
+
+    @Test
+    void tellsTheSameKindOfALongFileInMemoryAndOnDisk() throws Exception {
+        byte[] mixed = join(latin1("text ".repeat(20_000)), Bytes.filled(10, 0));
+        Media file = Media.of(Files.write(folder.resolve("mixed"), mixed));
+
+        assertThat(Refusal.of("WRONG_TYPE", () -> check(mixed, CheckLevel.FULL)).what())
+                .isEqualTo(Refusal.of("WRONG_TYPE", () -> check(file, CheckLevel.FULL))
+                        .what());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.jpg, a.png", "a.JPEG, a.png", "a.png, a.png", "a.exe, a.png", "a, a.png"})
+    void putsAKindUnderAnotherSuffixRight(String given, String sent) {
+        Checked png = check(Pngs.colours(), CheckLevel.FULL);
+
+        assertThat(FileName.original(png, given, 128)).isEqualTo(sent);
+        assertThat(png.contentType(given)).isEqualTo("image/png");
+    }
+
+    @Test
+    void namesTheKindsThatAnotherCallTakes() {
+        Limits jpegOnly = new Limits(EnumSet.of(MediaType.JPEG), LIMIT, 128);
+
+        InvalidMediaException refusal = Refusal.of(
+                "WRONG_TYPE", () -> MediaCheck.check(Media.of(Pngs.colours()), API, jpegOnly, CheckLevel.FULL));
+
+        assertThat(refusal.what()).isEqualTo("The file is a PNG picture, and uploadmedia takes JPEG");
+    }
+
+    private static Checked check(byte[] bytes, CheckLevel level) {
+        return check(Media.of(bytes), level);
+    }
+
+    private static Checked check(Media media, CheckLevel level) {
+        return MediaCheck.check(media, API, API.limits(), level);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelwechatpay.media.upload;
+
+import static io.github.camelwechatpay.media.upload.Bytes.join;
+import static io.github.camelwechatpay.media.upload.Bytes.latin1;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageWriteParam;
+
+/** PNG pictures of every build. */
+final class Pngs {
+
+    static final byte[] SIGNATURE = latin1("\u0089PNG\r\n\u001A\n");
+    /** Behind the signature and the header chunk. */
+    static final int BEHIND_HEADER = 33;
+
+    private Pngs() {}
+
+    static List<Picture> good() {
+        return List.of(
+                Picture.png("colours", colours()),
+                Picture.png("transparent", write(Pictures.drawn(BufferedImage.TYPE_INT_ARGB))),
+                Picture.png("palette", write(Pictures.indexed(4))),
+                Picture.png("black and white", write(Pictures.indexed(1))),
+                Picture.png("interlaced", interlaced()),
+                Picture.png("packed text", withChunk("zTXt", packed("Comment\0\0", Bytes.filled(1 << 20, 'x')))),
+                Picture.png("text that looks like the end", withChunk("tEXt", join(latin1("a\0"), chunk("IEND")))),
+                Picture.png("an empty chunk", withChunk("teSt")),
+                Picture.png("a chunk larger than a block", withChunk("teSt", Bytes.random(200_000, 4))),
+                Picture.png("noise", write(Pictures.noise(150, 100))),
+                Picture.png("colours", colours()).followedBy("a tail", Bytes.random(300, 5)),
+                Picture.png("interlaced", interlaced()).followedBy("another picture", colours()));
+    }
+
+    static byte[] colours() {
+        return write(Pictures.drawn(BufferedImage.TYPE_INT_RGB));
+    }
+
+    static byte[] interlaced() {
+        return Pictures.write(
+                Pictures.drawn(BufferedImage.TYPE_INT_RGB),
+                "png",
+                p -> p.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
+    }
+
+    /** With one more chunk right behind the header. */
+    static byte[] withChunk(String type, byte... content) {
+        return Bytes.insert(colours(), BEHIND_HEADER, chunk(type, content));
+    }
+
+    static byte[] chunk(String type, byte... content) {
+        byte[] body = join(latin1(type), content);
+        CRC32 checksum = new CRC32();
+        checksum.update(body);
+        return join(Bytes.big(content.length, 4), body, Bytes.big(checksum.getValue(), 4));
+    }
+
+    /** A header and an end around one chunk of no pixels. */
+    static byte[] frame(long width, long height) {
+        byte[] header = join(Bytes.big(width, 4), Bytes.big(height, 4), Bytes.of(8, 2, 0, 0, 0));
+        return join(SIGNATURE, chunk("IHDR", header), chunk("IDAT"), chunk("IEND"));
+    }
+
+    private static byte[] write(BufferedImage image) {
+        return Pictures.write(image, "png", p -> {});
+    }
+
+    private static byte[] packed(String before, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(latin1(before));
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
