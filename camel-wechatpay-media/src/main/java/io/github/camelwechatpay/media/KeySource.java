@@ -54,8 +54,9 @@ final class KeySource {
     }
 
     KeyFile read(String password) {
+        byte[] content = content();
         try {
-            return KeyFile.read(content(), password);
+            return KeyFile.read(content, password);
         } catch (IllegalArgumentException e) {
             throw failure(e.getMessage(), e);
         }
@@ -84,9 +85,17 @@ final class KeySource {
         }
     }
 
+    private byte[] decoded(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("what follows on base64: is no Base64. Encode the file again, as base64 -w0 does", null);
+        }
+    }
+
     private byte[] content() {
         if (value.startsWith(BASE64)) {
-            return Base64.getMimeDecoder().decode(value.substring(BASE64.length()));
+            return decoded(value.substring(BASE64.length()));
         }
         if (isText()) {
             return value.getBytes(StandardCharsets.ISO_8859_1);

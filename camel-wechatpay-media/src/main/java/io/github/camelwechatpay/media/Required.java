@@ -32,7 +32,8 @@ final class Required {
 
     void positive(String option, long value) {
         if (value <= 0) {
-            throw new IllegalArgumentException("Option " + option + " is not positive. Set a greater value");
+            throw new IllegalArgumentException(
+                    "Option " + option + " is no positive number or duration. Set one, such as 10 or 10s");
         }
     }
 

@@ -106,12 +106,12 @@ class ConfigurationTest extends CamelTestSupport {
         "checkMedia=maybe, Option checkMedia is none of",
         "fileNamePolicy=chinese, Option fileNamePolicy is none of",
         "fit=shrink, Option fit takes none only",
-        "maxBytes=0, Option maxBytes is not positive",
-        "maxConnections=0, Option maxConnections is not positive",
-        "connectTimeout=0, Option connectTimeout is not positive",
-        "responseTimeout=-1, Option responseTimeout is not positive",
-        "uploadTimeout=0, Option uploadTimeout is not positive",
-        "proxyHost=proxy, Option proxyPort is not positive",
+        "maxBytes=0, Option maxBytes is no positive number or duration",
+        "maxConnections=0, Option maxConnections is no positive number or duration",
+        "connectTimeout=0, Option connectTimeout is no positive number or duration",
+        "responseTimeout=-1, Option responseTimeout is no positive number or duration",
+        "uploadTimeout=0, Option uploadTimeout is no positive number or duration",
+        "proxyHost=proxy, Option proxyPort is no positive number or duration",
         "mchId=merchant, Option mchId is not a merchant id",
         "apiKey=RAW(key ), Option apiKey begins or ends with a blank"
     })

@@ -173,6 +173,7 @@ class CredentialsTest extends SimulatedUploads {
                 "privateKey=" + genuine.resolve("apiclient_key.pem"));
         refuses("Option credentials (", "is missing in it", "credentials=" + genuine.resolve("apiclient_cert.pem"));
         refuses("Option certificate (", "there is no such file", "certificate=classpath:nothing.pem");
+        refuses("Option certificate: ", "is no Base64", "certificate=base64:A");
     }
 
     @Test
@@ -266,6 +267,8 @@ class CredentialsTest extends SimulatedUploads {
                         .start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(where)
+                .satisfies(
+                        e -> assertThat(e.getMessage().lastIndexOf("Option ")).isZero())
                 .hasMessageContaining(why)
                 .hasMessageNotContainingAny(
                         "guess", "secret", SIMULATOR.merchant().apiKey(), key.substring(60, 90))

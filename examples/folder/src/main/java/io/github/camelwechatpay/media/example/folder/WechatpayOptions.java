@@ -1,0 +1,110 @@
+package io.github.camelwechatpay.media.example.folder;
+
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * The {@code wechatpay.*} settings: the endpoint's path and fields, and all else as options of the component, where secrets
+ * are safer than in a URI. Not a record: it holds secrets.
+ */
+final class WechatpayOptions {
+
+    private static final String PREFIX = "wechatpay.";
+    private static final String META = "meta.";
+    private static final String COMPONENT = "camel.component.wechatpay-media.";
+
+    /** Whoever sets one of these does not mean the simulator. */
+    private static final Set<String> REAL = Set.of(
+            "mch-id",
+            "brand-id",
+            "credentials",
+            "credentials-provider",
+            "certificate",
+            "certificate-serial",
+            "private-key",
+            "key-store-password",
+            "api-key",
+            "secret-key",
+            "public-key",
+            "public-key-id",
+            "base-uri",
+            "backup-uri",
+            "ca-certificate",
+            "region",
+            "ssl-context-parameters");
+
+    private final String api;
+    private final Map<String, String> meta = new TreeMap<>();
+    private final Map<String, String> component = new TreeMap<>();
+
+    WechatpayOptions(Given given) {
+        for (String name : given.names(PREFIX)) {
+            String option = name.substring(PREFIX.length());
+            given.text(name).ifPresent(value -> {
+                if (option.startsWith(META)) {
+                    meta.put(option, value);
+                } else {
+                    component.put(StringHelper.camelCaseToDash(option), value);
+                }
+            });
+        }
+        api = component.getOrDefault("api", "uploadmedia");
+        component.remove("api");
+        if (!api.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException(
+                    "wechatpay.api: this is no name of an upload call. Set one like uploadmedia");
+        }
+    }
+
+    boolean isReal() {
+        return component.keySet().stream().anyMatch(REAL::contains);
+    }
+
+    /** Where to and as whom, for people; nothing secret. */
+    String target() {
+        String host = component.get("base-uri");
+        String merchant = component.getOrDefault("mch-id", component.get("brand-id"));
+        return "WeChat Pay" + (host == null ? "" : " at " + host) + (merchant == null ? "" : " as " + merchant);
+    }
+
+    void useSimulator(WechatpaySimulator simulator) {
+        component.put("mch-id", simulator.merchant().id());
+        component.put("api-key", simulator.merchant().apiKey());
+        component.put("credentials", simulator.credentials().toString());
+        component.put("base-uri", simulator.baseUri().toString());
+        component.put("ca-certificate", simulator.caCertificate().toString());
+    }
+
+    /** Each thread needs a connection, or it waits for one. */
+    void serve(int threads) {
+        component.putIfAbsent("max-connections", Integer.toString(Math.max(20, threads)));
+    }
+
+    void applyTo(PropertiesComponent properties) {
+        component.forEach((name, value) -> properties.addOverrideProperty(COMPONENT + name, value));
+    }
+
+    /** RAW keeps Camel from decoding a value. */
+    String endpointUri() {
+        StringBuilder uri = new StringBuilder("wechatpay-media:" + api + "?throwExceptionOnFailure=false");
+        meta.forEach((name, value) -> uri.append('&')
+                .append(name)
+                .append('=')
+                .append(value.contains(")") ? "RAW{" + value + "}" : "RAW(" + value + ")"));
+        return uri.toString();
+    }
+
+    /** The setting that sets an option of the component. */
+    static String setting(String option) {
+        return PREFIX + StringHelper.camelCaseToDash(option);
+    }
+
+    /** A text about the component's options, in this app's names. */
+    static String renamed(String text) {
+        return text.replace(COMPONENT, PREFIX);
+    }
+}
