@@ -1,27 +1,21 @@
 package io.github.camelwechatpay.media.simulator;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+/** A call that passed all checks, and how its family answers. */
+sealed interface Accepted permits V2Accepted, V3Accepted {
 
-/** A call that passed all checks: whose it is, how it was signed, and the id that it is to get. */
-record Accepted(SimulatedMerchant merchant, SignType signType, String mediaId) {
+    /** What is said unless told otherwise. */
+    Reply success();
 
-    Map<String, String> success() {
-        return V2Xml.success(mediaId);
-    }
+    /** A row of the error table with a text of either language, signed. */
+    Reply refusal(Refusal refusal, String text);
 
-    Map<String, String> successWith(String field, String value) {
-        Map<String, String> fields = new LinkedHashMap<>(success());
-        fields.put(field, value);
-        return fields;
-    }
+    /**
+     * Any code and text, signed.
+     *
+     * @param status the HTTP status, where the family has one of its own for errors
+     */
+    Reply refusal(int status, String code, String text);
 
-    Map<String, String> signed(Map<String, String> fields) {
-        return V2Xml.signed(fields, signType, merchant.apiKey());
-    }
-
-    /** The fields, signed as WeChat Pay would, in XML. */
-    Reply reply(Map<String, String> fields) {
-        return V2Xml.reply(signed(fields));
-    }
+    /** The family's way to say no with a text alone. */
+    Reply failure(String text);
 }

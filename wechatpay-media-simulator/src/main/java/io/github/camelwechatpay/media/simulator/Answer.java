@@ -22,19 +22,24 @@ public final class Answer {
         this.how = how;
     }
 
-    /** A signed success with a new media id; what is said unless told otherwise. */
+    /** A signed success with a new id; what is said unless told otherwise. */
     public static Answer success() {
-        return new Answer("success", to -> to.reply(to.success()));
+        return new Answer("success", Accepted::success);
     }
 
-    /** A success that is wrong or odd in one way. */
+    /** A success of the V2 call that is wrong or odd in one way; on a V3 call a page with status 500 that says so. */
     public static Answer of(Twist twist) {
-        return new Answer(kebab(twist), twist::reply);
+        return v2(kebab(twist), twist::reply);
+    }
+
+    /** A success of a V3 call that is wrong or odd in one way; on the V2 call a page with status 500 that says so. */
+    public static Answer of(V3Twist twist) {
+        return v3("v3-" + kebab(twist), twist::reply);
     }
 
     /** A success that meets a fault on its way. */
     public static Answer of(Fault fault) {
-        return new Answer(kebab(fault), to -> to.reply(to.success()).withFault(fault));
+        return new Answer(kebab(fault), to -> to.success().withFault(fault));
     }
 
     /** The page of something in front of WeChat Pay. */
@@ -42,31 +47,42 @@ public final class Answer {
         return new Answer(kebab(page), to -> page.reply());
     }
 
-    /** A row of the error table in English, signed. */
+    /** A row of the error table in English, signed; a V3 call gets V3's code and status. */
     public static Answer of(Refusal refusal) {
-        return refusal(kebab(refusal), refusal.code(), refusal.english());
+        return new Answer(kebab(refusal), to -> to.refusal(refusal, refusal.english()));
     }
 
-    /** A row of the error table in Chinese, signed. */
+    /** A row of the error table in Chinese, signed; a V3 call gets V3's code and status. */
     public static Answer inChinese(Refusal refusal) {
-        return refusal(kebab(refusal) + "-zh", refusal.code(), refusal.chinese());
+        return new Answer(kebab(refusal) + "-zh", to -> to.refusal(refusal, refusal.chinese()));
     }
 
-    /** {@code result_code=FAIL} with any code and text, signed. */
-    public static Answer refusal(String errCode, String errCodeDes) {
-        return refusal("refusal", errCode, errCodeDes);
+    /** Any code and text, signed: V2's {@code result_code=FAIL}, or V3's JSON with the status that goes with the code. */
+    public static Answer refusal(String code, String text) {
+        Objects.requireNonNull(code, "code");
+        return refusal(Refusal.v3Status(code), code, text);
     }
 
-    /** {@code return_code=FAIL} with any {@code return_msg}; such an answer has neither code nor sign. */
-    public static Answer fail(String returnMsg) {
-        Objects.requireNonNull(returnMsg, "returnMsg");
-        return new Answer("fail", to -> V2Xml.reply(V2Xml.fail(returnMsg)));
+    /** Any code and text, signed; a V3 call gets this HTTP status, the V2 call its 200. */
+    public static Answer refusal(int status, String code, String text) {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(text, "text");
+        return new Answer("refusal", to -> to.refusal(status, code, text));
+    }
+
+    /**
+     * {@code return_code=FAIL} with any {@code return_msg}; such an answer has neither code nor sign. A V3 call gets a signed
+     * {@code INVALID_REQUEST} with the text.
+     */
+    public static Answer fail(String text) {
+        Objects.requireNonNull(text, "text");
+        return new Answer("fail", to -> to.failure(text));
     }
 
     /** A success whose body comes bit by bit, spread over the given time. */
     public static Answer dribble(Duration time) {
         requireMillis(time);
-        return new Answer("dribble", to -> to.reply(to.success()).withDribble(time));
+        return new Answer("dribble", to -> to.success().withDribble(time));
     }
 
     /** A 302 to the given place. */
@@ -76,11 +92,11 @@ public final class Answer {
                 .withHeader("Location", location.toString()));
     }
 
-    /** A success with a DOCTYPE whose external entity, used in {@code return_msg}, would be read from the given place. */
+    /** A success of V2 with a DOCTYPE whose external entity, used in {@code return_msg}, would be read from the given place. */
     public static Answer externalEntity(URI leak) {
         Objects.requireNonNull(leak, "leak");
         String declaration = "<!ENTITY leak SYSTEM \"" + leak + "\">\n";
-        return new Answer("external-entity", to -> Twist.withEntity(to, declaration));
+        return v2("external-entity", to -> Twist.withEntity(to, declaration));
     }
 
     /**
@@ -98,6 +114,12 @@ public final class Answer {
         return raw(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Any text, rightly signed as V3's answers are; on the V2 call a page with status 500 that says so. */
+    public static Answer signed(int status, String json) {
+        Objects.requireNonNull(json, "json");
+        return v3("signed", to -> to.reply(status, json));
+    }
+
     /** The same answer, its first byte later. */
     public Answer after(Duration delay) {
         requireMillis(delay);
@@ -108,6 +130,11 @@ public final class Answer {
     public Answer withHeader(String header, String value) {
         Objects.requireNonNull(value, "value");
         return changed(reply -> reply.withHeader(header, value));
+    }
+
+    /** The same answer without V3's {@code Wechatpay-} headers. V2's XML stays as it is; for that there is {@link Twist}. */
+    public Answer unsigned() {
+        return changed(AnswerSignature::off);
     }
 
     /** The name under which {@link ReceivedUpload#answer()} tells of it. */
@@ -132,10 +159,12 @@ public final class Answer {
         return new Answer(name, how.andThen(change));
     }
 
-    private static Answer refusal(String name, String code, String text) {
-        Objects.requireNonNull(code, "code");
-        Objects.requireNonNull(text, "text");
-        return new Answer(name, to -> to.reply(V2Xml.refusal(code, text)));
+    private static Answer v2(String name, Function<V2Accepted, Reply> how) {
+        return new Answer(name, to -> to instanceof V2Accepted v2 ? how.apply(v2) : Reply.notOfThisFamily(name));
+    }
+
+    private static Answer v3(String name, Function<V3Accepted, Reply> how) {
+        return new Answer(name, to -> to instanceof V3Accepted v3 ? how.apply(v3) : Reply.notOfThisFamily(name));
     }
 
     private static void requireMillis(Duration time) {

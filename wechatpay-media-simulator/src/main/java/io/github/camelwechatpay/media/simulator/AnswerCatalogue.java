@@ -22,8 +22,11 @@ final class AnswerCatalogue {
         Stream.of(Fault.values()).map(Answer::of).forEach(this::add);
         Stream.of(Page.values()).map(Answer::of).forEach(this::add);
         Stream.of(Twist.values()).map(Answer::of).forEach(this::add);
-        answers.put("refusal", given -> Answer.refusal(needed(given, "code"), needed(given, "text")));
+        Stream.of(V3Twist.values()).map(Answer::of).forEach(this::add);
+        answers.put("refusal", AnswerCatalogue::refusal);
         answers.put("fail", given -> Answer.fail(needed(given, "text")));
+        answers.put(
+                "signed", given -> Answer.signed(Integer.parseInt(needed(given, "status"), 10), needed(given, "text")));
         answers.put("delay", given -> Answer.success().after(millis(given)));
         answers.put("dribble", given -> Answer.dribble(millis(given)));
         answers.put("redirect", given -> Answer.redirect(URI.create(needed(given, "uri"))));
@@ -39,7 +42,15 @@ final class AnswerCatalogue {
         if (maker == null) {
             throw new IllegalArgumentException("no answer has the name " + name);
         }
-        return maker.apply(parameters);
+        Answer answer = maker.apply(parameters);
+        return parameters.containsKey("unsigned") ? answer.unsigned() : answer;
+    }
+
+    private static Answer refusal(Map<String, String> given) {
+        String code = needed(given, "code");
+        String text = needed(given, "text");
+        String status = given.get("status");
+        return status == null ? Answer.refusal(code, text) : Answer.refusal(Integer.parseInt(status, 10), code, text);
     }
 
     private void add(Answer answer) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -30,15 +30,21 @@ final class Authority {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final SecureRandom random;
+    private final RsaKeys rsa;
     private final Instant now;
     private final KeyPair keys;
     private final X500Name name;
     private final X509Certificate certificate;
 
     Authority(SecureRandom random, Instant now) throws GeneralSecurityException, IOException {
+        this(random, new RsaKeys(random), now);
+    }
+
+    Authority(SecureRandom random, RsaKeys rsa, Instant now) throws GeneralSecurityException, IOException {
         this.random = random;
+        this.rsa = rsa;
         this.now = now;
-        this.keys = newKeys();
+        this.keys = rsa.take();
         this.name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "CN")
                 .addRDN(BCStyle.O, "Simulated Tenpay")
@@ -63,7 +69,7 @@ final class Authority {
             new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
             new GeneralName(GeneralName.iPAddress, "::1")
         };
-        KeyPair own = newKeys();
+        KeyPair own = rsa.take();
         X509Certificate issued = signed(builder(subject, own.getPublic(), now.minus(A_DAY), inYears(1))
                 .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names)));
         return new Identity(own.getPrivate(), issued, certificate);
@@ -82,9 +88,31 @@ final class Authority {
                 .addRDN(BCStyle.O, "微信商户系统")
                 .addRDN(BCStyle.CN, id)
                 .build();
-        KeyPair own = newKeys();
+        KeyPair own = rsa.take();
         X509Certificate issued = signed(builder(subject, own.getPublic(), from, until));
         return new Identity(own.getPrivate(), issued, certificate);
+    }
+
+    /** A platform certificate of WeChat Pay's: valid for five years. */
+    PlatformKey platform() throws GeneralSecurityException, IOException {
+        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "CN")
+                .addRDN(BCStyle.ST, "Guangdong")
+                .addRDN(BCStyle.L, "Shenzhen")
+                .addRDN(BCStyle.O, "Tenpay.com")
+                .addRDN(BCStyle.OU, "Tenpay.com CA Center")
+                .addRDN(BCStyle.CN, "Tenpay.com sign")
+                .build();
+        KeyPair own = rsa.take();
+        X509Certificate issued = signed(builder(subject, own.getPublic(), now.minus(A_DAY), inYears(5)));
+        return new PlatformKey(Identity.serial(issued), own.getPrivate(), own.getPublic(), issued);
+    }
+
+    /** What WeChat Pay calls its public key: a key without a certificate, known by an id. */
+    PlatformKey publicKey() {
+        KeyPair own = rsa.take();
+        String digits = String.format(Locale.ROOT, "%030d", new BigInteger(96, random));
+        return new PlatformKey("PUB_KEY_ID_0" + digits, own.getPrivate(), own.getPublic(), null);
     }
 
     private JcaX509v3CertificateBuilder builder(X500Name subject, PublicKey key, Instant from, Instant until) {
@@ -99,12 +127,6 @@ final class Authority {
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("cannot sign a certificate", e);
         }
-    }
-
-    private KeyPair newKeys() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048, random);
-        return generator.generateKeyPair();
     }
 
     /** 40 hex digits, the first from 1 to 7: positive, and never shorter when printed. */

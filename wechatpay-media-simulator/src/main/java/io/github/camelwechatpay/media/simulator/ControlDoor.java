@@ -80,6 +80,9 @@ final class ControlDoor {
         told.put("detail", upload.verdict().detail());
         told.put("mediaId", upload.mediaId());
         told.put("answer", upload.answer());
+        told.put("meta", upload.meta());
+        told.put("identity", upload.identity());
+        told.put("wechatpaySerial", upload.wechatpaySerial());
         return told;
     }
 

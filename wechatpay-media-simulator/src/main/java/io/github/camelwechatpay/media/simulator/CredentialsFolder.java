@@ -45,10 +45,21 @@ final class CredentialsFolder {
         return Files.writeString(caCertificate(), Identity.pem(certificate));
     }
 
-    /** File names and the password (the merchant id) are those of the merchant console's zip. */
-    Path write(String merchantId, Identity identity) throws IOException, GeneralSecurityException {
-        Path folder = Files.createDirectory(root.resolve(merchantId));
-        char[] password = merchantId.toCharArray();
+    /** The name is the merchant console's. */
+    static Path publicKey(Path folder) {
+        return folder.resolve("pub_key.pem");
+    }
+
+    Path write(String id, Identity identity, PlatformKey publicKey) throws IOException, GeneralSecurityException {
+        Path folder = write(id, identity);
+        Files.writeString(publicKey(folder), Identity.pem(publicKey.publicKey()));
+        return folder;
+    }
+
+    /** File names and the password (the merchant or brand id) are those of the merchant console's zip. */
+    Path write(String id, Identity identity) throws IOException, GeneralSecurityException {
+        Path folder = Files.createDirectory(root.resolve(id));
+        char[] password = id.toCharArray();
         try (OutputStream out = Files.newOutputStream(folder.resolve("apiclient_cert.p12"))) {
             identity.keyStore(password).store(out, password);
         }

@@ -60,7 +60,10 @@ final class DeskFilter implements StubRequestFilterV2 {
                 .withHeader("Content-Length", Integer.toString(reply.body().length))
                 .withBody(body)
                 .withFixedDelay(millis(reply.delay()));
-        reply.headers().forEach((name, value) -> definition.withHeader(name, value));
+        reply.headers().entrySet().stream()
+                .filter(header -> !header.getValue().isEmpty())
+                .forEach(header ->
+                        definition.withHeader(header.getKey(), header.getValue().toArray(new String[0])));
         if (reply.fault() != null) {
             breakOff(definition, reply.fault());
         }

@@ -9,6 +9,36 @@ final class EndpointOptions {
 
     private final Map<String, String> options = new LinkedHashMap<>();
 
+    static EndpointOptions v2(SimulatedMerchant merchant) {
+        return new EndpointOptions()
+                .with("mchId", merchant.id())
+                .with("apiKey", merchant.apiKey())
+                .with("credentials", merchant.credentials().toString());
+    }
+
+    static EndpointOptions publicKey(SimulatedMerchant merchant) {
+        return new EndpointOptions()
+                .with("mchId", merchant.id())
+                .with("credentials", merchant.credentials().toString())
+                .with("publicKey", merchant.publicKey().toString())
+                .with("publicKeyId", merchant.publicKeyId());
+    }
+
+    static EndpointOptions publicKey(SimulatedBrand brand) {
+        return new EndpointOptions()
+                .with("brandId", brand.id())
+                .with("credentials", brand.credentials().toString())
+                .with("publicKey", brand.publicKey().toString())
+                .with("publicKeyId", brand.publicKeyId());
+    }
+
+    static EndpointOptions secretKey(SimulatedMerchant merchant) {
+        return new EndpointOptions()
+                .with("mchId", merchant.id())
+                .with("secretKey", merchant.secretKey())
+                .with("credentials", merchant.credentials().toString());
+    }
+
     EndpointOptions with(String name, String value) {
         options.put(name, value);
         return this;

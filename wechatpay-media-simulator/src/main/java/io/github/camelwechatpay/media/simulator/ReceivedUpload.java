@@ -15,8 +15,11 @@ import java.util.Map;
  * @param content the file part's bytes, empty if no file part was read
  * @param certificateName the common name of the client certificate, null if none came
  * @param verdict what the checks said
- * @param mediaId the id that the answer holds, even if a fault lost it on its way; null if it holds none
+ * @param mediaId the id or URL that the answer holds, even if a fault lost it on its way; null if it holds none
  * @param answer the name of the answer that was given, {@code refused} if a check failed
+ * @param meta V3's signed text as it came, null if there was none
+ * @param identity the merchant or brand id that the call names, null if none was read
+ * @param wechatpaySerial the key of WeChat Pay's that a V3 call names, null if none
  */
 public record ReceivedUpload(
         String api,
@@ -30,7 +33,10 @@ public record ReceivedUpload(
         String certificateName,
         Verdict verdict,
         String mediaId,
-        String answer) {
+        String answer,
+        String meta,
+        String identity,
+        String wechatpaySerial) {
 
     /** The first value of a request header, null if it didn't come. */
     public String header(String name) {

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
 /**
- * The rows of the upload call's published error table, each in English as printed there and in Chinese as mainland merchants
+ * The rows of the V2 upload call's published error table, each in English as printed there and in Chinese as mainland merchants
  * see such texts.
  */
 public enum Refusal {
@@ -35,19 +35,46 @@ public enum Refusal {
         this.chinese = chinese;
     }
 
-    /** The {@code err_code}. */
+    /** V2's {@code err_code}. */
     public String code() {
         return code;
     }
 
-    /** The {@code err_code_des} in English. */
+    /** V2's {@code err_code_des}, V3's {@code message}, in English. */
     public String english() {
         return english;
     }
 
-    /** The {@code err_code_des} in Chinese. */
+    /** V2's {@code err_code_des}, V3's {@code message}, in Chinese. */
     public String chinese() {
         return chinese;
+    }
+
+    /** The {@code code} that V3 calls answer with for the same reason. */
+    public String v3Code() {
+        return switch (this) {
+            case SIGNATURE -> "SIGN_ERROR";
+            case NO_PERMISSION -> "NO_AUTH";
+            case SYSTEM_ERROR -> "SYSTEM_ERROR";
+            default -> code;
+        };
+    }
+
+    /** The HTTP status that V3 calls answer with for the same reason. */
+    public int v3Status() {
+        return this == METHOD_NOT_SUPPORTED ? 405 : v3Status(v3Code());
+    }
+
+    /** The HTTP status that goes with a code; 400 if none is known to. */
+    static int v3Status(String code) {
+        return switch (code) {
+            case "SIGN_ERROR", "SIGNERROR" -> 401;
+            case "NO_AUTH", "RULE_LIMIT" -> 403;
+            case "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "RATELIMIT_EXCEED", "RATE_LIMITED" -> 429;
+            case "SYSTEM_ERROR", "SYSTEMERROR" -> 500;
+            case "SERVICE_UNAVAILABLE" -> 503;
+            default -> code.equals("NOT_FOUND") || code.matches(".*NOT_EXISTS?") ? 404 : 400;
+        };
     }
 
     /** The English text with the field's name in place of the table's {@code XXX}. */

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 record Reply(
         int status,
-        Map<String, String> headers,
+        Map<String, List<String>> headers,
         byte[] body,
         String mediaId,
         Duration delay,
@@ -23,22 +24,48 @@ record Reply(
         Fault fault) {
 
     static Reply bytes(int status, String contentType, byte[] body) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Server", "nginx");
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Server", List.of("nginx"));
         if (contentType != null) {
-            headers.put("Content-Type", contentType);
+            headers.put("Content-Type", List.of(contentType));
         }
         return new Reply(status, headers, body, null, Duration.ZERO, Duration.ZERO, null);
+    }
+
+    /** For an answer that was queued for a call of the other family. */
+    static Reply notOfThisFamily(String answer) {
+        return text(500, "text/plain", "The simulator has no answer " + answer + " to this call");
     }
 
     static Reply text(int status, String contentType, String body) {
         return bytes(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The first value of a header that is there. */
+    String header(String name) {
+        return headers.get(name).get(0);
+    }
+
     Reply withHeader(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Reply(status, more, body, mediaId, delay, dribble, fault);
+        return withHeader(name, List.of(value));
+    }
+
+    Reply withHeaderTwice(String name) {
+        return withHeader(name, List.of(header(name), header(name)));
+    }
+
+    Reply withoutHeader(String name) {
+        return withHeader(name, List.of());
+    }
+
+    private Reply withHeader(String name, List<String> values) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(headers);
+        changed.put(name, values);
+        return new Reply(status, changed, body, mediaId, delay, dribble, fault);
+    }
+
+    Reply withBody(String text) {
+        return new Reply(status, headers, text.getBytes(StandardCharsets.UTF_8), mediaId, delay, dribble, fault);
     }
 
     Reply withMediaId(String id) {

@@ -2,17 +2,29 @@ package io.github.camelwechatpay.media.simulator;
 
 import java.nio.file.Path;
 
-/** A merchant that the simulator knows: its id, its API key and the folder with its API certificate. */
+/** A merchant that the simulator knows: its id, its keys and the folder with its API certificate. */
 public final class SimulatedMerchant {
 
     private final String id;
     private final String apiKey;
+    private final String secretKey;
     private final Path credentials;
+    private final String publicKeyId;
+    private final String certificateSerial;
 
-    SimulatedMerchant(String id, String apiKey, Path credentials) {
+    SimulatedMerchant(
+            String id,
+            String apiKey,
+            String secretKey,
+            Path credentials,
+            String publicKeyId,
+            String certificateSerial) {
         this.id = id;
         this.apiKey = apiKey;
+        this.secretKey = secretKey;
         this.credentials = credentials;
+        this.publicKeyId = publicKeyId;
+        this.certificateSerial = certificateSerial;
     }
 
     /** The merchant id, as sent in {@code mch_id} and as common name of the API certificate. */
@@ -25,9 +37,32 @@ public final class SimulatedMerchant {
         return apiKey;
     }
 
-    /** The folder, laid out as the merchant console's zip unpacks: {@code apiclient_cert.p12} and the PEM pair. */
+    /** The APIv3 key that platform certificates are encrypted with. */
+    public String secretKey() {
+        return secretKey;
+    }
+
+    /**
+     * The folder, laid out as the merchant console's zip unpacks: {@code apiclient_cert.p12} and the PEM pair, and
+     * {@code pub_key.pem} beside them.
+     */
     public Path credentials() {
         return credentials;
+    }
+
+    /** The PEM file with WeChat Pay's public key for this merchant. */
+    public Path publicKey() {
+        return CredentialsFolder.publicKey(credentials);
+    }
+
+    /** {@code PUB_KEY_ID_…}. */
+    public String publicKeyId() {
+        return publicKeyId;
+    }
+
+    /** The API certificate's serial number in upper-case hex. */
+    public String certificateSerial() {
+        return certificateSerial;
     }
 
     @Override

@@ -46,13 +46,17 @@ public final class SimulatorMain {
     static String greeting(WechatpaySimulator simulator) throws IOException {
         return String.join(
                 System.lineSeparator(),
-                "WeChat Pay media simulator: a stand-in for POST /secapi/mch/uploadmedia, not WeChat Pay.",
+                "WeChat Pay media simulator: a stand-in for WeChat Pay's upload calls, not WeChat Pay.",
                 "Its keys and media ids are worth nothing elsewhere.",
                 "",
-                "Camel endpoint:",
+                "Camel endpoint, V2:",
                 "  wechatpay-media:uploadmedia?" + simulator.endpointOptions(),
                 "",
-                "The same call by curl, with a sample picture:",
+                "Camel endpoint, V3, answers verified by the public key or by downloaded certificates:",
+                "  wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media"),
+                "  wechatpay-media:merchant-media?" + simulator.certificateOptions("merchant-media"),
+                "",
+                "The V2 call by curl, with a sample picture:",
                 "  " + curl(simulator),
                 "",
                 "Next answer:  curl --cacert " + simulator.caCertificate() + " -X POST '" + simulator.baseUri()

@@ -5,55 +5,55 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A success that is wrong, or odd, in one way. All but the four about the sign are rightly signed. */
+/** A success of the V2 call that is wrong, or odd, in one way. All but the four about the sign are rightly signed. */
 public enum Twist {
     /** No {@code sign} element. */
-    MISSING_SIGN(to -> V2Xml.reply(to.success())),
+    MISSING_SIGN(to -> V2Xml.reply(to.fields())),
     /** One digit of the sign is another one. */
     BAD_SIGN(to -> resigned(to, sign -> (sign.startsWith("0") ? "1" : "0") + sign.substring(1))),
     /** The sign is made with another API key. */
     SIGN_OF_ANOTHER_KEY(to -> V2Xml.reply(
-            V2Xml.signed(to.success(), to.signType(), "Another" + to.merchant().apiKey()))),
+            V2Xml.signed(to.fields(), to.signType(), "Another" + to.merchant().apiKey()))),
     /** The sign's digits are lower-case; its value is right. */
     LOWER_CASE_SIGN(to -> resigned(to, sign -> sign.toLowerCase(Locale.ROOT))),
     /** A right sign by the algorithm that the request did not use: MD5 answers HMAC-SHA256 and the reverse. */
     OTHER_ALGORITHM(to -> V2Xml.reply(
-            V2Xml.signed(to.success(), to.signType().other(), to.merchant().apiKey()))),
+            V2Xml.signed(to.fields(), to.signType().other(), to.merchant().apiKey()))),
     /** Fields that no page tells of, one of them empty and one with signs that XML and the sign must take as they are. */
     UNKNOWN_FIELDS(Twist::withUnknownFields),
     /** No {@code media_id} element. */
     NO_MEDIA_ID(to -> {
-        Map<String, String> fields = to.success();
+        Map<String, String> fields = to.fields();
         fields.remove("media_id");
         return to.reply(fields);
     }),
     /** A {@code media_id} of blanks. */
-    BLANK_MEDIA_ID(to -> to.reply(to.successWith("media_id", "   "))),
+    BLANK_MEDIA_ID(to -> to.reply(to.fieldsWith("media_id", "   "))),
     /** A {@code media_id} of 600 characters; the page allows 256. */
-    LONG_MEDIA_ID(to -> to.reply(to.successWith(
+    LONG_MEDIA_ID(to -> to.reply(to.fieldsWith(
             "media_id", to.mediaId() + "x".repeat(600 - to.mediaId().length())))),
     /** A {@code media_id} with a tab, a line feed and a delete character inside. */
-    CONTROL_CHARACTERS_IN_MEDIA_ID(to -> to.reply(to.successWith("media_id", to.mediaId() + "\t\n\u007Fx"))),
+    CONTROL_CHARACTERS_IN_MEDIA_ID(to -> to.reply(to.fieldsWith("media_id", to.mediaId() + "\t\n\u007Fx"))),
     /** A byte-order mark, blanks and line feeds before {@code <xml>}. */
-    BYTE_ORDER_MARK(to -> rewritten(to, to.success(), xml -> "\uFEFF \r\n\t" + xml)),
+    BYTE_ORDER_MARK(to -> rewritten(to, to.fields(), xml -> "\uFEFF \r\n\t" + xml)),
     /** 1 MiB and a little, most of it in a field that no page tells of. */
-    BIG(to -> to.reply(to.successWith("x_filler", "x".repeat(1 << 20)))),
+    BIG(to -> to.reply(to.fieldsWith("x_filler", "x".repeat(1 << 20)))),
     /** A DOCTYPE whose nested entities would grow to some gigabytes in {@code return_msg}, which isn't signed. */
     ENTITY_EXPANSION(to -> withEntity(to, laughs()));
 
-    private final Function<Accepted, Reply> how;
+    private final Function<V2Accepted, Reply> how;
 
-    Twist(Function<Accepted, Reply> how) {
+    Twist(Function<V2Accepted, Reply> how) {
         this.how = how;
     }
 
-    Reply reply(Accepted to) {
+    Reply reply(V2Accepted to) {
         return how.apply(to);
     }
 
     /** {@code return_msg} is the entity; the sign leaves it out, so it is right for a parser that drops entities. */
-    static Reply withEntity(Accepted to, String declarations) {
-        Map<String, String> fields = to.success();
+    static Reply withEntity(V2Accepted to, String declarations) {
+        Map<String, String> fields = to.fields();
         fields.remove("return_msg");
         return rewritten(
                 to,
@@ -62,19 +62,19 @@ public enum Twist {
                         + xml.replace("<xml>\n", "<xml>\n" + V2Xml.element("return_msg", "&leak;")));
     }
 
-    private static Reply resigned(Accepted to, Function<String, String> change) {
-        Map<String, String> fields = to.signed(to.success());
+    private static Reply resigned(V2Accepted to, Function<String, String> change) {
+        Map<String, String> fields = to.signed(to.fields());
         fields.computeIfPresent("sign", (name, sign) -> change.apply(sign));
         return V2Xml.reply(fields);
     }
 
-    private static Reply rewritten(Accepted to, Map<String, String> fields, Function<String, String> change) {
+    private static Reply rewritten(V2Accepted to, Map<String, String> fields, Function<String, String> change) {
         return Reply.text(200, V2Xml.CONTENT_TYPE, change.apply(V2Xml.text(to.signed(fields))))
                 .withMediaId(to.mediaId());
     }
 
-    private static Reply withUnknownFields(Accepted to) {
-        Map<String, String> fields = new LinkedHashMap<>(to.success());
+    private static Reply withUnknownFields(V2Accepted to) {
+        Map<String, String> fields = new LinkedHashMap<>(to.fields());
         fields.put("appid", "");
         fields.put("nonce_str", "5K8264ILTKCH16CQ2502SI8ZNMTM67VS");
         fields.put("x_new_field", "a b&c=d <上传成功> ]]>");

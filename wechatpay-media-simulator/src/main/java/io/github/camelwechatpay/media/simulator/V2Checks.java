@@ -42,15 +42,16 @@ final class V2Checks {
         if (unsigned.isPresent()) {
             return refused(form, unsigned.get());
         }
-        Accepted accepted = new Accepted(merchant(form), signType(form).orElseThrow(), mediaIds.get());
+        V2Accepted accepted = new V2Accepted(merchant(form), signType(form).orElseThrow(), mediaIds.get());
         return new MediaCheck(api, form.file())
                 .check(form.fields().get("media_hash"))
                 .map(rejection -> new Checked(
                         form,
+                        merchantId(form),
                         rejection.verdict(),
                         null,
                         accepted.reply(V2Xml.refusal(rejection.refusal().code(), rejection.text()))))
-                .orElseGet(() -> new Checked(form, Verdict.ACCEPTED, accepted, null));
+                .orElseGet(() -> new Checked(form, merchantId(form), Verdict.ACCEPTED, accepted, null));
     }
 
     private Optional<Rejection> certificate(Call call) {
@@ -121,7 +122,11 @@ final class V2Checks {
     }
 
     private SimulatedMerchant merchant(Form form) {
-        return merchants.get(form.fields().get("mch_id"));
+        return merchants.get(merchantId(form));
+    }
+
+    private static String merchantId(Form form) {
+        return form.fields().get("mch_id");
     }
 
     private static Optional<SignType> signType(Form form) {
@@ -147,6 +152,6 @@ final class V2Checks {
         } else {
             reply = V2Xml.reply(V2Xml.refusal(verdict.code(), verdict.text()));
         }
-        return new Checked(form, verdict, null, reply);
+        return new Checked(form, merchantId(form), verdict, null, reply);
     }
 }

@@ -6,24 +6,25 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
- * A strict stand-in for WeChat Pay's upload call {@code POST /secapi/mch/uploadmedia}: an HTTPS server on this machine that asks
- * for the merchant's certificate, checks all of a request and answers as WeChat Pay does, or as it is told to.
+ * A strict stand-in for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
+ * machine that checks all of a request and answers as WeChat Pay does, or as it is told to.
  *
  * <p>All methods may be called from any thread.
  */
 public final class WechatpaySimulator implements AutoCloseable {
 
     private final CredentialsFolder folder;
-    private final Map<String, SimulatedMerchant> merchants = new LinkedHashMap<>();
+    private final Registry registry;
+    private final V3Answers answers;
     private final Agenda agenda = new Agenda();
+    private final Agenda certificateAgenda = new Agenda();
+    private final CertificateDownloads downloads;
     private final Journal journal = new Journal();
     private final SimulatorServer server;
     private final URI baseUri;
@@ -32,16 +33,21 @@ public final class WechatpaySimulator implements AutoCloseable {
             throws GeneralSecurityException, IOException {
         this.folder = folder;
         SecureRandom random = new SecureRandom();
-        Authority authority = new Authority(random, Instant.now());
-        folder.writeCa(authority.certificate());
-        for (Map.Entry<String, String> merchant : wanted.merchants(random).entrySet()) {
-            String id = merchant.getKey();
-            Path credentials = folder.write(id, authority.merchant(id));
-            merchants.put(id, new SimulatedMerchant(id, merchant.getValue(), credentials));
-        }
-        ClientCertificates certificates = new ClientCertificates(authority.certificate());
-        V2Checks checks = new V2Checks(Collections.unmodifiableMap(merchants), certificates, () -> newMediaId(random));
-        this.server = new SimulatorServer(wanted.port(), authority.server(), new Desk(checks, agenda, journal));
+        Clock clock = Clock.systemUTC();
+        this.registry = new Registry(wanted, folder, random, clock.instant());
+        this.answers = new V3Answers(clock, random, registry::stranger);
+        V3Gate gate = new V3Gate(registry, clock);
+        this.downloads = new CertificateDownloads(gate, answers, certificateAgenda);
+        ClientCertificates certificates =
+                new ClientCertificates(registry.authority().certificate());
+        Desk desk = new Desk(
+                new V2Checks(registry.merchants(), certificates, answers::newId),
+                new V3Checks(gate, answers, wanted.unknownMeta()),
+                downloads,
+                agenda,
+                journal,
+                new ControlDoor(agenda, journal));
+        this.server = new SimulatorServer(wanted.port(), registry.server(), desk);
         server.start();
         this.baseUri = URI.create("https://localhost:" + server.port());
     }
@@ -79,16 +85,29 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** The first merchant. */
     public SimulatedMerchant merchant() {
-        return merchants.values().iterator().next();
+        return registry.merchants().values().iterator().next();
     }
 
     /** The merchant of this id; {@link IllegalArgumentException} if there is none. */
     public SimulatedMerchant merchant(String id) {
-        SimulatedMerchant merchant = merchants.get(id);
+        SimulatedMerchant merchant = registry.merchants().get(id);
         if (merchant == null) {
-            throw new IllegalArgumentException("no merchant " + id + ", there are " + merchants.keySet());
+            throw new IllegalArgumentException(
+                    "no merchant " + id + ", there are " + registry.merchants().keySet());
         }
         return merchant;
+    }
+
+    /** The first brand; its keys are made when it is first asked for. */
+    public SimulatedBrand brand() {
+        return brand(registry.brandIds().iterator().next());
+    }
+
+    /** The brand of this id; {@link IllegalArgumentException} if there is none. */
+    public SimulatedBrand brand(String id) {
+        return registry.brand(id)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no brand " + id + ", there are " + registry.brandIds()));
     }
 
     /** The folder with the first merchant's credentials, laid out as the merchant console's zip unpacks. */
@@ -108,13 +127,99 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's options, to follow {@code wechatpay-media:uploadmedia?} in a Camel endpoint. */
     public String endpointOptions(SimulatedMerchant merchant) {
-        return new EndpointOptions()
-                .with("mchId", merchant.id())
-                .with("apiKey", merchant.apiKey())
-                .with("credentials", merchant.credentials().toString())
-                .with("baseUri", baseUri().toString())
+        return here(EndpointOptions.v2(merchant));
+    }
+
+    /**
+     * The options of the first merchant, or of the first brand for a brand's call, to follow {@code wechatpay-media:<api>?}; the
+     * answers to V3 calls are to be verified by the public key.
+     */
+    public String endpointOptions(String api) {
+        boolean byBrand = V3Api.named(api).map(V3Api::brand).orElse(false);
+        return byBrand ? here(EndpointOptions.publicKey(brand())) : endpointOptions(api, merchant());
+    }
+
+    /** A merchant's options, to follow {@code wechatpay-media:<api>?}; a brand's call has none. */
+    public String endpointOptions(String api, SimulatedMerchant merchant) {
+        if (api.equals(UploadApi.UPLOADMEDIA.name())) {
+            return endpointOptions(merchant);
+        }
+        requireMerchants(api);
+        return here(EndpointOptions.publicKey(merchant));
+    }
+
+    /** The first merchant's, with the APIv3 key in place of the public key, so that certificates must be downloaded. */
+    public String certificateOptions(String api) {
+        return certificateOptions(api, merchant());
+    }
+
+    /** A merchant's, with the APIv3 key in place of the public key, so that certificates must be downloaded. */
+    public String certificateOptions(String api, SimulatedMerchant merchant) {
+        requireMerchants(api);
+        return here(EndpointOptions.secretKey(merchant));
+    }
+
+    private String here(EndpointOptions options) {
+        return options.with("baseUri", baseUri().toString())
                 .with("caCertificate", caCertificate().toString())
                 .toString();
+    }
+
+    private static void requireMerchants(String api) {
+        if (known(api).brand()) {
+            throw new IllegalArgumentException("a brand sends " + api + ", no merchant does");
+        }
+    }
+
+    private static V3Api known(String api) {
+        return V3Api.named(api).orElseThrow(() -> new IllegalArgumentException("no V3 upload call " + api));
+    }
+
+    /**
+     * Issues a new platform certificate, which is listed beside those before it and signs from now on.
+     *
+     * @return its serial number
+     */
+    public String rotatePlatformKey() {
+        return registry.platform().rotate().serial();
+    }
+
+    /** The serial numbers of the platform certificates, oldest first; the last one's key signs. */
+    public List<String> platformSerials() {
+        return registry.platform().listed().stream().map(PlatformKey::serial).toList();
+    }
+
+    /** Whether no merchant gets platform certificates: the download answers 404, their serials aren't known. */
+    public void withoutPlatformCertificates(boolean yes) {
+        registry.platform().withhold(yes);
+    }
+
+    /**
+     * The name under which the calls of product coupons and brands answer their URL, on which sources disagree; null, as at
+     * first, for that of each call's own page.
+     *
+     * @param name {@code image_url} or {@code media_url}
+     */
+    public void couponResult(String name) {
+        if (name != null && !name.equals("image_url") && !name.equals("media_url")) {
+            throw new IllegalArgumentException("neither image_url nor media_url: " + name);
+        }
+        answers.couponField(name);
+    }
+
+    /** Moves the clock of V3's answers, not that of the checks, by this much from the true time. */
+    public void skewClock(Duration offset) {
+        answers.skew(Objects.requireNonNull(offset, "offset"));
+    }
+
+    /** How many certificate downloads came, right or wrong, since the start or the last reset. */
+    public int certificateDownloads() {
+        return downloads.count().get();
+    }
+
+    /** Gives this answer to the next certificate download that passes all checks and hasn't an answer queued yet. */
+    public void nextCertificates(Answer answer) {
+        certificateAgenda.next(1, answer);
     }
 
     /** What came on the path of an upload call since the start or the last reset, right or wrong, in order. */
@@ -142,11 +247,19 @@ public final class WechatpaySimulator implements AutoCloseable {
         agenda.always(answer);
     }
 
-    /** Forgets answers, received uploads and counted connections; keys, port and folder stay. */
+    /**
+     * Forgets answers, received uploads and what was counted, and takes back {@link #withoutPlatformCertificates},
+     * {@link #couponResult} and {@link #skewClock}; keys, port, folder and used nonces stay.
+     */
     public void reset() {
         agenda.reset();
+        certificateAgenda.reset();
         journal.clear();
         server.connections().set(0);
+        downloads.count().set(0);
+        registry.platform().withhold(false);
+        answers.couponField(null);
+        answers.skew(Duration.ZERO);
     }
 
     /** Stops the server and deletes the credentials, unless they are in a folder that the user chose. */
@@ -162,13 +275,7 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "WechatpaySimulator[" + baseUri + ", merchants " + merchants.keySet() + "]";
-    }
-
-    /** The prefix tells such an id from a real one wherever it ends up. */
-    private static String newMediaId(SecureRandom random) {
-        byte[] chance = new byte[32];
-        random.nextBytes(chance);
-        return "SIMULATED-" + Base64.getUrlEncoder().withoutPadding().encodeToString(chance);
+        return "WechatpaySimulator[" + baseUri + ", merchants "
+                + registry.merchants().keySet() + "]";
     }
 }

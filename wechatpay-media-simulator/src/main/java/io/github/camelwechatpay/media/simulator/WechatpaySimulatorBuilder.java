@@ -3,14 +3,18 @@ package io.github.camelwechatpay.media.simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a simulator is to be like: by default merchant {@code 1900000109}, new keys, a free port and a temporary folder. */
 public final class WechatpaySimulatorBuilder {
 
     static final String DEFAULT_MERCHANT = "1900000109";
+    static final String DEFAULT_BRAND = "120344";
     private static final String KEY_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int KEY_LENGTH = 32;
 
@@ -18,6 +22,9 @@ public final class WechatpaySimulatorBuilder {
     private int port;
     private Path folder;
     private String apiKey;
+    private String secretKey;
+    private final Set<String> brands = new LinkedHashSet<>();
+    private boolean unknownMeta;
 
     WechatpaySimulatorBuilder() {}
 
@@ -43,6 +50,29 @@ public final class WechatpaySimulatorBuilder {
     /** The first merchant's API key. */
     public WechatpaySimulatorBuilder apiKey(String key) {
         apiKey = checkedKey(key);
+        return this;
+    }
+
+    /** The first merchant's APIv3 key: 32 ASCII letters and digits. */
+    public WechatpaySimulatorBuilder secretKey(String key) {
+        if (!key.matches("[0-9A-Za-z]{" + KEY_LENGTH + "}")) {
+            throw new IllegalArgumentException("an APIv3 key has " + KEY_LENGTH + " letters and digits");
+        }
+        secretKey = key;
+        return this;
+    }
+
+    /** Adds a brand; the first one added takes the place of the default brand {@code 120344}. */
+    public WechatpaySimulatorBuilder brand(String id) {
+        if (!brands.add(checkedId(id))) {
+            throw new IllegalArgumentException("brand " + id + " is there already");
+        }
+        return this;
+    }
+
+    /** Whether V3's {@code meta} may hold fields that no page tells of; by default they are refused. */
+    public WechatpaySimulatorBuilder acceptUnknownMeta(boolean yes) {
+        unknownMeta = yes;
         return this;
     }
 
@@ -75,14 +105,35 @@ public final class WechatpaySimulatorBuilder {
         return all;
     }
 
-    private WechatpaySimulatorBuilder add(String id, String key) {
-        if (!id.matches("[0-9A-Za-z]{1,32}")) {
-            throw new IllegalArgumentException("not a merchant id (1 to 32 letters or digits): " + id);
+    Set<String> brands() {
+        Set<String> all = brands.isEmpty() ? Set.of(DEFAULT_BRAND) : Collections.unmodifiableSet(brands);
+        if (all.stream().anyMatch(merchants::containsKey)) {
+            throw new IllegalArgumentException("a brand and a merchant can't have the same id");
         }
-        if (merchants.put(id, key) != null) {
+        return all;
+    }
+
+    /** The first merchant's, or a new one for each of the others. */
+    String secretKey(boolean first, SecureRandom random) {
+        return first && secretKey != null ? secretKey : newKey(random);
+    }
+
+    boolean unknownMeta() {
+        return unknownMeta;
+    }
+
+    private WechatpaySimulatorBuilder add(String id, String key) {
+        if (merchants.put(checkedId(id), key) != null) {
             throw new IllegalArgumentException("merchant " + id + " is there already");
         }
         return this;
+    }
+
+    private static String checkedId(String id) {
+        if (!id.matches("[0-9A-Za-z]{1,32}")) {
+            throw new IllegalArgumentException("not a merchant id (1 to 32 letters or digits): " + id);
+        }
+        return id;
     }
 
     private static String checkedKey(String key) {

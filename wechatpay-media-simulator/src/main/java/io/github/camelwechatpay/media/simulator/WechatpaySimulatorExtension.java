@@ -94,6 +94,26 @@ public final class WechatpaySimulatorExtension
         return simulator().endpointOptions(merchant);
     }
 
+    /** See {@link WechatpaySimulator#brand()}. */
+    public SimulatedBrand brand() {
+        return simulator().brand();
+    }
+
+    /** See {@link WechatpaySimulator#brand(String)}. */
+    public SimulatedBrand brand(String id) {
+        return simulator().brand(id);
+    }
+
+    /** See {@link WechatpaySimulator#endpointOptions(String)}. */
+    public String endpointOptions(String api) {
+        return simulator().endpointOptions(api);
+    }
+
+    /** See {@link WechatpaySimulator#certificateOptions(String)}. */
+    public String certificateOptions(String api) {
+        return simulator().certificateOptions(api);
+    }
+
     /** See {@link WechatpaySimulator#received()}. */
     public List<ReceivedUpload> received() {
         return simulator().received();

@@ -24,15 +24,16 @@ class ControlDoorTest {
     void queuesAnAnswerWithParameters() {
         assertThat(text("POST", "/simulator/next/fail", "text=%E7%AD%BE%E5%90%8D%E9%94%99%E8%AF%AF"))
                 .contains("fail");
-        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null);
-        Reply reply = agenda.take().to(new Accepted(merchant, SignType.MD5, "id"));
+        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null, null, null, null);
+        Reply reply = agenda.take().to(new V2Accepted(merchant, SignType.MD5, "id"));
         assertThat(new Received(200, "", reply.body()).fields()).containsEntry("return_msg", "签名错误");
     }
 
     @Test
     void hasANameForEveryAnswer() {
         AnswerCatalogue catalogue = new AnswerCatalogue();
-        Map<String, String> parameters = Map.of("ms", "1", "uri", "https://x.test/", "text", "text", "code", "CODE");
+        Map<String, String> parameters =
+                Map.of("ms", "1", "uri", "https://x.test/", "text", "text", "code", "CODE", "status", "400");
         for (String name : catalogue.names()) {
             assertThat(catalogue.answer(name, parameters)).isNotNull();
         }
@@ -42,7 +43,24 @@ class ControlDoorTest {
                         + Fault.values().length
                         + Page.values().length
                         + Twist.values().length
-                        + 6);
+                        + V3Twist.values().length
+                        + 7);
+    }
+
+    @Test
+    void queuesAnswersOfV3() {
+        assertThat(text("POST", "/simulator/next/v3-signtest", "")).contains("v3-signtest");
+        assertThat(agenda.take().name()).isEqualTo("v3-signtest");
+        text("POST", "/simulator/next/refusal", "code=NO_AUTH&text=x&status=418&unsigned");
+        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null, null, null, null);
+        assertThat(new Received(
+                                200,
+                                "",
+                                agenda.take()
+                                        .to(new V2Accepted(merchant, SignType.MD5, "id"))
+                                        .body())
+                        .fields())
+                .containsEntry("err_code", "NO_AUTH");
     }
 
     @Test
@@ -77,7 +95,10 @@ class ControlDoorTest {
                 "1900000109",
                 Verdict.ACCEPTED,
                 "SIMULATED-1",
-                "success"));
+                "success",
+                null,
+                "1900000109",
+                null));
         agenda.always(Answer.fail("no"));
         assertThat(text("GET", "/simulator/received", ""))
                 .contains("\"md5\" : \"9303e77a979bf048a886e7b61dfe3968\"")

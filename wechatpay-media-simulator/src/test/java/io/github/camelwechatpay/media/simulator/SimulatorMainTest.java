@@ -33,7 +33,11 @@ class SimulatorMainTest {
             assertThat(endpoint)
                     .matches("wechatpay-media:uploadmedia\\?mchId=1900000110&apiKey=[0-9A-Za-z]{32}&credentials=[^&]+"
                             + "&baseUri=https://localhost:[0-9]+&caCertificate=[^&]+");
+            assertThat(lineWith(lines, "wechatpay-media:merchant-media?"))
+                    .matches("wechatpay-media:merchant-media\\?mchId=1900000110&credentials=[^&]+&publicKey=[^&]+"
+                            + "&publicKeyId=PUB_KEY_ID_0[0-9]{30}&baseUri=[^&]+&caCertificate=[^&]+");
             assertThat(Path.of(credentials, "apiclient_cert.p12")).exists();
+            assertThat(Path.of(credentials, "pub_key.pem")).exists();
             CurlClient.assumeInstalled();
             assertThat(shell(lineWith(lines, "curl --cert "))).contains("<media_id><![CDATA[SIMULATED-");
             assertThat(shell("curl -sS " + lineWith(lines, "--cacert ").replaceFirst("^.*?--cacert", "--cacert")))

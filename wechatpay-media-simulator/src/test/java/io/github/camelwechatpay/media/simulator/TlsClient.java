@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -18,6 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** The plainest of clients: bytes out, bytes in, over TLS. */
 final class TlsClient {
 
+    private static final Map<Path, SSLContext> WITHOUT_CERTIFICATE = new ConcurrentHashMap<>();
+
     private final URI baseUri;
     private final Path caCertificate;
 
@@ -26,16 +30,24 @@ final class TlsClient {
         this.caCertificate = caCertificate;
     }
 
+    Received send(V3Call call) throws IOException, GeneralSecurityException {
+        return Received.parse(exchange(null, call.request()));
+    }
+
     Received send(Upload upload) throws IOException, GeneralSecurityException {
         return Received.parse(exchange(upload));
     }
 
     /** All that comes back until the server closes; what a reset cuts off ends in an {@link IOException}. */
     byte[] exchange(Upload upload) throws IOException, GeneralSecurityException {
-        try (SSLSocket socket = connect(upload.credentials)) {
+        return exchange(upload.credentials, upload.request());
+    }
+
+    private byte[] exchange(Path credentials, byte[] request) throws IOException, GeneralSecurityException {
+        try (SSLSocket socket = connect(credentials)) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
-            out.write(upload.request());
+            out.write(request);
             out.flush();
             return socket.getInputStream().readAllBytes();
         }
@@ -44,13 +56,27 @@ final class TlsClient {
     SSLSocket connect(Path credentials) throws IOException, GeneralSecurityException {
         SSLSocket socket =
                 (SSLSocket) context(credentials).getSocketFactory().createSocket(baseUri.getHost(), baseUri.getPort());
+        socket.setTcpNoDelay(true);
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         return socket;
     }
 
+    /** One context for all calls without a client certificate, so that later handshakes are short. */
     private SSLContext context(Path credentials) throws IOException, GeneralSecurityException {
+        if (credentials != null) {
+            return newContext(credentials);
+        }
+        SSLContext known = WITHOUT_CERTIFICATE.get(caCertificate);
+        if (known == null) {
+            known = newContext(null);
+            WITHOUT_CERTIFICATE.put(caCertificate, known);
+        }
+        return known;
+    }
+
+    private SSLContext newContext(Path credentials) throws IOException, GeneralSecurityException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         try (InputStream pem = Files.newInputStream(caCertificate)) {

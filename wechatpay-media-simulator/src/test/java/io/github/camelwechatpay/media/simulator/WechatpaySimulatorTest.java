@@ -131,7 +131,8 @@ class WechatpaySimulatorTest {
             assertThat(folder).isEqualTo(simulator.credentials()).isAbsolute();
             try (var files = Files.list(folder)) {
                 assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder("apiclient_cert.p12", "apiclient_cert.pem", "apiclient_key.pem");
+                        .containsExactlyInAnyOrder(
+                                "apiclient_cert.p12", "apiclient_cert.pem", "apiclient_key.pem", "pub_key.pem");
             }
             assertThat(folder.resolve("apiclient_key.pem")).content().startsWith("-----BEGIN PRIVATE KEY-----\n");
             X509Certificate certificate = certificate(folder.resolve("apiclient_cert.pem"));
@@ -142,6 +143,19 @@ class WechatpaySimulatorTest {
             certificate.verify(certificate(simulator.caCertificate()).getPublicKey());
             assertThat(merchant.apiKey()).matches("[0-9A-Za-z]{32}");
             assertThat(merchant.toString()).contains("1900000109").doesNotContain(merchant.apiKey());
+        }
+    }
+
+    @Test
+    void makesABrandsKeysWhenTheyAreFirstAskedFor() {
+        try (WechatpaySimulator simulator =
+                WechatpaySimulator.builder().brand("99").brand("100").start()) {
+            Path root = simulator.caCertificate().getParent();
+            assertThat(root.resolve("99")).doesNotExist();
+            assertThat(simulator.brand().credentials())
+                    .isEqualTo(root.resolve("99"))
+                    .isDirectory();
+            assertThat(root.resolve("100")).doesNotExist();
         }
     }
 

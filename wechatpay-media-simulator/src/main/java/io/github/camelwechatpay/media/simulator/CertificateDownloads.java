@@ -1,0 +1,119 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The calls that tell WeChat Pay's platform certificates, encrypted with the merchant's APIv3 key. */
+final class CertificateDownloads {
+
+    private static final Set<String> PATHS = Set.of("/v3/certificates", "/v3/global/certificates");
+    private static final String ASSOCIATED_DATA = "certificate";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
+    private static final byte[] NOTHING = new byte[0];
+
+    private final V3Gate gate;
+    private final V3Answers answers;
+    private final Agenda agenda;
+    private final AtomicInteger count = new AtomicInteger();
+
+    CertificateDownloads(V3Gate gate, V3Answers answers, Agenda agenda) {
+        this.gate = gate;
+        this.answers = answers;
+        this.agenda = agenda;
+    }
+
+    static boolean areAt(String path) {
+        return PATHS.contains(path);
+    }
+
+    AtomicInteger count() {
+        return count;
+    }
+
+    Reply answer(Call call) {
+        count.incrementAndGet();
+        PlatformKey key = null;
+        try {
+            V3Authorization authorization = gate.open(call, "GET", false);
+            Account account = gate.account(authorization, false);
+            gate.signature(call, authorization, account, NOTHING, null);
+            key = account.publicKey();
+            gate.nonce(authorization);
+            if (call.header(AnswerSignature.SERIAL).isPresent()) {
+                key = gate.answering(call, account); // on the first download no certificate's serial is known
+            }
+            return answer(account);
+        } catch (RefusedException e) {
+            Reply reply = answers.json(e.rejection().status(), e.rejection().body());
+            return key == null ? reply : answers.signature(key).on(reply);
+        }
+    }
+
+    private Reply answer(Account account) throws RefusedException {
+        List<PlatformKey> listed = account.platformKeys();
+        if (listed.isEmpty()) {
+            throw new RefusedException(V3Rejection.of(
+                    404, "RESOURCE_NOT_EXISTS", "No usable platform certificate, please use the public key", ""));
+        }
+        PlatformKey newest = listed.get(listed.size() - 1);
+        V3Accepted accepted = new V3Accepted(answers, newest, id -> body(account, listed), null, null);
+        return agenda.take().to(accepted);
+    }
+
+    private Map<String, Object> body(Account account, List<PlatformKey> listed) {
+        List<Map<String, Object>> data =
+                listed.stream().map(key -> told(account, key)).toList();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("data", data);
+        return body;
+    }
+
+    private Map<String, Object> told(Account account, PlatformKey key) {
+        try {
+            String nonce = answers.newNonce(12);
+            Map<String, Object> encrypted = new LinkedHashMap<>();
+            encrypted.put("algorithm", "AEAD_AES_256_GCM");
+            encrypted.put("associated_data", ASSOCIATED_DATA);
+            encrypted.put(
+                    "ciphertext",
+                    encrypt(account.secretKey(), nonce, ASSOCIATED_DATA, Identity.pem(key.certificate())));
+            encrypted.put("nonce", nonce);
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("effective_time", time(key.certificate().getNotBefore().toInstant()));
+            told.put("encrypt_certificate", encrypted);
+            told.put("expire_time", time(key.certificate().getNotAfter().toInstant()));
+            told.put("serial_no", key.serial());
+            return told;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime can't encrypt by AES-256-GCM", e);
+        }
+    }
+
+    /** Base64 of ciphertext and tag. */
+    static String encrypt(String secretKey, String nonce, String associatedData, String text)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(secretKey.getBytes(StandardCharsets.US_ASCII), "AES"),
+                new GCMParameterSpec(128, nonce.getBytes(StandardCharsets.US_ASCII)));
+        cipher.updateAAD(associatedData.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.atOffset(ZoneOffset.ofHours(8)));
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.camelwechatpay.media.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is known to the simulator, and their keys and WeChat Pay's. What the V2 call and the merchants' credentials need is made at
+ * once; brands and platform certificates are made when they are first asked for.
+ */
+final class Registry {
+
+    private final CredentialsFolder folder;
+    private final Authority authority;
+    private final Identity server;
+    private final PlatformKeys platform = new PlatformKeys(() -> issued(Authority::platform));
+    private final PlatformKeys strangers = new PlatformKeys(() -> issued(Authority::platform));
+    private final Map<String, SimulatedMerchant> merchants = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Set<String> brandIds;
+    private final Map<String, Brand> brands = new ConcurrentHashMap<>();
+
+    /** A brand as the user sees it and as the checks need it. */
+    private record Brand(SimulatedBrand told, Account account) {}
+
+    @FunctionalInterface
+    private interface Issue<T> {
+        T by(Authority authority) throws GeneralSecurityException, IOException;
+    }
+
+    Registry(WechatpaySimulatorBuilder wanted, CredentialsFolder folder, SecureRandom random, Instant now)
+            throws GeneralSecurityException, IOException {
+        this.folder = folder;
+        this.brandIds = wanted.brands();
+        Map<String, String> apiKeys = wanted.merchants(random);
+        RsaKeys rsa = new RsaKeys(random);
+        int ownAndServers = 2;
+        int eachMerchants = 2; // its own, and WeChat Pay's public key for it
+        rsa.prepare(ownAndServers + eachMerchants * apiKeys.size());
+        this.authority = new Authority(random, rsa, now);
+        this.server = authority.server();
+        folder.writeCa(authority.certificate());
+        for (Map.Entry<String, String> merchant : apiKeys.entrySet()) {
+            add(merchant.getKey(), merchant.getValue(), wanted.secretKey(merchants.isEmpty(), random));
+        }
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    /** The HTTPS server's own. */
+    Identity server() {
+        return server;
+    }
+
+    PlatformKeys platform() {
+        return platform;
+    }
+
+    /** A key that isn't WeChat Pay's. */
+    PlatformKey stranger() {
+        return strangers.listed().get(0);
+    }
+
+    /** In the order in which they were added. */
+    Map<String, SimulatedMerchant> merchants() {
+        return Collections.unmodifiableMap(merchants);
+    }
+
+    Set<String> brandIds() {
+        return brandIds;
+    }
+
+    Optional<SimulatedBrand> brand(String id) {
+        return known(id).map(Brand::told);
+    }
+
+    Optional<Account> merchantAccount(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    Optional<Account> brandAccount(String id) {
+        return known(id).map(Brand::account);
+    }
+
+    private Optional<Brand> known(String id) {
+        return brandIds.contains(id) ? Optional.of(brands.computeIfAbsent(id, this::newBrand)) : Optional.empty();
+    }
+
+    private void add(String id, String apiKey, String secretKey) throws GeneralSecurityException, IOException {
+        Identity identity = authority.merchant(id);
+        PlatformKey publicKey = authority.publicKey();
+        Path credentials = folder.write(id, identity, publicKey);
+        merchants.put(
+                id, new SimulatedMerchant(id, apiKey, secretKey, credentials, publicKey.serial(), identity.serial()));
+        accounts.put(id, new Account(id, identity, publicKey, secretKey, platform));
+    }
+
+    private Brand newBrand(String id) {
+        return issued(issuer -> {
+            Identity identity = issuer.merchant(id);
+            PlatformKey publicKey = issuer.publicKey();
+            Path credentials = folder.write(id, identity, publicKey);
+            return new Brand(
+                    new SimulatedBrand(id, credentials, publicKey.serial(), identity.serial()),
+                    new Account(id, identity, publicKey, null, platform));
+        });
+    }
+
+    private <T> T issued(Issue<T> issue) {
+        try {
+            return issue.by(authority);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime can't make the simulator's keys", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulator's credentials can't be written", e);
+        }
+    }
+}
