@@ -36,9 +36,13 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseuri":
         case "baseUri": getOrCreateConfiguration(target).setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "brandid":
+        case "brandId": getOrCreateConfiguration(target).setBrandId(property(camelContext, java.lang.String.class, value)); return true;
         case "cacertificate":
         case "caCertificate": getOrCreateConfiguration(target).setCaCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "certificate": getOrCreateConfiguration(target).setCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificateserial":
+        case "certificateSerial": getOrCreateConfiguration(target).setCertificateSerial(property(camelContext, java.lang.String.class, value)); return true;
         case "checkmedia":
         case "checkMedia": getOrCreateConfiguration(target).setCheckMedia(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelwechatpay.media.WechatpayMediaConfiguration.class, value)); return true;
@@ -47,6 +51,20 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "customdigest":
+        case "customDigest": getOrCreateConfiguration(target).setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdigestfield":
+        case "customDigestField": getOrCreateConfiguration(target).setCustomDigestField(property(camelContext, java.lang.String.class, value)); return true;
+        case "customnamefield":
+        case "customNameField": getOrCreateConfiguration(target).setCustomNameField(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompart":
+        case "customPart": getOrCreateConfiguration(target).setCustomPart(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompath":
+        case "customPath": getOrCreateConfiguration(target).setCustomPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "customresult":
+        case "customResult": getOrCreateConfiguration(target).setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtextparts":
+        case "customTextParts": getOrCreateConfiguration(target).setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -64,6 +82,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mchid":
         case "mchId": getOrCreateConfiguration(target).setMchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "meta": getOrCreateConfiguration(target).setMeta(property(camelContext, java.util.Map.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -74,9 +93,15 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
+        case "publickey":
+        case "publicKey": getOrCreateConfiguration(target).setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyid":
+        case "publicKeyId": getOrCreateConfiguration(target).setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "secretkey":
+        case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
         case "signType": getOrCreateConfiguration(target).setSignType(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -100,9 +125,13 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "autowiredEnabled": return boolean.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "brandid":
+        case "brandId": return java.lang.String.class;
         case "cacertificate":
         case "caCertificate": return java.lang.String.class;
         case "certificate": return java.lang.String.class;
+        case "certificateserial":
+        case "certificateSerial": return java.lang.String.class;
         case "checkmedia":
         case "checkMedia": return java.lang.String.class;
         case "configuration": return io.github.camelwechatpay.media.WechatpayMediaConfiguration.class;
@@ -111,6 +140,20 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "customdigest":
+        case "customDigest": return java.lang.String.class;
+        case "customdigestfield":
+        case "customDigestField": return java.lang.String.class;
+        case "customnamefield":
+        case "customNameField": return java.lang.String.class;
+        case "custompart":
+        case "customPart": return java.lang.String.class;
+        case "custompath":
+        case "customPath": return java.lang.String.class;
+        case "customresult":
+        case "customResult": return java.lang.String.class;
+        case "customtextparts":
+        case "customTextParts": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -128,6 +171,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "maxConnections": return int.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
+        case "meta": return java.util.Map.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -138,9 +182,15 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "publickey":
+        case "publicKey": return java.lang.String.class;
+        case "publickeyid":
+        case "publicKeyId": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "signtype":
         case "signType": return java.lang.String.class;
         case "sslcontextparameters":
@@ -165,9 +215,13 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseuri":
         case "baseUri": return getOrCreateConfiguration(target).getBaseUri();
+        case "brandid":
+        case "brandId": return getOrCreateConfiguration(target).getBrandId();
         case "cacertificate":
         case "caCertificate": return getOrCreateConfiguration(target).getCaCertificate();
         case "certificate": return getOrCreateConfiguration(target).getCertificate();
+        case "certificateserial":
+        case "certificateSerial": return getOrCreateConfiguration(target).getCertificateSerial();
         case "checkmedia":
         case "checkMedia": return getOrCreateConfiguration(target).getCheckMedia();
         case "configuration": return target.getConfiguration();
@@ -176,6 +230,20 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": return getOrCreateConfiguration(target).getCredentials();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "customdigest":
+        case "customDigest": return getOrCreateConfiguration(target).getCustomDigest();
+        case "customdigestfield":
+        case "customDigestField": return getOrCreateConfiguration(target).getCustomDigestField();
+        case "customnamefield":
+        case "customNameField": return getOrCreateConfiguration(target).getCustomNameField();
+        case "custompart":
+        case "customPart": return getOrCreateConfiguration(target).getCustomPart();
+        case "custompath":
+        case "customPath": return getOrCreateConfiguration(target).getCustomPath();
+        case "customresult":
+        case "customResult": return getOrCreateConfiguration(target).getCustomResult();
+        case "customtextparts":
+        case "customTextParts": return getOrCreateConfiguration(target).getCustomTextParts();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filenamepolicy":
@@ -193,6 +261,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "mchid":
         case "mchId": return getOrCreateConfiguration(target).getMchId();
+        case "meta": return getOrCreateConfiguration(target).getMeta();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "proxyauthpassword":
@@ -203,9 +272,15 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "publickey":
+        case "publicKey": return getOrCreateConfiguration(target).getPublicKey();
+        case "publickeyid":
+        case "publicKeyId": return getOrCreateConfiguration(target).getPublicKeyId();
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "secretkey":
+        case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "signtype":
         case "signType": return getOrCreateConfiguration(target).getSignType();
         case "sslcontextparameters":
@@ -216,6 +291,14 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "uploadTimeout": return getOrCreateConfiguration(target).getUploadTimeout();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "meta": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -27,9 +27,13 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": target.setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "brandid":
+        case "brandId": target.setBrandId(property(camelContext, java.lang.String.class, value)); return true;
         case "cacertificate":
         case "caCertificate": target.setCaCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "certificate": target.setCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificateserial":
+        case "certificateSerial": target.setCertificateSerial(property(camelContext, java.lang.String.class, value)); return true;
         case "checkmedia":
         case "checkMedia": target.setCheckMedia(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
@@ -37,6 +41,20 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "credentials": target.setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "customdigest":
+        case "customDigest": target.setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdigestfield":
+        case "customDigestField": target.setCustomDigestField(property(camelContext, java.lang.String.class, value)); return true;
+        case "customnamefield":
+        case "customNameField": target.setCustomNameField(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompart":
+        case "customPart": target.setCustomPart(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompath":
+        case "customPath": target.setCustomPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "customresult":
+        case "customResult": target.setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtextparts":
+        case "customTextParts": target.setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -52,6 +70,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mchid":
         case "mchId": target.setMchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "meta": target.setMeta(property(camelContext, java.util.Map.class, value)); return true;
         case "privatekey":
         case "privateKey": target.setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -62,9 +81,15 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
+        case "publickey":
+        case "publicKey": target.setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyid":
+        case "publicKeyId": target.setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "secretkey":
+        case "secretKey": target.setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
         case "signType": target.setSignType(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -84,9 +109,13 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "apiKey": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "brandid":
+        case "brandId": return java.lang.String.class;
         case "cacertificate":
         case "caCertificate": return java.lang.String.class;
         case "certificate": return java.lang.String.class;
+        case "certificateserial":
+        case "certificateSerial": return java.lang.String.class;
         case "checkmedia":
         case "checkMedia": return java.lang.String.class;
         case "connecttimeout":
@@ -94,6 +123,20 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "customdigest":
+        case "customDigest": return java.lang.String.class;
+        case "customdigestfield":
+        case "customDigestField": return java.lang.String.class;
+        case "customnamefield":
+        case "customNameField": return java.lang.String.class;
+        case "custompart":
+        case "customPart": return java.lang.String.class;
+        case "custompath":
+        case "customPath": return java.lang.String.class;
+        case "customresult":
+        case "customResult": return java.lang.String.class;
+        case "customtextparts":
+        case "customTextParts": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -109,6 +152,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "maxConnections": return int.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
+        case "meta": return java.util.Map.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -119,9 +163,15 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "publickey":
+        case "publicKey": return java.lang.String.class;
+        case "publickeyid":
+        case "publicKeyId": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "signtype":
         case "signType": return java.lang.String.class;
         case "sslcontextparameters":
@@ -142,9 +192,13 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "apiKey": return target.getApiKey();
         case "baseuri":
         case "baseUri": return target.getBaseUri();
+        case "brandid":
+        case "brandId": return target.getBrandId();
         case "cacertificate":
         case "caCertificate": return target.getCaCertificate();
         case "certificate": return target.getCertificate();
+        case "certificateserial":
+        case "certificateSerial": return target.getCertificateSerial();
         case "checkmedia":
         case "checkMedia": return target.getCheckMedia();
         case "connecttimeout":
@@ -152,6 +206,20 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "credentials": return target.getCredentials();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "customdigest":
+        case "customDigest": return target.getCustomDigest();
+        case "customdigestfield":
+        case "customDigestField": return target.getCustomDigestField();
+        case "customnamefield":
+        case "customNameField": return target.getCustomNameField();
+        case "custompart":
+        case "customPart": return target.getCustomPart();
+        case "custompath":
+        case "customPath": return target.getCustomPath();
+        case "customresult":
+        case "customResult": return target.getCustomResult();
+        case "customtextparts":
+        case "customTextParts": return target.getCustomTextParts();
         case "filename":
         case "fileName": return target.getFileName();
         case "filenamepolicy":
@@ -167,6 +235,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "maxConnections": return target.getMaxConnections();
         case "mchid":
         case "mchId": return target.getMchId();
+        case "meta": return target.getMeta();
         case "privatekey":
         case "privateKey": return target.getPrivateKey();
         case "proxyauthpassword":
@@ -177,9 +246,15 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "publickey":
+        case "publicKey": return target.getPublicKey();
+        case "publickeyid":
+        case "publicKeyId": return target.getPublicKeyId();
         case "region": return target.getRegion();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "secretkey":
+        case "secretKey": return target.getSecretKey();
         case "signtype":
         case "signType": return target.getSignType();
         case "sslcontextparameters":
@@ -188,6 +263,14 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "throwExceptionOnFailure": return target.isThrowExceptionOnFailure();
         case "uploadtimeout":
         case "uploadTimeout": return target.getUploadTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "meta": return java.lang.Object.class;
         default: return null;
         }
     }

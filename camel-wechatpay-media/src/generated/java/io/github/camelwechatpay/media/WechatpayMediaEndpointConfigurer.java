@@ -27,9 +27,13 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "brandid":
+        case "brandId": target.getConfiguration().setBrandId(property(camelContext, java.lang.String.class, value)); return true;
         case "cacertificate":
         case "caCertificate": target.getConfiguration().setCaCertificate(property(camelContext, java.lang.String.class, value)); return true;
         case "certificate": target.getConfiguration().setCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificateserial":
+        case "certificateSerial": target.getConfiguration().setCertificateSerial(property(camelContext, java.lang.String.class, value)); return true;
         case "checkmedia":
         case "checkMedia": target.getConfiguration().setCheckMedia(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
@@ -37,6 +41,20 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "customdigest":
+        case "customDigest": target.getConfiguration().setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdigestfield":
+        case "customDigestField": target.getConfiguration().setCustomDigestField(property(camelContext, java.lang.String.class, value)); return true;
+        case "customnamefield":
+        case "customNameField": target.getConfiguration().setCustomNameField(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompart":
+        case "customPart": target.getConfiguration().setCustomPart(property(camelContext, java.lang.String.class, value)); return true;
+        case "custompath":
+        case "customPath": target.getConfiguration().setCustomPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "customresult":
+        case "customResult": target.getConfiguration().setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtextparts":
+        case "customTextParts": target.getConfiguration().setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -54,6 +72,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mchid":
         case "mchId": target.getConfiguration().setMchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "meta": target.getConfiguration().setMeta(property(camelContext, java.util.Map.class, value)); return true;
         case "privatekey":
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -64,9 +83,15 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
+        case "publickey":
+        case "publicKey": target.getConfiguration().setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyid":
+        case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "secretkey":
+        case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
         case "signType": target.getConfiguration().setSignType(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -86,9 +111,13 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "apiKey": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "brandid":
+        case "brandId": return java.lang.String.class;
         case "cacertificate":
         case "caCertificate": return java.lang.String.class;
         case "certificate": return java.lang.String.class;
+        case "certificateserial":
+        case "certificateSerial": return java.lang.String.class;
         case "checkmedia":
         case "checkMedia": return java.lang.String.class;
         case "connecttimeout":
@@ -96,6 +125,20 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "customdigest":
+        case "customDigest": return java.lang.String.class;
+        case "customdigestfield":
+        case "customDigestField": return java.lang.String.class;
+        case "customnamefield":
+        case "customNameField": return java.lang.String.class;
+        case "custompart":
+        case "customPart": return java.lang.String.class;
+        case "custompath":
+        case "customPath": return java.lang.String.class;
+        case "customresult":
+        case "customResult": return java.lang.String.class;
+        case "customtextparts":
+        case "customTextParts": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -113,6 +156,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "maxConnections": return int.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
+        case "meta": return java.util.Map.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -123,9 +167,15 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "publickey":
+        case "publicKey": return java.lang.String.class;
+        case "publickeyid":
+        case "publicKeyId": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "signtype":
         case "signType": return java.lang.String.class;
         case "sslcontextparameters":
@@ -146,9 +196,13 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "apiKey": return target.getConfiguration().getApiKey();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
+        case "brandid":
+        case "brandId": return target.getConfiguration().getBrandId();
         case "cacertificate":
         case "caCertificate": return target.getConfiguration().getCaCertificate();
         case "certificate": return target.getConfiguration().getCertificate();
+        case "certificateserial":
+        case "certificateSerial": return target.getConfiguration().getCertificateSerial();
         case "checkmedia":
         case "checkMedia": return target.getConfiguration().getCheckMedia();
         case "connecttimeout":
@@ -156,6 +210,20 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "credentials": return target.getConfiguration().getCredentials();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "customdigest":
+        case "customDigest": return target.getConfiguration().getCustomDigest();
+        case "customdigestfield":
+        case "customDigestField": return target.getConfiguration().getCustomDigestField();
+        case "customnamefield":
+        case "customNameField": return target.getConfiguration().getCustomNameField();
+        case "custompart":
+        case "customPart": return target.getConfiguration().getCustomPart();
+        case "custompath":
+        case "customPath": return target.getConfiguration().getCustomPath();
+        case "customresult":
+        case "customResult": return target.getConfiguration().getCustomResult();
+        case "customtextparts":
+        case "customTextParts": return target.getConfiguration().getCustomTextParts();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
         case "filenamepolicy":
@@ -173,6 +241,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "mchid":
         case "mchId": return target.getConfiguration().getMchId();
+        case "meta": return target.getConfiguration().getMeta();
         case "privatekey":
         case "privateKey": return target.getConfiguration().getPrivateKey();
         case "proxyauthpassword":
@@ -183,9 +252,15 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "publickey":
+        case "publicKey": return target.getConfiguration().getPublicKey();
+        case "publickeyid":
+        case "publicKeyId": return target.getConfiguration().getPublicKeyId();
         case "region": return target.getConfiguration().getRegion();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "secretkey":
+        case "secretKey": return target.getConfiguration().getSecretKey();
         case "signtype":
         case "signType": return target.getConfiguration().getSignType();
         case "sslcontextparameters":
@@ -194,6 +269,14 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "uploadtimeout":
         case "uploadTimeout": return target.getConfiguration().getUploadTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "meta": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,16 +23,25 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(29);
+        Set<String> props = new HashSet<>(42);
         props.add("api");
         props.add("apiKey");
         props.add("baseUri");
+        props.add("brandId");
         props.add("caCertificate");
         props.add("certificate");
+        props.add("certificateSerial");
         props.add("checkMedia");
         props.add("connectTimeout");
         props.add("credentials");
         props.add("credentialsProvider");
+        props.add("customDigest");
+        props.add("customDigestField");
+        props.add("customNameField");
+        props.add("customPart");
+        props.add("customPath");
+        props.add("customResult");
+        props.add("customTextParts");
         props.add("fileName");
         props.add("fileNamePolicy");
         props.add("fit");
@@ -42,25 +51,32 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("maxBytes");
         props.add("maxConnections");
         props.add("mchId");
+        props.add("meta");
         props.add("privateKey");
         props.add("proxyAuthPassword");
         props.add("proxyAuthUsername");
         props.add("proxyHost");
         props.add("proxyPort");
+        props.add("publicKey");
+        props.add("publicKeyId");
         props.add("region");
         props.add("responseTimeout");
+        props.add("secretKey");
         props.add("signType");
         props.add("sslContextParameters");
         props.add("throwExceptionOnFailure");
         props.add("uploadTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");
         secretProps.add("keyStorePassword");
         secretProps.add("privateKey");
         secretProps.add("proxyAuthPassword");
+        secretProps.add("secretKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("meta", "meta.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

@@ -20,10 +20,12 @@ final class BaseUri {
     }
 
     /**
+     * @param global whether the call lives on the global hosts whatever the region
      * @throws IllegalArgumentException if the option is not one that requests may go to
      */
-    static BaseUri of(WechatpayMediaConfiguration options) {
-        String host = HOSTS.get(Choice.of("region", options.getRegion(), HOSTS.keySet()));
+    static BaseUri of(WechatpayMediaConfiguration options, boolean global) {
+        String region = Choice.of("region", options.getRegion(), HOSTS.keySet());
+        String host = HOSTS.get(global ? "global" : region);
         return new BaseUri(options.getBaseUri() == null ? URI.create(host) : checked(options.getBaseUri()));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.upload.Credentials;
 import io.github.camelwechatpay.media.upload.KeyFile;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -18,13 +19,16 @@ final class CredentialsLoader {
     private static final String P12 = "apiclient_cert.p12";
     private static final String CERTIFICATE_PEM = "apiclient_cert.pem";
     private static final String KEY_PEM = "apiclient_key.pem";
+    private static final String PUBLIC_KEY_PEM = "pub_key.pem";
 
     private final CamelContext context;
     private final WechatpayMediaConfiguration options;
+    private final boolean brand;
 
-    CredentialsLoader(CamelContext context, WechatpayMediaConfiguration options) {
+    CredentialsLoader(CamelContext context, WechatpayMediaConfiguration options, boolean brand) {
         this.context = context;
         this.options = options;
+        this.brand = brand;
     }
 
     /**
@@ -55,15 +59,42 @@ final class CredentialsLoader {
         return Optional.of(serving(pair(chain, privateKey), names(), clock));
     }
 
+    /** WeChat Pay's public key: the option's, or else the one in the credentials folder. */
+    Optional<PublicKey> publicKey() {
+        if (options.getPublicKey() != null) {
+            return Optional.of(publicKeyIn(new KeySource(context, "publicKey", options.getPublicKey())));
+        }
+        if (options.getCredentials() == null || options.getPublicKeyId() == null) {
+            return Optional.empty();
+        }
+        KeySource folder = new KeySource(context, "credentials", options.getCredentials());
+        return Optional.of(folder)
+                .filter(CredentialsLoader::isFolder)
+                .map(source -> source.at(PUBLIC_KEY_PEM))
+                .filter(KeySource::exists)
+                .map(CredentialsLoader::publicKeyIn);
+    }
+
+    private static PublicKey publicKeyIn(KeySource source) {
+        return source.read("")
+                .publicKey()
+                .orElseThrow(() -> source.failure(
+                        "there is no public key in it. Set pub_key.pem of the merchant console, or secretKey to use"
+                                + " platform certificates",
+                        null));
+    }
+
+    private static boolean isFolder(KeySource source) {
+        return source.folder().isPresent() || source.isClasspath() && !source.namesAKeyFile();
+    }
+
     private Optional<KeyFile> piece(String option, String value) {
         return Optional.ofNullable(value).map(v -> new KeySource(context, option, v).read(password()));
     }
 
     private Pair folderOrFile(String value) {
         KeySource source = new KeySource(context, "credentials", value);
-        boolean folder =
-                source.folder().isPresent() || source.isClasspath() && !value.matches("(?i).*\\.(p12|pfx|pem|der)");
-        if (!folder) {
+        if (!isFolder(source)) {
             return pairIn(source.read(password()), source);
         }
         if (source.at(P12).exists()) {
@@ -108,8 +139,10 @@ final class CredentialsLoader {
 
     private Credentials serving(Credentials credentials, String option, Clock clock) {
         try {
-            credentials.mustServe(options.getMchId(), clock.instant());
-            return credentials;
+            credentials.mustServe(brand ? null : options.getMchId(), clock.instant());
+            return options.getCertificateSerial() == null
+                    ? credentials
+                    : credentials.withSerial(options.getCertificateSerial());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
         }
@@ -124,7 +157,8 @@ final class CredentialsLoader {
     }
 
     private String password() {
-        return options.getKeyStorePassword() == null ? options.getMchId() : options.getKeyStorePassword();
+        String usual = brand ? options.getBrandId() : options.getMchId();
+        return options.getKeyStorePassword() == null ? usual : options.getKeyStorePassword();
     }
 
     /** Not a record: it holds a key. */

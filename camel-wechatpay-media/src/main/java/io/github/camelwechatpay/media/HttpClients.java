@@ -1,9 +1,8 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.Credentials;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,10 +34,14 @@ final class HttpClients {
             .setMaxLineLength(16 * 1024)
             .build();
 
+    private static final String USER_AGENT = "camel-wechatpay-media/"
+            + Objects.requireNonNullElse(HttpClients.class.getPackage().getImplementationVersion(), "dev") + " Java/"
+            + Runtime.version().feature();
+
     private static final TimeValue SWEEP = TimeValue.ofSeconds(1);
 
     private final ScheduledExecutorService timer;
-    private final Map<Key, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<Sharing, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * @param timer closes idle connections; whoever stops it does so after {@link #close()}
@@ -49,7 +52,7 @@ final class HttpClients {
 
     CloseableHttpClient client(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        return clients.computeIfAbsent(Key.of(options), key -> create(options, tls, credentials));
+        return clients.computeIfAbsent(Sharing.ofConnections(options), key -> create(options, tls, credentials));
     }
 
     void close() {
@@ -76,7 +79,7 @@ final class HttpClients {
                 .disableCookieManagement()
                 .disableContentCompression()
                 .disableAuthCaching()
-                .setUserAgent("camel-wechatpay-media")
+                .setUserAgent(USER_AGENT)
                 .build();
     }
 
@@ -115,51 +118,6 @@ final class HttpClients {
                                     .orElse("")
                                     .toCharArray()));
             builder.setDefaultCredentialsProvider(provider);
-        }
-    }
-
-    /** Two endpoints with equal keys use the same connections. Holds secrets, so it shows nothing of itself. */
-    private static final class Key {
-
-        private final List<Object> values;
-
-        private Key(List<Object> values) {
-            this.values = values;
-        }
-
-        static Key of(WechatpayMediaConfiguration o) {
-            return new Key(Arrays.asList(
-                    o.getMchId(),
-                    BaseUri.of(o).toString(),
-                    o.getCredentials(),
-                    o.getCredentialsProvider(),
-                    o.getCertificate(),
-                    o.getPrivateKey(),
-                    o.getKeyStorePassword(),
-                    o.getCaCertificate(),
-                    o.getSslContextParameters(),
-                    o.getConnectTimeout(),
-                    o.getMaxConnections(),
-                    o.getProxyHost(),
-                    o.getProxyPort(),
-                    o.getProxyAuthUsername(),
-                    o.getProxyAuthPassword(),
-                    o.getHttpClientConfigurer()));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && values.equals(key.values);
-        }
-
-        @Override
-        public int hashCode() {
-            return values.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return "Key";
         }
     }
 }

@@ -15,12 +15,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.util.Timeout;
 
 /** Posts uploads over a merchant's pooled connections. */
@@ -35,10 +36,14 @@ final class HttpTransport implements Transport {
     /**
      * @param timer ends uploads that take too long
      */
-    HttpTransport(CloseableHttpClient client, ScheduledExecutorService timer, WechatpayMediaConfiguration options) {
+    HttpTransport(
+            CloseableHttpClient client,
+            ScheduledExecutorService timer,
+            BaseUri base,
+            WechatpayMediaConfiguration options) {
         this.client = client;
         this.timer = timer;
-        this.base = BaseUri.of(options);
+        this.base = base;
         this.uploadTimeout = options.getUploadTimeout();
         this.timeouts = RequestConfig.custom()
                 .setResponseTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
@@ -46,36 +51,47 @@ final class HttpTransport implements Transport {
                 .build();
     }
 
+    BaseUri base() {
+        return base;
+    }
+
     @Override
     public Response send(Request request) throws TransportException {
         if (Thread.currentThread().isInterrupted()) {
             throw new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", null);
         }
-        UploadEntity entity = new UploadEntity(request.body());
-        HttpPost post = new HttpPost(base.resolve(request.path()));
-        request.headers().forEach(post::setHeader);
-        post.setEntity(entity);
-        post.setConfig(timeouts);
+        UploadEntity entity = request.body() == null ? null : new UploadEntity(request.body());
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.resolve(request.path()));
+        request.headers().forEach(http::setHeader);
+        http.setEntity(entity);
+        http.setConfig(timeouts);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = timer.schedule(
                 () -> {
                     late.set(true);
-                    post.cancel();
+                    http.cancel();
                 },
                 uploadTimeout,
                 TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(null, post, HttpClientContext.create())) {
-            if (!entity.isBegun()) {
+        HttpClientContext context = HttpClientContext.create();
+        try (ClassicHttpResponse response = client.executeOpen(null, http, context)) {
+            if (!isAsked(context)) {
                 throw new TransportException(Kind.PROXY_REFUSED, "The proxy answered HTTP " + response.getCode(), null);
             }
             return read(response);
         } catch (IOException | CancellationException e) {
-            throw HttpFailure.of(e, entity.isBegun(), late.get());
+            throw HttpFailure.of(e, entity != null && entity.isBegun(), late.get());
         } catch (IllegalStateException e) {
             throw new TransportException(Kind.INTERRUPTED, "The upload was stopped before it was sent", e);
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    /** The client hands out a proxy's refusal to connect us as if it were the server's answer. */
+    private static boolean isAsked(HttpClientContext context) {
+        return context.getRequest() != null
+                && !Method.CONNECT.isSame(context.getRequest().getMethod());
     }
 
     private static Response read(ClassicHttpResponse response) throws IOException {

@@ -62,6 +62,10 @@ final class KeySource {
         }
     }
 
+    boolean namesAKeyFile() {
+        return value.matches("(?i).*\\.(p12|pfx|pem|der)");
+    }
+
     boolean isClasspath() {
         return value.startsWith("classpath:");
     }

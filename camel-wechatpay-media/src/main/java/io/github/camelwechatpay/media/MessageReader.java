@@ -1,5 +1,11 @@
 package io.github.camelwechatpay.media;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwechatpay.media.upload.Fields;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.Media;
 import java.io.ByteArrayInputStream;
@@ -9,7 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
@@ -20,6 +29,10 @@ import org.apache.camel.util.IOHelper;
 
 /** Finds the media and its name in a message, and leaves the body readable. */
 final class MessageReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Where Camel's file stores put the name of what they read; the first that is there counts. */
     private static final List<String> NAME_HEADERS = List.of(
@@ -36,14 +49,20 @@ final class MessageReader {
     private static final String READ_STREAM = "CamelWechatpayMediaReadStream";
 
     private final Expression fileName;
+    private final Map<String, Expression> meta;
+    private final Set<String> evaluated;
     private final long maxBytes;
 
     /**
      * @param fileName or null
+     * @param meta values of the meta.* options
+     * @param evaluated names of those that differ from message to message
      * @param maxBytes no more than this, and one, is read of a stream
      */
-    MessageReader(Expression fileName, long maxBytes) {
+    MessageReader(Expression fileName, Map<String, Expression> meta, Set<String> evaluated, long maxBytes) {
         this.fileName = fileName;
+        this.meta = meta;
+        this.evaluated = evaluated;
         this.maxBytes = maxBytes;
     }
 
@@ -65,6 +84,36 @@ final class MessageReader {
             name = message.getHeader(NAME_HEADERS.get(i), String.class);
         }
         return isBlank(name) ? "" : name;
+    }
+
+    /**
+     * @throws InvalidMediaException {@code BAD_FIELD} if the header is neither a map nor a JSON object
+     */
+    Fields fields(Exchange exchange) {
+        Map<String, Object> configured = new LinkedHashMap<>();
+        meta.forEach((name, value) -> configured.put(name, value.evaluate(exchange, String.class)));
+        return new Fields(configured, evaluated, came(exchange.getMessage().getHeader(WechatpayMediaConstants.META)));
+    }
+
+    private static Map<String, Object> came(Object header) {
+        if (header == null) {
+            return Map.of();
+        }
+        if (header instanceof Map<?, ?> map) {
+            Map<String, Object> came = new LinkedHashMap<>();
+            map.forEach((name, value) -> came.put(String.valueOf(name), value));
+            return came;
+        }
+        try {
+            Map<String, Object> came =
+                    JSON.readValue(header.toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            if (came != null) { // which it is for the text null
+                return came;
+            }
+        } catch (JsonProcessingException e) {
+            // said below, without the text
+        }
+        throw InvalidMediaException.badMeta(WechatpayMediaConstants.META);
     }
 
     private Media media(Exchange exchange, Object body) {

@@ -1,9 +1,19 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaApi;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a call cannot do without. Texts name the option and how to set it, never a value. */
 final class Required {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Required.class);
+
+    private static final int SECRET_KEY_BYTES = 32;
+    private static final String FIELD = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
     private final MediaApi api;
 
@@ -30,7 +40,108 @@ final class Required {
         return key;
     }
 
-    void positive(String option, long value) {
+    String brand(String brandId) {
+        String id = present("brandId", brandId, "the id of the brand that uploads");
+        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("Option brandId is not a brand id: it has other characters than letters"
+                    + " and digits. Copy it from the brand's console");
+        }
+        return id;
+    }
+
+    /** Without one of them no answer could be believed. */
+    void keysOfWeChatPay(WechatpayMediaConfiguration options, boolean publicKey, boolean brand) {
+        if (options.getPublicKey() != null && isBlank(options.getPublicKeyId())) {
+            throw missing("publicKeyId", "the id of the public key, PUB_KEY_ID_ and digits");
+        }
+        if (options.getPublicKeyId() != null) {
+            key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits");
+            if (!publicKey) {
+                throw missing("publicKey", "the public key of that id, pub_key.pem");
+            }
+        }
+        if (!publicKey && (brand || options.getSecretKey() == null)) {
+            throw missing(
+                    "publicKey",
+                    brand
+                            ? "WeChat Pay's public key, pub_key.pem, and publicKeyId"
+                            : "WeChat Pay's public key, pub_key.pem, with publicKeyId, or secretKey");
+        }
+        if (!brand && options.getSecretKey() != null) {
+            secretKey(options.getSecretKey());
+        }
+    }
+
+    private void secretKey(String secretKey) {
+        key("secretKey", secretKey, "the APIv3 key");
+        int bytes = secretKey.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes != SECRET_KEY_BYTES) {
+            throw new IllegalArgumentException("Option secretKey has " + bytes + " bytes, and an APIv3 key has "
+                    + SECRET_KEY_BYTES + ". Copy the APIv3 key, which is not the V2 API key");
+        }
+    }
+
+    /** SM3 comes from a jar that only those need who upload invoices. */
+    void digest() {
+        try {
+            api.tryDigest();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "wechatpay-media:" + api.name() + " needs SM3, which the JDK does not have. Add the dependency"
+                            + " org.bouncycastle:bcprov-jdk18on",
+                    e);
+        }
+    }
+
+    /** The V2 call signs all that it sends, and has no further fields. */
+    void noMeta(Map<String, Object> meta) {
+        if (!meta.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Option meta." + meta.keySet().iterator().next() + ": wechatpay-media:" + api.name()
+                            + " has no further fields. Leave it out");
+        }
+    }
+
+    /** Names that the component sets itself would be sent twice; those that nobody knows may be new ones. */
+    void meta(Map<String, Object> meta) {
+        for (String name : meta.keySet()) {
+            if (!name.matches(FIELD)) {
+                throw new IllegalArgumentException("Option meta." + name
+                        + ": this is no name of a field. Set one of letters, digits and _, with dots where it nests");
+            }
+            if (api.sets(name)) {
+                throw new IllegalArgumentException("Option meta." + name + ": wechatpay-media:" + api.name()
+                        + " sets this field itself. Leave it out");
+            }
+            if (meta.keySet().stream().anyMatch(other -> other.startsWith(name + "."))) {
+                throw new IllegalArgumentException("Option meta." + name
+                        + ": the field is set to a value, and fields below it are set too. Leave one of them out");
+            }
+        }
+        List<String> unknown =
+                meta.keySet().stream().filter(name -> !api.knows(name)).toList();
+        if (!unknown.isEmpty() && !api.name().equals(MediaApi.CUSTOM)) {
+            LOG.warn(
+                    "Option meta.{}: not known to be a field of wechatpay-media:{}. It is sent as text, as it is spelt",
+                    String.join(", meta.", unknown),
+                    api.name());
+        }
+    }
+
+    void numbers(WechatpayMediaConfiguration options) {
+        positive("connectTimeout", options.getConnectTimeout());
+        positive("responseTimeout", options.getResponseTimeout());
+        positive("uploadTimeout", options.getUploadTimeout());
+        positive("maxConnections", options.getMaxConnections());
+        if (options.getMaxBytes() != null) {
+            positive("maxBytes", options.getMaxBytes());
+        }
+        if (options.getProxyHost() != null) {
+            positive("proxyPort", options.getProxyPort());
+        }
+    }
+
+    private static void positive(String option, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     "Option " + option + " is no positive number or duration. Set one, such as 10 or 10s");
@@ -52,9 +163,13 @@ final class Required {
     }
 
     private String present(String option, String value, String what) {
-        if (value == null || value.isBlank()) {
+        if (isBlank(value)) {
             throw missing(option, what);
         }
         return value;
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
     }
 }

@@ -7,10 +7,15 @@ import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NamePolicy;
 import io.github.camelwechatpay.media.upload.SignType;
 import io.github.camelwechatpay.media.upload.Uploader;
+import io.github.camelwechatpay.media.upload.V3Account;
+import io.github.camelwechatpay.media.upload.V3Identity;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 
@@ -18,8 +23,10 @@ import org.apache.camel.CamelContext;
 final class UploaderFactory {
 
     private final CamelContext context;
+    private final Clock clock = Clock.systemUTC();
     private final HttpClients clients;
     private final ScheduledExecutorService timer;
+    private final Map<Sharing, V3Account> accounts = new ConcurrentHashMap<>();
 
     UploaderFactory(CamelContext context) {
         this.context = context;
@@ -30,45 +37,80 @@ final class UploaderFactory {
     /**
      * @throws IllegalArgumentException if an upload could not work, in a sentence that names option, file and cure
      */
-    Uploader uploader(MediaApi api, WechatpayMediaConfiguration options) {
-        BaseUri.of(options);
+    Uploader uploader(String name, WechatpayMediaConfiguration options) {
+        MediaApi api = CustomApi.orNamed(name, options);
+        BaseUri.of(options, api.isGlobal());
         Required required = new Required(api);
-        String mchId = required.merchant(options.getMchId());
-        String apiKey = required.key("apiKey", options.getApiKey(), "the V2 API key");
-        required.positive("connectTimeout", options.getConnectTimeout());
-        required.positive("responseTimeout", options.getResponseTimeout());
-        required.positive("uploadTimeout", options.getUploadTimeout());
-        required.positive("maxConnections", options.getMaxConnections());
-        if (options.getMaxBytes() != null) {
-            required.positive("maxBytes", options.getMaxBytes());
-        }
-        if (options.getProxyHost() != null) {
-            required.positive("proxyPort", options.getProxyPort());
-        }
+        required.numbers(options);
         required.noFit(options.getFit());
-        CheckLevel checkLevel =
-                CheckLevel.valueOf(Choice.of("checkMedia", options.getCheckMedia(), List.of("full", "type", "off"))
-                        .toUpperCase(Locale.ROOT));
-        SignType signType = SignType.valueOf(Choice.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
-                .replace('-', '_'));
-        Handling handling = new Handling(checkLevel, names(api, options), options.getMaxBytes());
-        return Uploader.v2(api, handling, mchId, apiKey, signType, transport(api, options));
+        required.digest();
+        return api.auth() == MediaApi.Auth.V2 ? v2(api, required, options) : v3(api, required, options);
     }
 
     void close() {
         clients.close();
+        accounts.clear();
         context.getExecutorServiceManager().shutdownNow(timer);
     }
 
-    private HttpTransport transport(MediaApi api, WechatpayMediaConfiguration options) {
+    private Uploader v2(MediaApi api, Required required, WechatpayMediaConfiguration options) {
+        String mchId = required.merchant(options.getMchId());
+        String apiKey = required.key("apiKey", options.getApiKey(), "the V2 API key");
+        required.noMeta(options.getMeta());
+        SignType signType = SignType.valueOf(Choice.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
+                .replace('-', '_'));
         TlsSettings tls = new TlsSettings(context, options);
         Optional<Credentials> credentials =
-                tls.bringKeys() ? Optional.empty() : new CredentialsLoader(context, options).load(Clock.systemUTC());
+                tls.bringKeys() ? Optional.empty() : new CredentialsLoader(context, options, false).load(clock);
         if (credentials.isEmpty() && !tls.bringKeys()) {
-            throw new Required(api)
-                    .missing("credentials", "the folder of the merchant's API certificate, with apiclient_cert.p12");
+            throw required.missing(
+                    "credentials", "the folder of the merchant's API certificate, with apiclient_cert.p12");
         }
-        return new HttpTransport(clients.client(options, tls, credentials), timer, options);
+        return Uploader.v2(
+                api, handling(api, options), mchId, apiKey, signType, transport(api, tls, credentials, options));
+    }
+
+    private Uploader v3(MediaApi api, Required required, WechatpayMediaConfiguration options) {
+        boolean brand = api.auth() == MediaApi.Auth.BRAND;
+        String id = brand ? required.brand(options.getBrandId()) : required.merchant(options.getMchId());
+        CredentialsLoader loader = new CredentialsLoader(context, options, brand);
+        Credentials credentials = loader.load(clock)
+                .orElseThrow(() ->
+                        required.missing("credentials", "the folder of the API certificate, with apiclient_cert.p12"));
+        Optional<PublicKey> publicKey = loader.publicKey();
+        required.keysOfWeChatPay(options, publicKey.isPresent(), brand);
+        required.meta(options.getMeta());
+        HttpTransport transport = transport(api, new TlsSettings(context, options), Optional.of(credentials), options);
+        boolean global = isGlobal(api, options);
+        V3Account account = accounts.computeIfAbsent(
+                Sharing.ofAccount(options, id, transport.base() + (global ? " global" : "")),
+                key -> V3Account.of(
+                        brand ? V3Identity.brand(id) : V3Identity.merchant(id),
+                        credentials,
+                        publicKey.isPresent() ? options.getPublicKeyId() : null,
+                        publicKey.orElse(null),
+                        brand ? null : options.getSecretKey(),
+                        global,
+                        transport,
+                        clock));
+        return Uploader.v3(api, handling(api, options), account, transport);
+    }
+
+    private Handling handling(MediaApi api, WechatpayMediaConfiguration options) {
+        CheckLevel checkLevel =
+                CheckLevel.valueOf(Choice.of("checkMedia", options.getCheckMedia(), List.of("full", "type", "off"))
+                        .toUpperCase(Locale.ROOT));
+        return new Handling(checkLevel, names(api, options), isGlobal(api, options), options.getMaxBytes());
+    }
+
+    private HttpTransport transport(
+            MediaApi api, TlsSettings tls, Optional<Credentials> credentials, WechatpayMediaConfiguration options) {
+        return new HttpTransport(
+                clients.client(options, tls, credentials), timer, BaseUri.of(options, api.isGlobal()), options);
+    }
+
+    private static boolean isGlobal(MediaApi api, WechatpayMediaConfiguration options) {
+        return api.isGlobal() || options.getRegion().equals("global");
     }
 
     private static NamePolicy names(MediaApi api, WechatpayMediaConfiguration options) {

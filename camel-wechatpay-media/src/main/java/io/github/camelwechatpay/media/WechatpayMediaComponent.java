@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.Uploader;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -38,8 +37,8 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        WechatpayMediaEndpoint endpoint = new WechatpayMediaEndpoint(
-                uri, this, MediaApi.named(remaining), configuration.copyWithoutCredentials());
+        WechatpayMediaEndpoint endpoint =
+                new WechatpayMediaEndpoint(uri, this, remaining, configuration.copyWithoutCredentials());
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().inheritCredentials(shared());
         return endpoint;
@@ -54,7 +53,7 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
         return shared;
     }
 
-    Uploader uploader(MediaApi api, WechatpayMediaConfiguration options) {
+    Uploader uploader(String api, WechatpayMediaConfiguration options) {
         return uploaders().uploader(api, options);
     }
 

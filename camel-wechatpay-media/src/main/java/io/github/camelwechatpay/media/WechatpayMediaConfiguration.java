@@ -1,6 +1,9 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.Credentials;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Configurer;
@@ -182,10 +185,83 @@ public class WechatpayMediaConfiguration implements Cloneable {
                     + "interrupt excepted.")
     private boolean throwExceptionOnFailure = true;
 
+    @UriParam(description = "Id of the brand that uploads, for the two brand calls.")
+    private String brandId;
+
+    @UriParam(
+            label = "security",
+            defaultValueNote = "The certificate's own",
+            description = "Serial number of the merchant's or brand's certificate, upper-case hex.")
+    private String certificateSerial;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "APIv3 key, 32 characters. With it WeChat Pay's platform certificates are downloaded "
+                    + "before the first V3 upload, cached and renewed.")
+    private String secretKey;
+
+    @UriParam(
+            label = "security",
+            description = "WeChat Pay's public key, as the merchant console gives it (pub_key.pem): a file, a "
+                    + "classpath: resource, PEM text or base64:. Taken from the credentials folder if it is "
+                    + "there.")
+    private String publicKey;
+
+    @UriParam(label = "security", description = "Id of WeChat Pay's public key, PUB_KEY_ID_ and digits.")
+    private String publicKeyId;
+
+    @UriParam(
+            label = "producer",
+            multiValue = true,
+            prefix = "meta.",
+            javaType = "java.util.Map<java.lang.String, java.lang.Object>",
+            description = "Values of the call's further fields, such as meta.sub_mchid; dots nest. Each is a "
+                    + "Simple expression that is evaluated for each message. The header "
+                    + "CamelWechatpayMediaMeta fills what is not set here.")
+    private Map<String, Object> meta = new LinkedHashMap<>();
+
+    @UriParam(
+            label = "producer,custom",
+            description = "For custom: path of the call, such as /v3/x/{id}; variables are taken from meta.*.")
+    private String customPath;
+
+    @UriParam(label = "producer,custom", defaultValue = "file", description = "For custom: name of the file's part.")
+    private String customPart = "file";
+
+    @UriParam(
+            label = "producer,custom",
+            defaultValue = "filename",
+            description = "For custom: meta field of the file's name; empty for none.")
+    private String customNameField = "filename";
+
+    @UriParam(label = "producer,custom", defaultValue = "sha256", description = "For custom: meta field of the digest.")
+    private String customDigestField = "sha256";
+
+    @UriParam(
+            label = "producer,custom",
+            defaultValue = "SHA-256",
+            enums = "SHA-256,SM3",
+            description = "For custom: how the digest is made.")
+    private String customDigest = "SHA-256";
+
+    @UriParam(
+            label = "producer,custom",
+            description = "For custom: names of meta.* that go as text parts of their own, comma-separated.")
+    private String customTextParts;
+
+    @UriParam(
+            label = "producer,custom",
+            defaultValue = "/media_id",
+            description = "For custom: JSON pointer to the id.")
+    private String customResult = "/media_id";
+
     /** The same again, to be changed on its own. */
     public WechatpayMediaConfiguration copy() {
         try {
-            return (WechatpayMediaConfiguration) clone();
+            WechatpayMediaConfiguration copy = (WechatpayMediaConfiguration) clone();
+            copy.meta = new LinkedHashMap<>(meta);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
@@ -200,6 +276,10 @@ public class WechatpayMediaConfiguration implements Cloneable {
         copy.privateKey = null;
         copy.keyStorePassword = null;
         copy.apiKey = null;
+        copy.secretKey = null;
+        copy.publicKey = null;
+        copy.publicKeyId = null;
+        copy.certificateSerial = null;
         copy.sslContextParameters = null;
         return copy;
     }
@@ -209,8 +289,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
      * The client certificate is taken whole or not at all: pieces of two levels would not fit.
      */
     void inheritCredentials(WechatpayMediaConfiguration component) {
-        boolean another = component.mchId != null && !component.mchId.equals(mchId);
-        if (another) {
+        boolean anybodys = component.mchId == null && component.brandId == null;
+        if (!anybodys && !(Objects.equals(component.mchId, mchId) && Objects.equals(component.brandId, brandId))) {
             return;
         }
         boolean ownCertificate =
@@ -220,10 +300,120 @@ public class WechatpayMediaConfiguration implements Cloneable {
             certificate = component.certificate;
             privateKey = component.privateKey;
             credentials = component.credentials;
+            certificateSerial = certificateSerial == null ? component.certificateSerial : certificateSerial;
             keyStorePassword = keyStorePassword == null ? component.keyStorePassword : keyStorePassword;
         }
+        if (publicKey == null && publicKeyId == null) {
+            publicKey = component.publicKey;
+            publicKeyId = component.publicKeyId;
+        }
+        secretKey = secretKey == null ? component.secretKey : secretKey;
         apiKey = apiKey == null ? component.apiKey : apiKey;
         sslContextParameters = sslContextParameters == null ? component.sslContextParameters : sslContextParameters;
+    }
+
+    public String getBrandId() {
+        return brandId;
+    }
+
+    public void setBrandId(String brandId) {
+        this.brandId = brandId;
+    }
+
+    public String getCertificateSerial() {
+        return certificateSerial;
+    }
+
+    public void setCertificateSerial(String certificateSerial) {
+        this.certificateSerial = certificateSerial;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public String getPublicKey() {
+        return publicKey;
+    }
+
+    public void setPublicKey(String publicKey) {
+        this.publicKey = publicKey;
+    }
+
+    public String getPublicKeyId() {
+        return publicKeyId;
+    }
+
+    public void setPublicKeyId(String publicKeyId) {
+        this.publicKeyId = publicKeyId;
+    }
+
+    public Map<String, Object> getMeta() {
+        return meta;
+    }
+
+    public void setMeta(Map<String, Object> meta) {
+        this.meta = meta;
+    }
+
+    public String getCustomPath() {
+        return customPath;
+    }
+
+    public void setCustomPath(String customPath) {
+        this.customPath = customPath;
+    }
+
+    public String getCustomPart() {
+        return customPart;
+    }
+
+    public void setCustomPart(String customPart) {
+        this.customPart = customPart;
+    }
+
+    public String getCustomNameField() {
+        return customNameField;
+    }
+
+    public void setCustomNameField(String customNameField) {
+        this.customNameField = customNameField;
+    }
+
+    public String getCustomDigestField() {
+        return customDigestField;
+    }
+
+    public void setCustomDigestField(String customDigestField) {
+        this.customDigestField = customDigestField;
+    }
+
+    public String getCustomDigest() {
+        return customDigest;
+    }
+
+    public void setCustomDigest(String customDigest) {
+        this.customDigest = customDigest;
+    }
+
+    public String getCustomTextParts() {
+        return customTextParts;
+    }
+
+    public void setCustomTextParts(String customTextParts) {
+        this.customTextParts = customTextParts;
+    }
+
+    public String getCustomResult() {
+        return customResult;
+    }
+
+    public void setCustomResult(String customResult) {
+        this.customResult = customResult;
     }
 
     public String getMchId() {

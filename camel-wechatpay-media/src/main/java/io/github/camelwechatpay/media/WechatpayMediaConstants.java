@@ -8,11 +8,22 @@ public final class WechatpayMediaConstants {
     @Metadata(description = "In: the file's own name.", javaType = "String", label = "producer")
     public static final String FILE_NAME = "CamelWechatpayMediaFileName";
 
+    @Metadata(
+            description =
+                    "In: values of the call's further fields, as a Map or its JSON text. They fill the gaps of the"
+                            + " meta.* options.",
+            javaType = "java.util.Map",
+            label = "producer")
+    public static final String META = "CamelWechatpayMediaMeta";
+
     @Metadata(description = "The upload call, as in the endpoint URI.", javaType = "String", label = "producer")
     public static final String API = "CamelWechatpayMediaApi";
 
     @Metadata(description = "The merchant that uploaded.", javaType = "String", label = "producer")
     public static final String MCH_ID = "CamelWechatpayMediaMchId";
+
+    @Metadata(description = "The brand that uploaded.", javaType = "String", label = "producer")
+    public static final String BRAND_ID = "CamelWechatpayMediaBrandId";
 
     @Metadata(
             description = "Digest of the file as it was sent, lower-case hex.",
@@ -45,6 +56,18 @@ public final class WechatpayMediaConstants {
             label = "producer",
             important = true)
     public static final String ID = "CamelWechatpayMediaId";
+
+    @Metadata(
+            description = "On success, where the call gives a URL in place of an id.",
+            javaType = "String",
+            label = "producer")
+    public static final String URL = "CamelWechatpayMediaUrl";
+
+    @Metadata(
+            description = "On success, where the call states how long the id lives: epoch milliseconds.",
+            javaType = "Long",
+            label = "producer")
+    public static final String EXPIRES = "CamelWechatpayMediaExpires";
 
     @Metadata(description = "WeChat Pay's id of the request, if it gave one.", javaType = "String", label = "producer")
     public static final String REQUEST_ID = "CamelWechatpayMediaRequestId";

@@ -23,7 +23,12 @@ import org.apache.camel.support.DefaultEndpoint;
         headersClass = WechatpayMediaConstants.class)
 public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    @UriPath(description = "The upload call.", enums = "uploadmedia")
+    @UriPath(
+            description = "The upload call.",
+            enums = "uploadmedia,merchant-media,merchant-video,marketing-image,complaint-image,"
+                    + "global-complaint-image,global-file,cancellation-image,submission-file,due-diligence-file,"
+                    + "fapiao-file,taxi-fapiao-file,bank-package-file,shopping-receipt,product-coupon-image,"
+                    + "brand-coupon-image,brand-card-image,custom")
     @Metadata(required = true)
     private String api;
 
@@ -31,9 +36,9 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     private WechatpayMediaConfiguration configuration;
 
     WechatpayMediaEndpoint(
-            String uri, WechatpayMediaComponent component, MediaApi api, WechatpayMediaConfiguration configuration) {
+            String uri, WechatpayMediaComponent component, String api, WechatpayMediaConfiguration configuration) {
         super(uri, component);
-        this.api = api.name();
+        setApi(api);
         this.configuration = configuration;
     }
 
@@ -54,7 +59,8 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
 
     @Override
     public String getServiceUrl() {
-        return BaseUri.of(configuration).toString();
+        return BaseUri.of(configuration, CustomApi.orNamed(api, configuration).isGlobal())
+                .toString();
     }
 
     @Override
@@ -67,7 +73,7 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     }
 
     public void setApi(String api) {
-        this.api = MediaApi.named(api).name();
+        this.api = api.equals(MediaApi.CUSTOM) ? api : MediaApi.named(api).name();
     }
 
     public WechatpayMediaConfiguration getConfiguration() {

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ANSWER;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.API;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ATTEMPTS;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.BRAND_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST_ALGORITHM;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE;
@@ -10,6 +11,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVIC
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CATEGORY;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CODE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_MESSAGE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.EXPIRES;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAILURE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAULT;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ID;
@@ -19,9 +21,9 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.REQUEST_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.RETRYABLE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SENT_FILE_NAME;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
-import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.Outcome;
 import io.github.camelwechatpay.media.upload.Sent;
@@ -29,12 +31,17 @@ import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.UploadException;
 import io.github.camelwechatpay.media.upload.Uploader;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.LanguageSupport;
 
 /** Takes the file from a message, has it uploaded, and tells the outcome in headers. */
 final class WechatpayMediaProducer extends DefaultProducer {
@@ -42,6 +49,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private static final List<String> SET_HERE = List.of(
             API,
             MCH_ID,
+            BRAND_ID,
             DIGEST,
             DIGEST_ALGORITHM,
             SENT_FILE_NAME,
@@ -49,6 +57,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
             ATTEMPTS,
             OUTCOME,
             ID,
+            URL,
+            EXPIRES,
             REQUEST_ID,
             ANSWER,
             ERROR_CODE,
@@ -78,8 +88,21 @@ final class WechatpayMediaProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
-        uploader = endpoint.getComponent().uploader(MediaApi.named(endpoint.getApi()), options);
-        reader = new MessageReader(expression(options.getFileName()), uploader.maxBytes());
+        uploader = endpoint.getComponent().uploader(endpoint.getApi(), options);
+        reader = new MessageReader(
+                expression(options.getFileName()), metaOf(options), evaluated(options.getMeta()), uploader.maxBytes());
+    }
+
+    private Map<String, Expression> metaOf(WechatpayMediaConfiguration options) {
+        Map<String, Expression> meta = new LinkedHashMap<>();
+        options.getMeta().forEach((name, value) -> meta.put(name, expression(String.valueOf(value))));
+        return meta;
+    }
+
+    private static Set<String> evaluated(Map<String, Object> meta) {
+        return meta.keySet().stream()
+                .filter(name -> LanguageSupport.hasSimpleFunction(String.valueOf(meta.get(name))))
+                .collect(Collectors.toSet());
     }
 
     private Expression expression(String text) {
@@ -93,7 +116,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         forgetLastCall(exchange);
         Message message = exchange.getMessage();
         try {
-            accepted(message, uploader.upload(reader.media(exchange), reader.name(exchange)));
+            accepted(message, uploader.upload(reader.media(exchange), reader.name(exchange), reader.fields(exchange)));
         } catch (UploadException e) {
             failed(exchange, e);
             boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
@@ -115,7 +138,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
 
     private void accepted(Message message, Upload upload) {
         sent(message, upload.sent(), Outcome.ACCEPTED);
-        message.setHeader(ID, upload.id());
+        message.setHeader(upload.url() ? URL : ID, upload.id());
+        set(message, EXPIRES, upload.expires());
         message.setHeader(ANSWER, upload.answer());
         set(message, REQUEST_ID, upload.requestId());
     }
@@ -142,7 +166,12 @@ final class WechatpayMediaProducer extends DefaultProducer {
 
     private void sent(Message message, Sent sent, Outcome outcome) {
         message.setHeader(API, endpoint.getApi());
-        message.setHeader(MCH_ID, endpoint.getConfiguration().getMchId());
+        boolean brand = uploader.isBrands();
+        message.setHeader(
+                brand ? BRAND_ID : MCH_ID,
+                brand
+                        ? endpoint.getConfiguration().getBrandId()
+                        : endpoint.getConfiguration().getMchId());
         message.setHeader(OUTCOME, outcome.name());
         message.setHeader(ATTEMPTS, sent.attempts());
         set(message, SIZE, sent.size());

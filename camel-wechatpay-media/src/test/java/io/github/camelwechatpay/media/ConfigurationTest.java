@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -74,7 +75,8 @@ class ConfigurationTest extends CamelTestSupport {
             assertThat(new ObjectMapper().readTree(catalog).at("/properties/api/enum"))
                     .extracting(JsonNode::asText)
                     .containsExactlyElementsOf(
-                            MediaApi.all().stream().map(MediaApi::name).toList());
+                            Stream.concat(MediaApi.all().stream().map(MediaApi::name), Stream.of("custom"))
+                                    .toList());
         }
     }
 
@@ -154,15 +156,16 @@ class ConfigurationTest extends CamelTestSupport {
         WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
         options.setBaseUri(baseUri);
 
-        assertThat(BaseUri.of(options).resolve("/secapi/mch/uploadmedia")).hasToString(url);
+        assertThat(BaseUri.of(options, false).resolve("/secapi/mch/uploadmedia"))
+                .hasToString(url);
     }
 
     @Test
     void choosesTheHostByRegion() {
         WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
-        assertThat(BaseUri.of(options)).hasToString("https://api.mch.weixin.qq.com");
+        assertThat(BaseUri.of(options, false)).hasToString("https://api.mch.weixin.qq.com");
         options.setRegion("global");
-        assertThat(BaseUri.of(options)).hasToString("https://apihk.mch.weixin.qq.com");
+        assertThat(BaseUri.of(options, false)).hasToString("https://apihk.mch.weixin.qq.com");
     }
 
     @Test

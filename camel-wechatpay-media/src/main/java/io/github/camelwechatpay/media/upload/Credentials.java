@@ -25,10 +25,12 @@ public final class Credentials {
 
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
+    private final String serial;
 
-    private Credentials(PrivateKey privateKey, List<X509Certificate> chain) {
+    private Credentials(PrivateKey privateKey, List<X509Certificate> chain, String serial) {
         this.privateKey = privateKey;
         this.chain = chain;
+        this.serial = serial;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class Credentials {
         if (chain.length == 0) {
             throw new IllegalArgumentException("there is no certificate");
         }
-        Credentials credentials = new Credentials(privateKey, List.of(chain));
+        Credentials credentials = new Credentials(privateKey, List.of(chain), serialOf(chain[0]));
         credentials.mustBeAPair();
         return credentials;
     }
@@ -50,7 +52,16 @@ public final class Credentials {
 
     /** The certificate's serial number, as {@code openssl x509 -serial} prints it: upper-case hex. */
     public String serial() {
-        String hex = certificate().getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
+        return serial;
+    }
+
+    /** The same under another serial number, should WeChat Pay know the certificate by one. */
+    public Credentials withSerial(String other) {
+        return new Credentials(privateKey, chain, other);
+    }
+
+    static String serialOf(X509Certificate certificate) {
+        String hex = certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
         return hex.length() % 2 == 0 ? hex : "0" + hex;
     }
 
@@ -62,6 +73,7 @@ public final class Credentials {
     /**
      * Checks what would otherwise fail with every upload.
      *
+     * @param mchId null for a brand, whose certificates bear other names
      * @throws IllegalArgumentException a sentence that says what is wrong and what to do
      */
     public void mustServe(String mchId, Instant now) {
@@ -75,7 +87,7 @@ public final class Credentials {
             throw new IllegalArgumentException(
                     "the certificate is not valid before " + from + ". Check this machine's clock");
         }
-        merchant().filter(owner -> !owner.equals(mchId)).ifPresent(owner -> {
+        merchant().filter(owner -> mchId != null && !owner.equals(mchId)).ifPresent(owner -> {
             throw new IllegalArgumentException("the certificate is merchant " + owner + "'s, but mchId is " + mchId
                     + ". Set the mchId that the certificate was issued for, or its own certificate");
         });
@@ -93,6 +105,18 @@ public final class Credentials {
                     .findFirst();
         } catch (InvalidNameException e) {
             throw new IllegalArgumentException("the certificate's subject cannot be read. Download it again", e);
+        }
+    }
+
+    /** {@code SHA256withRSA}, PKCS#1 v1.5. */
+    byte[] sign(byte[] text) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(privateKey);
+            signature.update(text);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The merchant's key cannot sign", e);
         }
     }
 

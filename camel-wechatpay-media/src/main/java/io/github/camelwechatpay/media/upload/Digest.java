@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 /** How the content of a file is told to WeChat Pay: lower-case hex of the file's bytes. */
 enum Digest {
     /** V2's {@code media_hash}. */
-    MD5("MD5");
+    MD5("MD5"),
+    SHA_256("SHA-256"),
+    /** The invoice calls' (GB/T 32905); not in the JDK. */
+    SM3("SM3");
 
     private final String algorithm;
 
@@ -20,7 +23,7 @@ enum Digest {
 
     MessageDigest start() {
         try {
-            return MessageDigest.getInstance(algorithm);
+            return this == SM3 ? Sm3.start() : MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JDK has no " + algorithm, e);
         }

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
 import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
+import static io.github.camelwechatpay.media.upload.Category.INPUT;
 import static io.github.camelwechatpay.media.upload.Category.MEDIA;
 import static io.github.camelwechatpay.media.upload.Category.PERMISSION;
 import static io.github.camelwechatpay.media.upload.Category.SERVICE;
@@ -107,6 +108,31 @@ enum ErrorAdvice {
             true,
             "WeChat Pay is in trouble: send again a little later. If it stays, ask WeChat Pay's support.",
             "微信支付系统繁忙,请稍后重试;如持续出现,请联系微信支付技术支持。"),
+    /** V3, HTTP 401. */
+    V3_SIGNATURE(
+            List.of(),
+            List.of(),
+            SIGNATURE,
+            false,
+            "Check that certificate and private key are the current ones of this mchId or brandId, and that this"
+                    + " machine's clock is right.",
+            "请确认证书和私钥是该商户号或品牌当前使用的,并检查本机时钟是否准确。"),
+    /** V3, HTTP 404. */
+    V3_NOT_FOUND(
+            List.of(),
+            List.of(),
+            CONFIGURATION,
+            false,
+            "WeChat Pay knows no such call or object: check the ids in the path, region and the merchant's permissions.",
+            "微信支付没有找到该接口或对象,请检查路径中的编号、region 以及商户权限。"),
+    /** V3, a {@code PARAM_ERROR} that names a field of ours. */
+    V3_FIELD(
+            List.of(),
+            List.of(),
+            INPUT,
+            false,
+            "Correct the value of the field that WeChat Pay names.",
+            "请更正微信支付指出的字段值。"),
     UNKNOWN(
             List.of(),
             List.of(),
@@ -148,6 +174,29 @@ enum ErrorAdvice {
                 .filter(row -> row.fits(code, text))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** For an upload; a refusal may be about a field that the caller gave. */
+    static ErrorAdvice of(int status, V3Answer.Refusal refusal, MediaApi api) {
+        return status == 400 && refusal.names(api) ? V3_FIELD : of(status, refusal);
+    }
+
+    /** V3 says by its status what kind of refusal it is; only 400 needs the text. */
+    static ErrorAdvice of(int status, V3Answer.Refusal refusal) {
+        return switch (status) {
+            case 401 -> V3_SIGNATURE;
+            case 403 -> NO_AUTH;
+            case 404 -> V3_NOT_FOUND;
+            case 429 -> FREQUENCY_LIMITED;
+            case 500, 502, 503, 504 -> SYSTEM_ERROR;
+            case 400 -> badRequest(refusal);
+            default -> UNKNOWN;
+        };
+    }
+
+    private static ErrorAdvice badRequest(V3Answer.Refusal refusal) {
+        ErrorAdvice row = of(refusal.code(), refusal.message());
+        return row == SIGN_ERROR || row == SIGNATURE_TEXT ? V3_SIGNATURE : row;
     }
 
     private boolean fits(String code, String text) {

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
 import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
+import static io.github.camelwechatpay.media.upload.Category.INPUT;
 import static io.github.camelwechatpay.media.upload.Category.MEDIA;
 import static io.github.camelwechatpay.media.upload.Category.NETWORK;
 import static io.github.camelwechatpay.media.upload.Category.STORAGE;
@@ -59,6 +60,21 @@ enum ErrorCode {
             "Check that the file still exists and may be read, and that the disk or the connection it comes from is"
                     + " well.",
             "请确认文件仍然存在且有读取权限,并检查磁盘或来源连接是否正常。"),
+    MISSING_FIELD(
+            INPUT, NOT_SENT, NO, "Set the field on the endpoint, or send it with the message.", "请在端点上设置该字段,或随消息提供。"),
+    BAD_FIELD(INPUT, NOT_SENT, NO, "Correct the value of the field.", "请更正该字段的值。"),
+    UNKNOWN_FIELD(
+            INPUT,
+            NOT_SENT,
+            NO,
+            "Leave the field out, or set it as a meta.* option if WeChat Pay has introduced it lately.",
+            "请去掉该字段;如果是微信支付新增的字段,请用 meta.* 选项设置。"),
+    CONFLICTING_FIELD(
+            INPUT,
+            NOT_SENT,
+            NO,
+            "Set the field in one place only: on the endpoint or in the message.",
+            "请只在一处设置该字段:端点或消息。"),
     CONNECT_FAILED(
             NETWORK,
             NOT_SENT,
@@ -117,6 +133,19 @@ enum ErrorCode {
             IF_REPEATABLE,
             "The answer was altered, or apiKey is not this merchant's. Check apiKey, then try again.",
             "应答被篡改,或 apiKey 不属于该商户。请检查 apiKey 后重试。"),
+    STALE(
+            UNTRUSTED,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "Set this machine's clock right (NTP). If it is right, somebody replays old answers: check the line.",
+            "请校准本机时钟(NTP)。如果时钟正确,则可能有人重放旧应答,请检查网络。"),
+    UNKNOWN_SERIAL(
+            UNTRUSTED,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "The answer names a key of WeChat Pay that is not known here. Set publicKey and publicKeyId as the merchant"
+                    + " console shows them, or secretKey to download platform certificates.",
+            "应答使用了未知的微信支付密钥。请按商户平台配置 publicKey 和 publicKeyId,或设置 secretKey 以下载平台证书。"),
     NO_ID(
             UNTRUSTED,
             UNKNOWN,

@@ -1,9 +1,9 @@
 package io.github.camelwechatpay.media.upload;
 
 import io.github.camelwechatpay.media.upload.MediaCheck.Checked;
-import java.util.Optional;
+import java.util.function.IntPredicate;
 
-/** The name of a file as it goes into a multipart part: ASCII, no path, nothing that could end a header. */
+/** The names of a file as they go over the wire. */
 final class FileName {
 
     private static final int DIGITS_OF_DIGEST = 16;
@@ -12,28 +12,33 @@ final class FileName {
     private FileName() {}
 
     /** Sixteen hex digits of the digest and the true suffix. */
-    static String generated(Checked checked, String given) {
-        return checked.digest().substring(0, DIGITS_OF_DIGEST) + "." + suffix(checked, given);
+    static String generated(Checked checked) {
+        return checked.digest().substring(0, DIGITS_OF_DIGEST) + "." + checked.usualSuffix();
     }
 
-    /** The given name: what cannot be sent becomes {@code _}, what is too long is cut before the suffix. */
-    static String original(Checked checked, String given, int maxLength) {
+    /**
+     * The given name as a multipart part can have it: ASCII, no path, nothing that could end a header. What cannot be sent
+     * becomes {@code _}, what is too long is cut before the suffix.
+     */
+    static String inPart(Checked checked, String given, int maxLength) {
+        return made(checked, given, maxLength, FileName::isPlain);
+    }
+
+    /** The same as JSON text can have it: all that WeChat Pay reads, which is UTF-8 of up to three bytes a character. */
+    static String inMeta(Checked checked, String given, int maxLength) {
+        return made(checked, given, maxLength, c -> c < 0x10000 && Text.isPlain(c));
+    }
+
+    private static String made(Checked checked, String given, int maxLength, IntPredicate kept) {
         String name = lastPiece(given);
-        Optional<MediaType> promised = MediaType.named(name);
-        boolean keepsSuffix = promised.isPresent()
-                && checked.type().map(promised.get()::equals).orElse(true);
-        int end = promised.isPresent() ? name.lastIndexOf('.') : name.length();
-        String suffix = keepsSuffix ? name.substring(end) : "." + suffix(checked, given);
-        String stem = ascii(name.substring(0, end));
-        String kept = stem.substring(0, Math.min(stem.length(), maxLength - suffix.length()));
-        return (kept.isBlank() ? "_" : kept) + suffix;
-    }
-
-    private static String suffix(Checked checked, String given) {
-        return checked.type()
-                .or(() -> MediaType.named(given))
-                .map(MediaType::suffix)
-                .orElse("bin");
+        String own = Suffix.of(name);
+        boolean keepsSuffix = own.equals(checked.suffix());
+        boolean hasSuffix = keepsSuffix || MediaType.named(name).isPresent();
+        int end = hasSuffix ? name.lastIndexOf('.') : name.length();
+        String suffix = keepsSuffix ? name.substring(end) : "." + checked.suffix();
+        String stem = replaced(name.substring(0, end), kept);
+        String cut = stem.substring(0, Math.min(stem.length(), maxLength - suffix.length()));
+        return (cut.isBlank() ? "_" : cut) + suffix;
     }
 
     /** Behind the last slash of either kind. */
@@ -41,10 +46,10 @@ final class FileName {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private static String ascii(String text) {
-        StringBuilder ascii = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> ascii.append(isPlain(c) ? (char) c : '_'));
-        return ascii.toString();
+    private static String replaced(String text, IntPredicate kept) {
+        StringBuilder name = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> name.appendCodePoint(kept.test(c) ? c : '_'));
+        return name.toString();
     }
 
     private static boolean isPlain(int c) {

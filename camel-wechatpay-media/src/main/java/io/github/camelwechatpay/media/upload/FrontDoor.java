@@ -14,7 +14,7 @@ final class FrontDoor {
 
     private FrontDoor() {}
 
-    static Optional<UploadException> refusedCertificate(Response response) {
+    private static Optional<UploadException> refusedCertificate(Response response) {
         String page = new String(response.body(), ISO_8859_1);
         if (response.status() != 400 || CERTIFICATE_PAGES.stream().noneMatch(page::contains)) {
             return Optional.empty();
@@ -25,11 +25,15 @@ final class FrontDoor {
         return Optional.of(new RejectedException(problem.from(response)));
     }
 
+    /** What an answer means that is not one of WeChat Pay's programs'. */
+    static UploadException somebodyElse(boolean repeatable, Response response) {
+        return refusedCertificate(response).orElseGet(() -> notWeChatPay(repeatable, response));
+    }
+
     /** Says nothing of the page itself, which may hold anything. A 4xx means that nobody took the file. */
-    static UploadException somebodyElse(MediaApi api, Response response) {
+    private static UploadException notWeChatPay(boolean repeatable, Response response) {
         String what = "HTTP " + response.status() + " with an answer that is not WeChat Pay's";
-        Problem problem =
-                ErrorCode.NOT_WECHATPAY.problem(what, api.repeatable()).from(response);
+        Problem problem = ErrorCode.NOT_WECHATPAY.problem(what, repeatable).from(response);
         return new NoAnswerException(response.isClientError() ? problem.ending(Outcome.NOT_SENT, false) : problem);
     }
 }

@@ -31,6 +31,12 @@ public final class InvalidMediaException extends UploadException {
         return new InvalidMediaException(ErrorCode.TOO_LARGE.problem("The file is larger than " + maxBytes + " bytes"));
     }
 
+    /** {@code BAD_FIELD}: the values that came with the message are no map. */
+    public static InvalidMediaException badMeta(String header) {
+        return new InvalidMediaException(
+                ErrorCode.BAD_FIELD.problem("The header " + header + " is neither a Map nor a JSON object"));
+    }
+
     /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */
     public static InvalidMediaException unreadable(IOException cause) {
         String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";

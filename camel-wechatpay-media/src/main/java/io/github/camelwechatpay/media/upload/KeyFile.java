@@ -8,11 +8,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -34,10 +36,16 @@ public final class KeyFile {
     private static final Pattern BARE_BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
 
     private final PrivateKey privateKey;
+    private final PublicKey publicKey;
     private final List<X509Certificate> certificates;
 
     private KeyFile(PrivateKey privateKey, List<X509Certificate> certificates) {
+        this(privateKey, null, certificates);
+    }
+
+    private KeyFile(PrivateKey privateKey, PublicKey publicKey, List<X509Certificate> certificates) {
         this.privateKey = privateKey;
+        this.publicKey = publicKey;
         this.certificates = List.copyOf(certificates);
     }
 
@@ -66,6 +74,11 @@ public final class KeyFile {
         return Optional.ofNullable(privateKey);
     }
 
+    /** A public key by itself, as WeChat Pay's; not a certificate's. */
+    public Optional<PublicKey> publicKey() {
+        return Optional.ofNullable(publicKey);
+    }
+
     /** The merchant's own first, then its issuers', if they are there. */
     public List<X509Certificate> certificates() {
         return certificates;
@@ -73,6 +86,7 @@ public final class KeyFile {
 
     private static KeyFile pem(String text) {
         PrivateKey key = null;
+        PublicKey publicKey = null;
         List<X509Certificate> certificates = new ArrayList<>();
         Matcher block = PEM.matcher(text);
         while (block.find()) {
@@ -84,14 +98,15 @@ public final class KeyFile {
                 case "ENCRYPTED PRIVATE KEY" ->
                     throw new IllegalArgumentException("the private key is encrypted."
                             + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem");
-                default -> {} // a public key, say, may stand beside them
+                case "PUBLIC KEY" -> publicKey = publicKey(der);
+                default -> {} // parameters, say, may stand beside them
             }
         }
-        if (key == null && certificates.isEmpty()) {
-            throw new IllegalArgumentException("there is neither a certificate nor a private key in the PEM text, or"
-                    + " its END line is missing");
+        if (key == null && publicKey == null && certificates.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is neither a certificate nor a key in the PEM text, or its END line" + " is missing");
         }
-        return new KeyFile(key, certificates);
+        return new KeyFile(key, publicKey, certificates);
     }
 
     private static KeyFile pkcs12(byte[] content, String password) {
@@ -130,6 +145,14 @@ public final class KeyFile {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException e) {
             throw broken("CERTIFICATE", e);
+        }
+    }
+
+    private static PublicKey publicKey(byte[] der) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        } catch (GeneralSecurityException e) {
+            throw broken("PUBLIC KEY", e);
         }
     }
 

@@ -1,40 +1,216 @@
 package io.github.camelwechatpay.media.upload;
 
-import java.util.EnumSet;
+import static io.github.camelwechatpay.media.upload.Field.inPath;
+import static io.github.camelwechatpay.media.upload.Field.number;
+import static io.github.camelwechatpay.media.upload.Field.optional;
+import static io.github.camelwechatpay.media.upload.Field.required;
+import static io.github.camelwechatpay.media.upload.Field.textPart;
+import static io.github.camelwechatpay.media.upload.Limits.MIB;
+import static io.github.camelwechatpay.media.upload.Limits.images;
+
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One upload call of WeChat Pay, as data: what differs between the calls is a row here and no code.
  *
  * @param name as it is written in an endpoint URI
- * @param path of the URL, as it is signed where the path is signed
+ * @param auth who signs, and how
+ * @param path of the URL, with {@code {variables}}, as it is signed where the path is signed
  * @param filePart name of the multipart part that holds the file
- * @param digest how the file's content is told
+ * @param shape how the file is described, or null in V2
+ * @param digest of the file's content
+ * @param fields that the caller gives
  * @param limits what the call takes
+ * @param globalLimits what it takes in region {@code global}
+ * @param partTypes Content-Types of the file part that differ from the usual ones
+ * @param results JSON pointers to the id; the first that is there counts
+ * @param url whether the id is a URL
+ * @param life of the id, or null if it is not stated
  * @param originalName whether the file's own name is sent where nothing else is asked for
  * @param repeatable whether the call may be made twice without harm: an id more, and no second business object
  */
 public record MediaApi(
         String name,
+        Auth auth,
         String path,
         String filePart,
+        MetaShape shape,
         Digest digest,
+        List<Field> fields,
         Limits limits,
+        Limits globalLimits,
+        Map<MediaType, String> partTypes,
+        List<String> results,
+        boolean url,
+        Duration life,
         boolean originalName,
         boolean repeatable) {
 
-    /** V2, page "Uploading Image API": jpeg, jpg, bmp, png up to 2M. The page gives no limit for the name. */
-    private static final MediaApi UPLOADMEDIA = new MediaApi(
-            "uploadmedia",
-            "/secapi/mch/uploadmedia",
-            "media",
-            Digest.MD5,
-            new Limits(EnumSet.of(MediaType.JPEG, MediaType.PNG, MediaType.BMP), 2 * Limits.MIB, 128),
-            false,
-            true);
+    /** Who signs a call. */
+    public enum Auth {
+        /** The merchant with its API key, and a client certificate. */
+        V2,
+        /** The merchant with its API certificate's key. */
+        V3,
+        /** A brand with its own. */
+        BRAND
+    }
 
-    private static final List<MediaApi> ROWS = List.of(UPLOADMEDIA);
+    private static final String[] VIDEOS = {"mp4", "mov", "avi", "wmv", "mpeg", "mkv", "flv", "f4v", "m4v", "rmvb"};
+    private static final String[] SUBMITTED = {
+        "jpg", "jpeg", "png", "pdf", "mp4", "mov", "avi", "wmv", "docx", "doc", "xlsx", "csv"
+    };
+    /** Where no page states a limit. */
+    private static final long UNSTATED = 20 * MIB;
+
+    private static final String GLOBAL = "/v3/global/";
+
+    private static final List<MediaApi> ROWS = List.of(
+            // jpeg, jpg, bmp, png up to 2M; the page gives no limit for the name
+            new Row("uploadmedia", "/secapi/mch/uploadmedia", images(2 * MIB, 128))
+                    .v2()
+                    .part("media")
+                    .end(),
+            // 2M on older pages; 5M, and PDF of 7.5M, since 2026-05
+            new Row(
+                            "merchant-media",
+                            "/v3/merchant/media/upload",
+                            images(5 * MIB, 128).and("pdf", MediaType.PDF, 15 * MIB / 2))
+                    .inGlobal(images(2 * MIB, 128))
+                    .end(),
+            new Row("merchant-video", "/v3/merchant/media/video_upload", Limits.of(5 * MIB, 128, VIDEOS)).end(),
+            new Row("marketing-image", "/v3/marketing/favor/media/image-upload", images(2 * MIB, 128))
+                    .url("/media_url")
+                    .end(),
+            new Row("complaint-image", "/v3/merchant-service/images/upload", images(2 * MIB, 128)).end(),
+            new Row("global-complaint-image", GLOBAL + "merchant-service/images/upload", images(2 * MIB, 128)).end(),
+            new Row(
+                            "global-file",
+                            GLOBAL + "merchant-storage/file/upload",
+                            Limits.of(5 * MIB, 256, "jpg", "jpeg", "png", "bmp", "pdf"))
+                    .result("/file_id")
+                    .end(),
+            new Row("cancellation-image", "/v3/ecommerce/account/cancel-applications/media", images(2 * MIB, 128))
+                    .shape(MetaShape.FILE_NAME_FILE_DIGEST)
+                    .end(),
+            // a page and a sample disagree on where item_id goes; a text part is what the page says
+            new Row(
+                            "submission-file",
+                            "/v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload",
+                            Limits.of(UNSTATED, 128, SUBMITTED))
+                    .part("submission_file")
+                    .shape(MetaShape.FILE_NAME_FILE_DIGEST)
+                    .fields(inPath("sub_mchid"), textPart("item_id").asNumber(), textPart("manage_record_id"))
+                    .result("/file_id")
+                    .originalName()
+                    .end(),
+            new Row(
+                            "due-diligence-file",
+                            "/v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload",
+                            Limits.of(UNSTATED, 128, SUBMITTED))
+                    .part("due_diligence_file")
+                    .shape(MetaShape.FILE_NAME_FILE_DIGEST)
+                    .fields(inPath("due_diligence_id"), required("sub_mchid"), number("item_id"))
+                    .result("/file_id")
+                    .originalName()
+                    .end(),
+            // file_type is PDF or OFD; where the caller does not say, the file does
+            new Row(
+                            "fapiao-file",
+                            "/v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file",
+                            Limits.of(2 * MIB, 128, "pdf", "ofd"))
+                    .shape(MetaShape.FAPIAO)
+                    .fields(optional("sub_mchid"), optional("file_type"))
+                    .fapiao()
+                    .end(),
+            new Row("taxi-fapiao-file", "/v3/taxi-invoice/cards/upload-file", Limits.of(2 * MIB, 128, "pdf"))
+                    .shape(MetaShape.TAXI_FAPIAO)
+                    .fields(required("company_mchid"), number("region_id"))
+                    .fapiao()
+                    .end(),
+            new Row(
+                            "bank-package-file",
+                            "/v3/marketing/bank/packages/{package_id}/tasks",
+                            Limits.of(2 * MIB, 128, "csv", "txt"))
+                    .fields(inPath("package_id"), required("bank_type").asStable())
+                    .result("/task_id")
+                    .originalName()
+                    .onceOnly()
+                    .end(),
+            new Row(
+                            "shopping-receipt",
+                            "/v3/marketing/shopping-receipt/shoppingreceipts",
+                            Limits.of(204_800, 128, "jpg", "jpeg", "png"))
+                    .shape(MetaShape.SHA256)
+                    .fields(
+                            required("transaction_id").asStable(),
+                            required("openid"),
+                            optional("transaction_mchid"),
+                            optional("transaction_sub_mchid"),
+                            optional("out_trade_no"),
+                            optional("upload_time"),
+                            optional("merchant_contact_information.consultation_phone_number"))
+                    .partTypes(Map.of(MediaType.JPEG, "image/jpg"))
+                    .result("/receipt/receipt_id")
+                    .onceOnly()
+                    .end(),
+            new Row(
+                            "product-coupon-image",
+                            "/v3/marketing/partner/product-coupon/media/upload-image",
+                            images(2 * MIB, 150))
+                    .url("/image_url", "/media_url")
+                    .end(),
+            new Row("brand-coupon-image", "/brand/marketing/product-coupon/media/upload-image", images(2 * MIB, 150))
+                    .brand()
+                    .url("/image_url", "/media_url")
+                    .end(),
+            new Row("brand-card-image", "/brand/card-member/media/image-upload", images(2 * MIB, 128))
+                    .brand()
+                    .shape(MetaShape.FILENAME_FILE_DIGEST)
+                    .url("/media_url", "/image_url")
+                    .end());
+
+    /** The call that is told by options. */
+    public static final String CUSTOM = "custom";
+
+    /**
+     * Any other V3 upload.
+     *
+     * @param path with {@code {variables}}
+     * @param nameField of the meta, or null for none
+     * @param sm3 whether the digest is SM3, else SHA-256
+     * @param textParts names of fields that go as text parts of their own
+     * @param result JSON pointer to the id
+     */
+    public static MediaApi custom(
+            boolean brand,
+            String path,
+            String filePart,
+            String nameField,
+            String digestField,
+            boolean sm3,
+            List<String> textParts,
+            String result) {
+        Row row = new Row(CUSTOM, path, Limits.any(UNSTATED, 128))
+                .part(filePart)
+                .shape(MetaShape.named(nameField, digestField))
+                .fields(Stream.concat(variables(path), textParts.stream().map(Field::textPart))
+                        .toArray(Field[]::new))
+                .result(result)
+                .onceOnly(); // nobody here knows what it makes
+        row.auth = brand ? Auth.BRAND : Auth.V3;
+        row.digest = sm3 ? Digest.SM3 : Digest.SHA_256;
+        return row.end();
+    }
+
+    private static Stream<Field> variables(String path) {
+        return Pattern.compile("\\{([^{}]+)}").matcher(path).results().map(variable -> Field.inPath(variable.group(1)));
+    }
 
     /** Every call, in the order of the documentation. */
     public static List<MediaApi> all() {
@@ -52,5 +228,145 @@ public record MediaApi(
         String names = ROWS.stream().map(MediaApi::name).collect(Collectors.joining(", "));
         return new IllegalArgumentException(
                 "There is no upload call named '" + Text.clean(name, 100) + "': use one of " + names);
+    }
+
+    /** Whether the call lives on the global hosts whatever the region. */
+    public boolean isGlobal() {
+        return path.startsWith(GLOBAL);
+    }
+
+    /** Whether the call has a further field of that name, which the caller gives. */
+    public boolean knows(String field) {
+        return fields.stream().anyMatch(own -> own.name().equals(field));
+    }
+
+    /** Whether a field of that name, or one that it lies below, is the component's own: the file's name, its digest. */
+    public boolean sets(String field) {
+        return shape != null
+                && shape.names().stream().anyMatch(own -> field.equals(own) || field.startsWith(own + "."));
+    }
+
+    /**
+     * Whether the digest can be made.
+     *
+     * @throws NoClassDefFoundError if a jar is missing that the digest needs
+     */
+    public void tryDigest() {
+        digest.start();
+    }
+
+    Limits limits(boolean global) {
+        return global ? globalLimits : limits;
+    }
+
+    /** The row as it is written above: what is not said is as in most of them. */
+    private static final class Row {
+
+        private final String name;
+        private final String path;
+        private final Limits limits;
+        private Limits globalLimits;
+        private Auth auth = Auth.V3;
+        private String filePart = "file";
+        private MetaShape shape = MetaShape.FILENAME_SHA256;
+        private Digest digest = Digest.SHA_256;
+        private List<Field> fields = List.of();
+        private Map<MediaType, String> partTypes = Map.of();
+        private List<String> results = List.of("/media_id");
+        private boolean url;
+        private Duration life;
+        private boolean originalName;
+        private boolean repeatable = true;
+
+        Row(String name, String path, Limits limits) {
+            this.name = name;
+            this.path = path;
+            this.limits = limits;
+            this.globalLimits = limits;
+        }
+
+        Row v2() {
+            auth = Auth.V2;
+            shape = null;
+            digest = Digest.MD5;
+            return this;
+        }
+
+        Row brand() {
+            auth = Auth.BRAND;
+            return this;
+        }
+
+        Row part(String part) {
+            filePart = part;
+            return this;
+        }
+
+        Row shape(MetaShape description) {
+            shape = description;
+            return this;
+        }
+
+        Row fields(Field... further) {
+            fields = List.of(further);
+            return this;
+        }
+
+        Row inGlobal(Limits others) {
+            globalLimits = others;
+            return this;
+        }
+
+        Row partTypes(Map<MediaType, String> others) {
+            partTypes = others;
+            return this;
+        }
+
+        Row result(String pointer) {
+            results = List.of(pointer);
+            return this;
+        }
+
+        Row url(String... pointers) {
+            results = List.of(pointers);
+            url = true;
+            return this;
+        }
+
+        Row fapiao() {
+            digest = Digest.SM3;
+            results = List.of("/fapiao_media_id");
+            life = Duration.ofDays(3);
+            return this;
+        }
+
+        Row originalName() {
+            originalName = true;
+            return this;
+        }
+
+        Row onceOnly() {
+            repeatable = false;
+            return this;
+        }
+
+        MediaApi end() {
+            return new MediaApi(
+                    name,
+                    auth,
+                    path,
+                    filePart,
+                    shape,
+                    digest,
+                    fields,
+                    limits,
+                    globalLimits,
+                    partTypes,
+                    results,
+                    url,
+                    life,
+                    originalName,
+                    repeatable);
+        }
     }
 }

@@ -3,13 +3,14 @@ package io.github.camelwechatpay.media.upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks at a file, and digests it, in one pass. */
 final class MediaCheck {
 
+    private final String givenName;
     private final MediaApi api;
     private final Limits limits;
     private final CheckLevel level;
@@ -19,7 +20,8 @@ final class MediaCheck {
     private Walker walker;
     private boolean started;
 
-    private MediaCheck(MediaApi api, Limits limits, CheckLevel level) {
+    private MediaCheck(String givenName, MediaApi api, Limits limits, CheckLevel level) {
+        this.givenName = givenName;
         this.api = api;
         this.limits = limits;
         this.level = level;
@@ -27,10 +29,11 @@ final class MediaCheck {
     }
 
     /**
+     * @param givenName the file's own name, which tells the members of a family of kinds apart; may be empty
      * @throws InvalidMediaException if the file may not be sent
      */
-    static Checked check(Media media, MediaApi api, Limits limits, CheckLevel level) {
-        MediaCheck check = new MediaCheck(api, limits, level);
+    static Checked check(Media media, String givenName, MediaApi api, Limits limits, CheckLevel level) {
+        MediaCheck check = new MediaCheck(givenName, api, limits, level);
         check.size(media.size());
         try {
             media.transferTo(check::look);
@@ -44,8 +47,12 @@ final class MediaCheck {
         if (size == 0 && level != CheckLevel.OFF) {
             throw InvalidMediaException.empty("The file is empty");
         }
-        if (size > limits.maxBytes()) {
-            throw InvalidMediaException.tooLarge(limits.maxBytes());
+        mustNotExceed(size, limits.largest());
+    }
+
+    private static void mustNotExceed(long size, long limit) {
+        if (size > limit) {
+            throw InvalidMediaException.tooLarge(limit);
         }
     }
 
@@ -67,8 +74,8 @@ final class MediaCheck {
         if (level == CheckLevel.OFF) {
             return;
         }
-        if (found.isEmpty() || !limits.types().contains(type)) {
-            if (length < MediaType.HEAD && limits.types().stream().anyMatch(t -> t.mayStart(head, length))) {
+        if (found.flatMap(t -> limits.suffix(t, givenName)).isEmpty()) {
+            if (length < MediaType.HEAD && mayBecomeOneThatIsTaken(head, length)) {
                 throw refused(ErrorCode.INCOMPLETE, "The file is incomplete: it ends after " + length + " bytes");
             }
             throw wrongType(found);
@@ -76,7 +83,16 @@ final class MediaCheck {
         walker = level == CheckLevel.FULL ? Walker.of(type) : null;
     }
 
+    private boolean mayBecomeOneThatIsTaken(byte[] head, int length) {
+        return Arrays.stream(MediaType.values())
+                .filter(limits::takes)
+                .anyMatch(t -> t.mayStart(head, length) && !t.matches(head, length));
+    }
+
     private Checked result(Media media) {
+        if (type != null) {
+            mustNotExceed(media.size(), limits.maxBytes(type));
+        }
         if (walker != null && walker.isEmpty()) {
             throw refused(ErrorCode.NO_DIMENSIONS, "The file is " + type.title() + " of no width or height");
         }
@@ -85,16 +101,28 @@ final class MediaCheck {
                     ErrorCode.INCOMPLETE,
                     "The file is " + type.title() + " that is incomplete: it ends after " + media.size() + " bytes");
         }
-        return new Checked(media, Optional.ofNullable(type), HexFormat.of().formatHex(digest.digest()));
+        return new Checked(media, type, suffix(), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private String suffix() {
+        Optional<String> fitting = Optional.ofNullable(type).flatMap(t -> limits.suffix(t, givenName));
+        return fitting.orElseGet(this::suffixThatNobodyAskedFor);
+    }
+
+    private String suffixThatNobodyAskedFor() {
+        if (MediaType.named(givenName).isPresent()) {
+            return Suffix.of(givenName);
+        }
+        return type == null ? "bin" : type.suffixes().get(0);
     }
 
     private InvalidMediaException wrongType(Optional<MediaType> found) {
-        String taken = limits.types().stream().map(Enum::name).collect(Collectors.joining(", "));
         String what = "The file is " + found.map(MediaType::title).orElse("of no known kind") + ", and " + api.name()
-                + " takes " + taken;
+                + " takes " + String.join(", ", limits.suffixes());
         Problem problem = ErrorCode.WRONG_TYPE.problem(what);
+        boolean picture = limits.takes(MediaType.JPEG); // which is what the cures lead to
         return new InvalidMediaException(
-                found.map(MediaType::cure).map(problem::advising).orElse(problem));
+                picture ? found.map(MediaType::cure).map(problem::advising).orElse(problem) : problem);
     }
 
     private static InvalidMediaException refused(ErrorCode code, String what) {
@@ -104,16 +132,15 @@ final class MediaCheck {
     /**
      * A file that may be sent.
      *
-     * @param type the kind it is; empty where it is not known and nobody asked
+     * @param type the kind it is; null where it is not known and nobody asked
+     * @param suffix under which it is sent, lower case and without the dot
      * @param digest lower-case hex
      */
-    record Checked(Media media, Optional<MediaType> type, String digest) {
+    record Checked(Media media, MediaType type, String suffix, String digest) {
 
-        /** What the part's Content-Type says: by the content where that tells the kind, else by the name. */
-        String contentType(String fileName) {
-            return type.or(() -> MediaType.named(fileName))
-                    .map(MediaType::contentType)
-                    .orElse("application/octet-stream");
+        /** The suffix of a name that is made of the content alone, where the content tells it. */
+        String usualSuffix() {
+            return type == null || type.isFamily() ? suffix : type.suffixes().get(0);
         }
     }
 }

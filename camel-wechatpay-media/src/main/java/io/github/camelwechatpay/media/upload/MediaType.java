@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** A kind of file, told by its first bytes; also those that no call takes, so that they can be refused by name. */
 enum MediaType {
-    JPEG("a JPEG picture", "image/jpeg", List.of("jpg", "jpeg"), null, at(0, "\u00FF\u00D8\u00FF")),
-    PNG("a PNG picture", "image/png", List.of("png"), null, at(0, "\u0089PNG\r\n\u001A\n")),
+    JPEG("a JPEG picture", List.of("jpg", "jpeg"), Cure.NOT_HERE, at(0, "\u00FF\u00D8\u00FF")),
+    PNG("a PNG picture", List.of("png"), Cure.NOT_HERE, at(0, "\u0089PNG\r\n\u001A\n")),
     /** Two letters alone would match plain text, so the size of the second header is looked at too. */
-    BMP("a BMP picture", "image/bmp", List.of("bmp"), null, at(0, "BM")) {
+    BMP("a BMP picture", List.of("bmp"), Cure.NOT_HERE, at(0, "BM")) {
         @Override
         boolean matches(byte[] head, int length) {
             return super.matches(head, length) && BmpWalker.hasHeader(head, length);
@@ -25,7 +25,6 @@ enum MediaType {
     },
     HEIC(
             "a HEIC picture, as iPhones make it",
-            null,
             List.of("heic", "heif"),
             Cure.IPHONE,
             at(4, "ftypheic"),
@@ -36,33 +35,42 @@ enum MediaType {
             at(4, "ftypheis"),
             at(4, "ftypmif1"),
             at(4, "ftypmsf1")),
-    AVIF("an AVIF picture", null, List.of("avif"), Cure.EXPORT, at(4, "ftypavif"), at(4, "ftypavis")),
-    WEBP("a WebP picture", null, List.of("webp"), Cure.EXPORT, at(8, "WEBP")),
-    GIF("a GIF picture", null, List.of("gif"), Cure.EXPORT, at(0, "GIF87a"), at(0, "GIF89a")),
-    TIFF("a TIFF picture", null, List.of("tif", "tiff"), Cure.EXPORT, at(0, "II*\0"), at(0, "MM\0*")),
-    JPEG_2000("a JPEG 2000 picture", null, List.of("jp2"), Cure.EXPORT, at(4, "jP  \r\n"), at(0, "\u00FFO\u00FFQ")),
-    JPEG_XL("a JPEG XL picture", null, List.of("jxl"), Cure.EXPORT, at(4, "JXL \r\n"), at(0, "\u00FF\n")),
-    PSD("a Photoshop document", null, List.of("psd"), Cure.EXPORT, at(0, "8BPS")),
-    ICON("a Windows icon", null, List.of("ico"), Cure.EXPORT, at(0, "\0\0\1\0")),
-    PDF("a PDF document", null, List.of("pdf"), Cure.PAGE, at(0, "%PDF-")),
-    OFFICE("an old Office document", null, List.of("doc", "xls"), Cure.PAGE, at(0, "\u00D0\u00CF\u0011\u00E0")),
-    ZIP("a ZIP archive or an Office document", null, List.of("zip", "docx"), Cure.UNPACK, at(0, "PK\3\4")),
-    RAR("a RAR archive", null, List.of("rar"), Cure.UNPACK, at(0, "Rar!\u001A\7")),
-    SEVEN_ZIP("a 7z archive", null, List.of("7z"), Cure.UNPACK, at(0, "7z\u00BC\u00AF\u0027\u001C")),
-    GZIP("a gzip archive", null, List.of("gz"), Cure.UNPACK, at(0, "\u001F\u008B")),
+    AVIF("an AVIF picture", List.of("avif"), Cure.EXPORT, at(4, "ftypavif"), at(4, "ftypavis")),
+    WEBP("a WebP picture", List.of("webp"), Cure.EXPORT, at(8, "WEBP")),
+    GIF("a GIF picture", List.of("gif"), Cure.EXPORT, at(0, "GIF87a"), at(0, "GIF89a")),
+    TIFF("a TIFF picture", List.of("tif", "tiff"), Cure.EXPORT, at(0, "II*\0"), at(0, "MM\0*")),
+    JPEG_2000("a JPEG 2000 picture", List.of("jp2"), Cure.EXPORT, at(4, "jP  \r\n"), at(0, "\u00FFO\u00FFQ")),
+    JPEG_XL("a JPEG XL picture", List.of("jxl"), Cure.EXPORT, at(4, "JXL \r\n"), at(0, "\u00FF\n")),
+    PSD("a Photoshop document", List.of("psd"), Cure.EXPORT, at(0, "8BPS")),
+    ICON("a Windows icon", List.of("ico"), Cure.EXPORT, at(0, "\0\0\1\0")),
+    PDF("a PDF document", List.of("pdf"), Cure.PAGE, at(0, "%PDF-")),
+    /** The old Office formats, which begin alike. */
+    OFFICE("an old Office document", List.of("doc", "xls"), Cure.PAGE, at(0, "\u00D0\u00CF\u0011\u00E0")),
+    /** Archives, and the documents that are archives inside. */
+    ZIP("a ZIP archive or an Office document", List.of("docx", "xlsx", "ofd", "zip"), Cure.UNPACK, at(0, "PK\3\4")),
+    RAR("a RAR archive", List.of("rar"), Cure.UNPACK, at(0, "Rar!\u001A\7")),
+    SEVEN_ZIP("a 7z archive", List.of("7z"), Cure.UNPACK, at(0, "7z\u00BC\u00AF\u0027\u001C")),
+    GZIP("a gzip archive", List.of("gz"), Cure.UNPACK, at(0, "\u001F\u008B")),
+    /** Containers of all kinds: several suffixes stand for one container, and one for several. */
     VIDEO(
             "a video",
-            null,
-            List.of("mp4", "mov"),
+            List.of("mp4", "mov", "avi", "wmv", "mpeg", "mkv", "flv", "f4v", "m4v", "rmvb"),
             Cure.STILL,
             at(4, "ftyp"),
+            at(4, "moov"),
+            at(4, "mdat"),
             at(0, "\u001AE\u00DF\u00A3"),
-            at(8, "AVI ")),
-    PROGRAM("a program", null, List.of("exe"), Cure.ANOTHER, at(0, "MZ"), at(0, "\u007FELF")),
-    SVG("an SVG drawing", null, List.of("svg"), Cure.EXPORT, at(0, "<svg")),
-    HTML("an HTML page", null, List.of("html"), Cure.ANOTHER, at(0, "<!DOCTYPE html"), at(0, "<html")),
-    XML("an XML file", null, List.of("xml"), Cure.ANOTHER, at(0, "<?xml"), at(0, "\u00EF\u00BB\u00BF<?xml")),
-    TEXT("plain text", null, List.of("txt"), Cure.ANOTHER) {
+            at(8, "AVI "),
+            at(0, "\u0030\u0026\u00B2\u0075\u008E\u0066\u00CF\u0011"),
+            at(0, "\0\0\1\u00BA"),
+            at(0, "\0\0\1\u00B3"),
+            at(0, "FLV\1"),
+            at(0, ".RMF")),
+    PROGRAM("a program", List.of("exe"), Cure.ANOTHER, at(0, "MZ"), at(0, "\u007FELF")),
+    SVG("an SVG drawing", List.of("svg"), Cure.EXPORT, at(0, "<svg")),
+    HTML("an HTML page", List.of("html"), Cure.ANOTHER, at(0, "<!DOCTYPE html"), at(0, "<html")),
+    XML("an XML file", List.of("xml"), Cure.ANOTHER, at(0, "<?xml"), at(0, "\u00EF\u00BB\u00BF<?xml")),
+    TEXT("plain text", List.of("csv", "txt"), Cure.ANOTHER) {
         @Override
         boolean matches(byte[] head, int length) {
             for (int i = 0; i < length; i++) {
@@ -80,14 +88,12 @@ enum MediaType {
     static final int HEAD = 32;
 
     private final String title;
-    private final String contentType;
     private final List<String> suffixes;
     private final Advice cure;
     private final List<Magic> magic;
 
-    MediaType(String title, String contentType, List<String> suffixes, Advice cure, Magic... magic) {
+    MediaType(String title, List<String> suffixes, Advice cure, Magic... magic) {
         this.title = title;
-        this.contentType = contentType;
         this.suffixes = suffixes;
         this.cure = cure;
         this.magic = List.of(magic);
@@ -125,20 +131,17 @@ enum MediaType {
         return title;
     }
 
-    String contentType() {
-        return contentType;
-    }
-
     /** Without a dot, lower case; the first is the usual one. */
     List<String> suffixes() {
         return suffixes;
     }
 
-    String suffix() {
-        return suffixes.get(0);
+    /** Whether the content alone does not tell which of the suffixes is the right one. */
+    boolean isFamily() {
+        return this == VIDEO || this == ZIP || this == OFFICE || this == TEXT;
     }
 
-    /** What to do with a file of this kind where it is not taken; null for those that some call takes. */
+    /** What to do with a file of this kind where it is not taken. */
     Advice cure() {
         return cure;
     }
@@ -172,6 +175,7 @@ enum MediaType {
         static final Advice PAGE = new Advice("Export the page as a JPEG picture.", "请将页面导出为 JPEG 图片。");
         static final Advice UNPACK = new Advice("Unpack it and send the picture inside.", "请解压后发送其中的图片。");
         static final Advice STILL = new Advice("Send a picture, not a video.", "请发送图片,而不是视频。");
+        static final Advice NOT_HERE = new Advice("Send a file of a kind that this call takes.", "请发送该接口支持的文件类型。");
         static final Advice ANOTHER = new Advice("Send the picture itself.", "请发送图片文件本身。");
 
         private Cure() {}

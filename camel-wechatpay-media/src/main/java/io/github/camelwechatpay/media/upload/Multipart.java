@@ -1,10 +1,11 @@
 package io.github.camelwechatpay.media.upload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
+import java.util.List;
 
 /**
  * A {@code multipart/form-data} body of text fields and, last, one file (RFC 7578).
@@ -30,21 +31,34 @@ public final class Multipart {
 
     /**
      * @param boundary letters and digits only
-     * @param fields names are ours, values are data
+     * @param texts parts before the file
      * @param fileName ASCII without quotes or control characters, as {@link FileName} makes them
      */
-    static Multipart of(
-            String boundary, Map<String, String> fields, String partName, String fileName, String type, Media file) {
-        StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> head.append("--" + boundary + LINE)
-                .append("Content-Disposition: form-data; name=\"" + name + "\"" + LINE + LINE)
-                .append(value + LINE));
-        head.append("--" + boundary + LINE)
-                .append("Content-Disposition: form-data; name=\"" + partName + "\"; filename=\"" + fileName + "\""
-                        + LINE)
-                .append("Content-Type: " + type + LINE + LINE);
-        String tail = LINE + "--" + boundary + "--" + LINE;
-        return new Multipart(boundary, head.toString().getBytes(UTF_8), file, tail.getBytes(UTF_8));
+    static Multipart of(String boundary, List<Text> texts, String partName, String fileName, String type, Media file) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (Text text : texts) {
+            head.writeBytes(ascii("--" + boundary + LINE + disposition(text.name()) + LINE));
+            head.writeBytes(ascii(text.type() == null ? "" : contentType(text.type()) + LINE));
+            head.writeBytes(ascii(LINE));
+            head.writeBytes(text.value());
+            head.writeBytes(ascii(LINE));
+        }
+        head.writeBytes(
+                ascii("--" + boundary + LINE + disposition(partName) + "; filename=\"" + fileName + "\"" + LINE));
+        head.writeBytes(ascii(contentType(type) + LINE + LINE));
+        return new Multipart(boundary, head.toByteArray(), file, ascii(LINE + "--" + boundary + "--" + LINE));
+    }
+
+    private static String disposition(String name) {
+        return "Content-Disposition: form-data; name=\"" + name + "\"";
+    }
+
+    private static String contentType(String type) {
+        return "Content-Type: " + type;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     /** With the boundary as it must be: not quoted. */
@@ -66,4 +80,12 @@ public final class Multipart {
         file.transferTo(out::write);
         out.write(afterFile);
     }
+
+    /**
+     * A field.
+     *
+     * @param name ours, not data
+     * @param type its Content-Type, or null for none
+     */
+    record Text(String name, String type, byte[] value) {}
 }

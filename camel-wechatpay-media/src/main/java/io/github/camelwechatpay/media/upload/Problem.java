@@ -31,6 +31,10 @@ record Problem(
                 code, category, outcome, retryable, what, advice, response.requestId(), response.retryAfter());
     }
 
+    Problem in(Category other) {
+        return new Problem(code, other, outcome, retryable, what, advice, requestId, retryAfter);
+    }
+
     Problem advising(Advice other) {
         return new Problem(code, category, outcome, retryable, what, other, requestId, retryAfter);
     }

@@ -1,10 +1,12 @@
 package io.github.camelwechatpay.media.upload;
 
+import java.util.Map;
+
 /** How a version of WeChat Pay's interface wants to be asked, and how it answers. Does no I/O. */
-sealed interface Protocol permits V2Protocol {
+sealed interface Protocol permits V2Protocol, V3Protocol {
 
     /** One try, signed as of the stamp. */
-    Request request(MediaApi api, MediaCheck.Checked checked, String fileName, Stamp stamp);
+    Request request(MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> fields, Stamp stamp);
 
     /**
      * Believes an answer first, then reads it.
@@ -14,6 +16,11 @@ sealed interface Protocol permits V2Protocol {
      * @throws NoAnswerException if it is not WeChat Pay that says something
      */
     Answer outcome(MediaApi api, Response response);
+
+    /** 1 to 512 characters of 0x20 to 0x7E, not blank. */
+    static boolean isId(String id) {
+        return !id.isBlank() && id.length() <= 512 && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
+    }
 
     /**
      * A success that was verified.

@@ -46,6 +46,10 @@ public final class Response {
         return status / 100 == 4;
     }
 
+    boolean has(String name) {
+        return headers.containsKey(name);
+    }
+
     /** The only value of a header, or null if there is none or more than one. */
     String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
@@ -68,8 +72,13 @@ public final class Response {
             return Duration.ofSeconds(Long.parseLong(value.strip()));
         }
         Instant until = date(value);
-        Instant now = date(header("Date"));
+        Instant now = date();
         return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
+    }
+
+    /** The server's clock; null if it tells none. */
+    Instant date() {
+        return date(header("Date"));
     }
 
     private static Instant date(String value) {

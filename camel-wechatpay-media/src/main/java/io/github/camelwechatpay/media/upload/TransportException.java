@@ -36,7 +36,7 @@ public final class TransportException extends Exception {
         GARBAGE
     }
 
-    NoAnswerException toNoAnswer(MediaApi api) {
+    NoAnswerException toNoAnswer(boolean repeatable) {
         ErrorCode code =
                 switch (kind) {
                     case CONNECT_FAILED -> ErrorCode.CONNECT_FAILED;
@@ -47,7 +47,7 @@ public final class TransportException extends Exception {
                     case CONNECTION_LOST -> ErrorCode.CONNECTION_LOST;
                     case PROXY_REFUSED, GARBAGE -> ErrorCode.NOT_WECHATPAY;
                 };
-        Problem problem = code.problem(getMessage(), api.repeatable());
+        Problem problem = code.problem(getMessage(), repeatable);
         return new NoAnswerException(
                 kind == Kind.PROXY_REFUSED ? problem.ending(Outcome.NOT_SENT, false) : problem, getCause());
     }

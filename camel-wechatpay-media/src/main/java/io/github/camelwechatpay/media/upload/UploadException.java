@@ -19,8 +19,13 @@ public abstract sealed class UploadException extends RuntimeException
     private Sent sent = Sent.NOTHING;
 
     UploadException(Problem problem, Throwable cause) {
-        super(problem.what() + ". " + problem.advice().english(), cause);
+        super(sentence(problem.what()) + " " + problem.advice().english(), cause);
         this.problem = problem;
+    }
+
+    /** WeChat Pay's own texts may end with a full stop already. */
+    private static String sentence(String what) {
+        return what.endsWith(".") || what.endsWith("。") ? what : what + ".";
     }
 
     /** WeChat Pay's own code as it came, or one of this component's, as {@code docs/errors.md} lists them. */
@@ -74,6 +79,10 @@ public abstract sealed class UploadException extends RuntimeException
     /** What was sent, or was about to be. */
     public final Sent sent() {
         return sent;
+    }
+
+    final Problem problem() {
+        return problem;
     }
 
     final UploadException about(Sent what) {

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +20,7 @@ public final class Uploader {
 
     Uploader(MediaApi api, Handling handling, Protocol protocol, Transport transport, Supplier<Stamp> stamps) {
         this.api = api;
-        this.limits = api.limits().withMaxBytes(handling.maxBytes());
+        this.limits = api.limits(handling.global()).withMaxBytes(handling.maxBytes());
         this.handling = handling;
         this.protocol = protocol;
         this.transport = transport;
@@ -35,35 +37,62 @@ public final class Uploader {
         return new Uploader(api, handling, new V2Protocol(mchId, apiKey, signType), transport, Stamp.source());
     }
 
+    /** For a call of the V3 interface, a merchant's or a brand's. */
+    public static Uploader v3(MediaApi api, Handling handling, V3Account account, Transport transport) {
+        return new Uploader(api, handling, account.protocol(), transport, Stamp.source());
+    }
+
+    /** Whether it is a brand that uploads, and no merchant. */
+    public boolean isBrands() {
+        return api.auth() == MediaApi.Auth.BRAND;
+    }
+
     /** The largest file that may be uploaded, in bytes, inclusive. */
     public long maxBytes() {
-        return limits.maxBytes();
+        return limits.largest();
     }
 
     /**
      * @param givenName the file's own name, with or without folders; empty if it has none
      * @throws UploadException if there is no media id, whatever the reason
      */
-    public Upload upload(Media media, String givenName) {
+    public Upload upload(Media media, String givenName, Fields fields) {
         Sent sent = new Sent(media.size(), null, api.digest().algorithm(), null, 0);
         try {
-            MediaCheck.Checked checked = MediaCheck.check(media, api, limits, handling.checkLevel());
-            sent = new Sent(media.size(), checked.digest(), sent.digestAlgorithm(), name(checked, givenName), 0);
-            Request request = protocol.request(api, checked, sent.fileName(), stamps.get());
+            Map<String, Object> values = FieldValues.of(api, fields);
+            MediaCheck.Checked checked = MediaCheck.check(media, givenName, api, limits, handling.checkLevel());
+            SentNames names = names(checked, givenName);
+            sent = new Sent(media.size(), checked.digest(), sent.digestAlgorithm(), told(names), 0);
+            Stamp stamp = stamps.get();
+            Request request = protocol.request(api, checked, names, values, stamp);
             sent = sent.attempt(1);
             Response response = transport.send(request);
             Protocol.Answer answer = protocol.outcome(api, response);
-            return new Upload(answer.id(), response.requestId(), answer.text(), sent);
+            return new Upload(answer.id(), api.url(), expires(stamp), response.requestId(), answer.text(), sent);
         } catch (TransportException e) {
-            throw e.toNoAnswer(api).about(sent);
+            throw e.toNoAnswer(api.repeatable()).about(sent);
         } catch (UploadException e) {
             throw e.about(sent);
         }
     }
 
-    private String name(MediaCheck.Checked checked, String givenName) {
+    /** Meta's name where the call has one, else the part's. */
+    private String told(SentNames names) {
+        return api.shape() == null || api.shape().nameField() == null ? names.part() : names.meta();
+    }
+
+    private Long expires(Stamp stamp) {
+        return api.life() == null
+                ? null
+                : Instant.ofEpochSecond(stamp.epochSecond()).plus(api.life()).toEpochMilli();
+    }
+
+    private SentNames names(MediaCheck.Checked checked, String givenName) {
+        String generated = FileName.generated(checked);
         return handling.namePolicy() == NamePolicy.GENERATED || givenName.isEmpty()
-                ? FileName.generated(checked, givenName)
-                : FileName.original(checked, givenName, limits.maxNameLength());
+                ? new SentNames(generated, generated)
+                : new SentNames(
+                        FileName.inMeta(checked, givenName, limits.maxNameLength()),
+                        FileName.inPart(checked, givenName, limits.maxNameLength()));
     }
 }

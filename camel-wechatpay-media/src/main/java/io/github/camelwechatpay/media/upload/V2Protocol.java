@@ -2,9 +2,10 @@ package io.github.camelwechatpay.media.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The V2 interface: form fields with a keyed hash, an XML answer with one too, and a client certificate. */
 final class V2Protocol implements Protocol {
@@ -23,7 +24,8 @@ final class V2Protocol implements Protocol {
     }
 
     @Override
-    public Request request(MediaApi api, MediaCheck.Checked checked, String fileName, Stamp stamp) {
+    public Request request(
+            MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> none, Stamp stamp) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("mch_id", mchId);
         fields.put("media_hash", checked.digest());
@@ -31,19 +33,22 @@ final class V2Protocol implements Protocol {
             fields.put("sign_type", signType.title()); // without one WeChat Pay takes MD5
         }
         fields.put("sign", signer.sign(fields, signType));
+        List<Multipart.Text> texts = new ArrayList<>();
+        fields.forEach((name, value) -> texts.add(new Multipart.Text(name, null, value.getBytes(UTF_8))));
         Multipart body = Multipart.of(
                 BOUNDARY + stamp.nonce(),
-                fields,
+                texts,
                 api.filePart(),
-                fileName,
-                checked.contentType(fileName),
+                names.part(),
+                Suffix.contentType(checked.suffix()),
                 checked.media());
-        return new Request(api.path(), Map.of("Accept", "*/*"), body);
+        return Request.post(api.path(), Map.of("Accept", "*/*"), body);
     }
 
     @Override
     public Answer outcome(MediaApi api, Response response) {
-        V2Answer answer = V2Answer.read(response.body()).orElseThrow(() -> notWechatPay(api, response));
+        V2Answer answer =
+                V2Answer.read(response.body()).orElseThrow(() -> FrontDoor.somebodyElse(api.repeatable(), response));
         if (!answer.isSuccess()) {
             throw rejected(answer, response);
         }
@@ -54,7 +59,7 @@ final class V2Protocol implements Protocol {
             throw untrusted(ErrorCode.BAD_SIGNATURE, "The sign of WeChat Pay's answer is wrong", api, response);
         }
         String id = answer.get("media_id");
-        if (!isId(id)) {
+        if (!Protocol.isId(id)) {
             throw untrusted(ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response);
         }
         return new Answer(id, new String(response.body(), UTF_8));
@@ -71,14 +76,5 @@ final class V2Protocol implements Protocol {
     private static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
         return new UntrustedResponseException(
                 code.problem(what, api.repeatable()).from(response));
-    }
-
-    private static UploadException notWechatPay(MediaApi api, Response response) {
-        Optional<UploadException> refused = FrontDoor.refusedCertificate(response);
-        return refused.orElseGet(() -> FrontDoor.somebodyElse(api, response));
-    }
-
-    private static boolean isId(String id) {
-        return !id.isBlank() && id.length() <= 512 && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
     }
 }

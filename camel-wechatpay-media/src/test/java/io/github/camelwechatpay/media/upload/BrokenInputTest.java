@@ -25,7 +25,7 @@ class BrokenInputTest {
 
     private final Uploader uploader = new Uploader(
             API,
-            new Handling(CheckLevel.FULL, NamePolicy.GENERATED, null),
+            new Handling(CheckLevel.FULL, NamePolicy.GENERATED, false, null),
             new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5),
             request -> {
                 throw new AssertionError("A broken file was sent");
@@ -173,13 +173,14 @@ class BrokenInputTest {
     @MethodSource("rows")
     void isNotSentAndIsToldInOneLine(Row row) throws Exception {
         for (byte[] file : row.files()) {
-            InvalidMediaException refusal = Refusal.of(row.code(), () -> uploader.upload(Media.of(file), "a.jpg"));
+            InvalidMediaException refusal =
+                    Refusal.of(row.code(), () -> uploader.upload(Media.of(file), "a.jpg", Fields.NONE));
             assertThat(refusal.sent().size()).isEqualTo(file.length);
             assertThat(refusal.sent().attempts()).isZero();
         }
         byte[] last = row.files().get(row.files().size() - 1);
         Path path = Files.write(folder.resolve("a.jpg"), last);
-        Refusal.of(row.code(), () -> uploader.upload(Media.of(path), "a.jpg"));
+        Refusal.of(row.code(), () -> uploader.upload(Media.of(path), "a.jpg", Fields.NONE));
     }
 
     private static byte[] segment(int length, byte[] body) {

@@ -23,12 +23,13 @@ class DocumentationTest {
     private static final String CATALOG = "/META-INF/io/github/camelwechatpay/media/wechatpay-media.json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"options.md", "headers.md", "errors.md"})
+    @ValueSource(strings = {"options.md", "headers.md", "errors.md", "apis.md"})
     void saysWhatTheCodeDoes(String page) throws IOException {
         String generated =
                 switch (page) {
                     case "options.md" -> options();
                     case "headers.md" -> headers();
+                    case "apis.md" -> apis();
                     default -> errors();
                 };
         Path file = DOCS.resolve(page);
@@ -137,7 +138,7 @@ class DocumentationTest {
                 .table("code", "text has", "category", "fault", "retryable", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
-                    row.codes().isEmpty() ? "any other" : code(row.codes()),
+                    label(row),
                     row.words().isEmpty() ? "anything" : String.join(", ", row.words()),
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
@@ -146,6 +147,105 @@ class DocumentationTest {
                     row.advice().chinese()));
         }
         return page.text();
+    }
+
+    private static String label(ErrorAdvice row) {
+        return switch (row) {
+            case V3_SIGNATURE -> "V3: status 401";
+            case V3_NOT_FOUND -> "V3: status 404";
+            case V3_FIELD -> "V3: `PARAM_ERROR` whose `detail.field` is one of the call's fields";
+            case UNKNOWN -> "any other";
+            default -> code(row.codes());
+        };
+    }
+
+    private static String apis() {
+        Page page = new Page("Upload calls")
+                .says(
+                        "Made from the table in the code: a row is all that the component knows of a call. `wechatpay-media:` and"
+                                + " the name make the endpoint. Sizes are inclusive; one that no page states is 20 MiB here. Fields are"
+                                + " given as `meta.*` options or in the header `CamelWechatpayMediaMeta`; those in **bold** are required,"
+                                + " *(path)* goes into the path, *(part)* is a text part of its own, `#` is a JSON number.")
+                .table("name", "call", "signed by", "part", "file is told by", "fields", "takes", "gives", "again");
+        for (MediaApi api : MediaApi.all()) {
+            page.row(List.of(
+                    "`" + api.name() + "`",
+                    "`" + api.path() + "`",
+                    switch (api.auth()) {
+                        case V2 -> "merchant, API key and client certificate";
+                        case V3 -> "merchant";
+                        case BRAND -> "brand";
+                    },
+                    "`" + api.filePart() + "`",
+                    shape(api),
+                    api.fields().stream().map(DocumentationTest::field).collect(Collectors.joining(", ")),
+                    takes(api.limits())
+                            + (api.globalLimits().equals(api.limits()) ? "" : "; global: " + takes(api.globalLimits())),
+                    gives(api),
+                    api.repeatable() ? "yes" : "no: makes a business object"));
+        }
+        return page.says("`custom` is any other V3 upload, told by the `custom…` options ([options](options.md)).")
+                .section("Where WeChat Pay's papers disagree")
+                .says(
+                        "- `merchant-media`: older pages say 2M for pictures; since 2026-05 it is 5M, and PDF of 7.5M. The larger"
+                                + " limit is taken in region `cn`; WeChat Pay itself decides.")
+                .says(
+                        "- `submission-file`: the page has `item_id` and `manage_record_id` as parts of their own, its PHP sample has"
+                                + " `item_id` in the meta. Parts are sent. Text parts are not signed.")
+                .says(
+                        "- `product-coupon-image` and the brand calls: `image_url` on the page, `media_url` in the OpenAPI copy."
+                                + " Either is taken.")
+                .says(
+                        "- `brand-card-image`: the page has `file_digest`, a signing sample `sha256`. The page is followed; `custom`"
+                                + " does the other.")
+                .says(
+                        "- `global-file`: the field table says `digest`, sample and OpenAPI copy `sha256`. The latter is sent.")
+                .says(
+                        "- `fapiao-file`: 2021 text takes PDF and OFD, 2025 text PDF only. Both are let through; `file_type` is told"
+                                + " from the file unless it is set. `digest_alogrithm` is how WeChat Pay spells it.")
+                .says(
+                        "- `taxi-fapiao-file`: the page has `DIGEST_ALGORITHM_SM3`, a published client `SM3`. The page is followed.")
+                .says(
+                        "- V2 `sign_type`: optional on the page, required in a copy. It is sent, and signed, for HMAC-SHA256 only.")
+                .text();
+    }
+
+    private static String shape(MediaApi api) {
+        return api.shape() == null
+                ? "`media_hash` (MD5)"
+                : api.shape().names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " ("
+                        + api.digest().algorithm() + ")";
+    }
+
+    private static String field(Field field) {
+        String name = field.required() ? "**`" + field.name() + "`**" : "`" + field.name() + "`";
+        String place =
+                switch (field.place()) {
+                    case PATH -> " (path)";
+                    case META -> "";
+                    case TEXT_PART -> " (part)";
+                };
+        return name + (field.kind() == Field.Kind.NUMBER ? "#" : "") + place;
+    }
+
+    private static String takes(Limits limits) {
+        String others = limits.maxBytesByType().entrySet().stream()
+                .map(entry -> ", " + entry.getKey() + " " + size(entry.getValue()))
+                .collect(Collectors.joining());
+        return String.join(" ", limits.suffixes()) + " to " + size(limits.maxBytes()) + others;
+    }
+
+    private static String size(long bytes) {
+        return bytes % Limits.MIB == 0 ? bytes / Limits.MIB + " MiB" : bytes + " bytes";
+    }
+
+    private static String gives(MediaApi api) {
+        String results = api.results().stream()
+                .map(pointer -> "`" + pointer.substring(1) + "`")
+                .collect(Collectors.joining(" or "));
+        return results
+                + (api.url() ? " (URL)" : "")
+                + (api.life() == null ? "" : ", for " + api.life().toDays() + " days");
     }
 
     private static String exception(ErrorCode code) {
@@ -179,7 +279,8 @@ class DocumentationTest {
     }
 
     private static String last(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        String raw = className.replaceFirst("<.*", "");
+        return raw.substring(raw.lastIndexOf('.') + 1);
     }
 
     /** A page of Markdown. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,9 +117,9 @@ class FileMediaTest {
         byte[] jpeg = Jpegs.baseline();
         MediaApi api = MediaApi.named("uploadmedia");
         MediaCheck.Checked checked =
-                MediaCheck.check(Media.of(Harm.write(file, jpeg)), api, api.limits(), CheckLevel.FULL);
+                MediaCheck.check(Media.of(Harm.write(file, jpeg)), "", api, api.limits(), CheckLevel.FULL);
         harm.deed().to(file);
-        Multipart body = Multipart.of("b", Map.of(), "media", "a.jpg", "image/jpeg", checked.media());
+        Multipart body = Multipart.of("b", List.of(), "media", "a.jpg", "image/jpeg", checked.media());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         refuses(harm.code(), () -> body.writeTo(out));

@@ -8,9 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,9 +18,7 @@ class FileNameTest {
 
     private static final MediaApi API = MediaApi.named("uploadmedia");
     private static final int MAX = API.limits().maxNameLength();
-    private static final Checked JPEG = checked(Jpegs.baseline());
-    private static final Checked PNG = checked(Pngs.colours());
-    private static final Checked BMP = checked(Bmps.colours());
+    private static final List<byte[]> PICTURES = List.of(Jpegs.baseline(), Pngs.colours(), Bmps.colours());
 
     @Test
     void isTriedWithMoreThanAHundredNames() {
@@ -31,33 +29,36 @@ class FileNameTest {
     @ParameterizedTest
     @FieldSource("io.github.camelwechatpay.media.upload.Names#KEPT")
     void keepsOfANameWhatCanBeSent(String given, String sent) {
-        assertThat(FileName.original(JPEG, given, MAX)).isEqualTo(sent);
+        assertThat(FileName.inPart(checked(Jpegs.baseline(), given), given, MAX))
+                .isEqualTo(sent);
     }
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.upload.Names#all")
     void sendsAnyNameAsFewPlainCharactersWithTheTrueSuffix(String given) throws IOException {
-        for (Checked checked : List.of(JPEG, PNG, BMP)) {
-            String original = FileName.original(checked, given, MAX);
+        for (byte[] picture : PICTURES) {
+            Checked checked = checked(picture, given);
+            String original = FileName.inPart(checked, given, MAX);
 
             assertThat(original)
                     .matches("[A-Za-z0-9 ._()\\[\\]{}+=@,~!#$&^-]{1,128}")
                     .doesNotContain("\"", "\\", "/", ";", "%", "*", "'", ":");
-            assertThat(MediaType.named(original)).isEqualTo(checked.type());
+            assertThat(MediaType.named(original)).contains(checked.type());
             assertThat(original.substring(0, original.lastIndexOf('.'))).isNotBlank();
             assertThat(partHeaders(checked, original))
                     .containsExactly(
                             "Content-Disposition: form-data; name=\"media\"; filename=\"" + original + "\"",
-                            "Content-Type: " + checked.type().orElseThrow().contentType());
+                            "Content-Type: " + Suffix.contentType(checked.suffix()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.upload.Names#all")
     void makesAGeneratedNameOfTheContentAlone(String given) throws IOException {
-        for (Checked checked : List.of(JPEG, PNG, BMP)) {
-            String generated = FileName.generated(checked, given);
-            String suffix = checked.type().orElseThrow().suffix();
+        for (byte[] picture : PICTURES) {
+            Checked checked = checked(picture, given);
+            String generated = FileName.generated(checked);
+            String suffix = checked.type().suffixes().get(0);
 
             assertThat(generated)
                     .matches("[0-9a-f]{16}\\.(jpg|png|bmp)")
@@ -68,19 +69,35 @@ class FileNameTest {
 
     @Test
     void takesTheSuffixOfTheNameWhereNobodyKnowsTheKind() {
-        Checked unknown = MediaCheck.check(Media.of(Bytes.filled(99, 0)), API, API.limits(), CheckLevel.OFF);
+        assertThat(FileName.generated(unknown("a.JPEG"))).matches("[0-9a-f]{16}\\.jpeg");
+        assertThat(FileName.generated(unknown("a.php"))).matches("[0-9a-f]{16}\\.bin");
+        assertThat(FileName.inPart(unknown("a.JPEG"), "a.JPEG", MAX)).isEqualTo("a.JPEG");
+        assertThat(FileName.inPart(unknown("a.php"), "a.php", MAX)).isEqualTo("a.php.bin");
+        assertThat(FileName.inPart(unknown("a."), "a.", MAX)).isEqualTo("a..bin");
+    }
 
-        assertThat(FileName.generated(unknown, "a.JPEG")).matches("[0-9a-f]{16}\\.jpg");
-        assertThat(FileName.generated(unknown, "a.php")).matches("[0-9a-f]{16}\\.bin");
-        assertThat(FileName.original(unknown, "a.JPEG", MAX)).isEqualTo("a.JPEG");
-        assertThat(FileName.original(unknown, "a.php", MAX)).isEqualTo("a.php.bin");
-        assertThat(FileName.original(unknown, "a.", MAX)).isEqualTo("a..bin");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "营业执照.bmp | 营业执照.bmp",
+                "a \"q\".bmp | a \"q\".bmp",
+                "a\\b/c.bmp | c.bmp",
+                "é ü ß.BMP | é ü ß.BMP",
+                "\uD83D\uDE00.bmp | _.bmp",
+                "a\u202Eb.bmp | a_b.bmp",
+                "营业执照.jpg | 营业执照.bmp"
+            })
+    void keepsInMetaAllThatWeChatPayReads(String given, String sent) {
+        assertThat(FileName.inMeta(checked(Bmps.colours(), given), given, MAX)).isEqualTo(sent);
+        assertThat(FileName.inMeta(checked(Bmps.colours(), given), "证".repeat(400) + ".bmp", MAX))
+                .isEqualTo("证".repeat(MAX - 4) + ".bmp");
     }
 
     /** The lines between the boundary and the file. */
     private static List<String> partHeaders(Checked checked, String fileName) throws IOException {
-        Multipart body =
-                Multipart.of("b", Map.of(), API.filePart(), fileName, checked.contentType(fileName), checked.media());
+        Multipart body = Multipart.of(
+                "b", List.of(), API.filePart(), fileName, Suffix.contentType(checked.suffix()), checked.media());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         body.writeTo(out);
         String text = out.toString(ISO_8859_1);
@@ -89,7 +106,11 @@ class FileNameTest {
         return Arrays.asList(lines).subList(1, lines.length);
     }
 
-    private static Checked checked(byte[] picture) {
-        return MediaCheck.check(Media.of(picture), API, API.limits(), CheckLevel.FULL);
+    private static Checked checked(byte[] picture, String given) {
+        return MediaCheck.check(Media.of(picture), given, API, API.limits(), CheckLevel.FULL);
+    }
+
+    private static Checked unknown(String given) {
+        return MediaCheck.check(Media.of(Bytes.filled(99, 0)), given, API, API.limits(), CheckLevel.OFF);
     }
 }

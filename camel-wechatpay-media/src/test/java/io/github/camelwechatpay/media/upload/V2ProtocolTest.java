@@ -26,7 +26,8 @@ class V2ProtocolTest {
 
     @Test
     void writesTheGoldenBodyOfAnHmacRequest() throws Exception {
-        Request request = hmac.request(API, checked(), "a.bmp", new Stamp(1554208460, "0001"));
+        Request request =
+                hmac.request(API, checked(), new SentNames("a.bmp", "a.bmp"), Map.of(), new Stamp(1554208460, "0001"));
 
         byte[] body = written(request.body());
         assertThat(request.path()).isEqualTo("/secapi/mch/uploadmedia");
@@ -40,7 +41,9 @@ class V2ProtocolTest {
     @Test
     void sendsNoSignTypeWithMd5() throws Exception {
         String body = new String(
-                written(md5.request(API, checked(), "a.bmp", new Stamp(0, "0")).body()), UTF_8);
+                written(md5.request(API, checked(), new SentNames("a.bmp", "a.bmp"), Map.of(), new Stamp(0, "0"))
+                        .body()),
+                UTF_8);
 
         assertThat(body).doesNotContain("sign_type").contains("EABB90A3EF429579177D1081CF91B2B4");
     }
@@ -339,7 +342,7 @@ class V2ProtocolTest {
     }
 
     private static MediaCheck.Checked checked() {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), API, API.limits(), CheckLevel.FULL);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API, API.limits(), CheckLevel.FULL);
     }
 
     private static byte[] written(Multipart body) throws IOException {

@@ -27,9 +27,6 @@ record Line(
         String advice,
         Instant uploadedAt) {
 
-    /** The calls that give a URL in place of an id. */
-    private static final String URL = "CamelWechatpayMediaUrl";
-
     /** What the headers of an upload tell. */
     static Line of(Path file, Status status, Message message) {
         String id = mediaId(message);
@@ -49,7 +46,7 @@ record Line(
 
     static String mediaId(Message message) {
         String id = header(message, WechatpayMediaConstants.ID);
-        return id == null ? header(message, URL) : id;
+        return id == null ? header(message, WechatpayMediaConstants.URL) : id;
     }
 
     /** The same upload, but the file stays where it is because of something here. */

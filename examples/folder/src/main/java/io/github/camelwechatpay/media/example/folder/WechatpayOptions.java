@@ -71,12 +71,13 @@ final class WechatpayOptions {
         return "WeChat Pay" + (host == null ? "" : " at " + host) + (merchant == null ? "" : " as " + merchant);
     }
 
+    /** What a call needs is what the simulator says to it. */
     void useSimulator(WechatpaySimulator simulator) {
-        component.put("mch-id", simulator.merchant().id());
-        component.put("api-key", simulator.merchant().apiKey());
-        component.put("credentials", simulator.credentials().toString());
-        component.put("base-uri", simulator.baseUri().toString());
-        component.put("ca-certificate", simulator.caCertificate().toString());
+        for (String option : simulator.endpointOptions(api).split("&")) {
+            String[] nameAndValue = option.split("=", 2);
+            String value = nameAndValue[1].replaceFirst("^RAW\\((.*)\\)$", "$1");
+            component.put(StringHelper.camelCaseToDash(nameAndValue[0]), value);
+        }
     }
 
     /** Each thread needs a connection, or it waits for one. */

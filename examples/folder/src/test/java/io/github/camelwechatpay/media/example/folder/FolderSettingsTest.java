@@ -44,7 +44,7 @@ class FolderSettingsTest {
         "wechatpay.api, 'uploadmedia?apiKey=1', wechatpay.api, name of an upload call",
         "wechatpay.no-such-option, x, wechatpay.no-such-option, no such option",
         "wechatpay.max-bytes, many, wechatpay.max-bytes, does not take this value",
-        "wechatpay.meta.sub_mchid, 1900000110, wechatpay.meta, fields",
+        "wechatpay.meta.sub_mchid, 1900000110, meta.sub_mchid, fields",
         "folder.inbox, /nowhere, folder.inbox, /nowhere is no folder",
         "folder.inbxo, /tmp, folder.inbxo, there is no such setting",
         "folder.threads, 0, folder.threads, number",

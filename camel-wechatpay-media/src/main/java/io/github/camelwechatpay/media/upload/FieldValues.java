@@ -1,0 +1,142 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values of a call's further fields, from the configuration and from the message, by names in which dots nest.
+ * Checked before anything is sent.
+ */
+final class FieldValues {
+
+    /** What JSON and every reader of it takes for one. */
+    private static final String WHOLE_NUMBER = "[0-9]{1,18}";
+
+    private final MediaApi api;
+    private final Map<String, Object> configured;
+    private final Map<String, Object> came;
+    private final Set<String> evaluated;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private FieldValues(MediaApi api, Fields fields) {
+        this.api = api;
+        this.configured = flat("", fields.configured());
+        this.came = flat("", fields.came());
+        this.evaluated = fields.evaluated();
+    }
+
+    /**
+     * The fields of the row first, in its order, then those it does not know.
+     *
+     * @throws InvalidMediaException {@code MISSING_FIELD}, {@code BAD_FIELD}, {@code UNKNOWN_FIELD} or
+     *     {@code CONFLICTING_FIELD}
+     */
+    static Map<String, Object> of(MediaApi api, Fields fields) {
+        return new FieldValues(api, fields).resolve();
+    }
+
+    private Map<String, Object> resolve() {
+        came.keySet().forEach(this::mustBeKnown);
+        for (Field field : api.fields()) {
+            Object value = value(field.name());
+            if (value != null) {
+                values.put(field.name(), typed(field, value));
+            } else if (field.required()) {
+                throw missing(field.name());
+            }
+        }
+        configured.forEach((name, value) -> {
+            if (!api.knows(name) && blankToNull(value) != null) {
+                values.put(name, text(name, value));
+            }
+        });
+        return values;
+    }
+
+    private void mustBeKnown(String name) {
+        if (api.sets(name)) {
+            throw failure(ErrorCode.BAD_FIELD, name, "is set by the component itself", Category.INPUT);
+        }
+        if (!api.knows(name)) {
+            throw failure(ErrorCode.UNKNOWN_FIELD, name, "is none that " + api.name() + " has", Category.INPUT);
+        }
+    }
+
+    private Object value(String name) {
+        Object own = blankToNull(configured.get(name));
+        Object theirs = blankToNull(came.get(name));
+        if (own != null && theirs != null && !own.toString().equals(theirs.toString())) {
+            throw failure(
+                    ErrorCode.CONFLICTING_FIELD,
+                    name,
+                    "has one value in the endpoint and another in the message",
+                    Category.INPUT);
+        }
+        return own == null ? theirs : own;
+    }
+
+    private Object typed(Field field, Object value) {
+        if (field.kind() == Field.Kind.TEXT) {
+            String text = text(field.name(), value);
+            if (field.place() == Field.Place.PATH && text.matches("\\.{1,2}")) {
+                // encoded or not, whatever is in between may take it for a folder
+                throw bad(field.name(), "would lead to another path");
+            }
+            return text;
+        }
+        String digits = value.toString().strip();
+        if (!digits.matches(WHOLE_NUMBER)) {
+            throw bad(field.name(), "is no whole number");
+        }
+        return new BigDecimal(digits);
+    }
+
+    private String text(String name, Object value) {
+        if (!(value instanceof CharSequence || value instanceof Number || value instanceof Boolean)) {
+            throw bad(name, "is neither a text nor a number");
+        }
+        String text = value.toString();
+        if (!text.codePoints().allMatch(c -> c < 0x10000 && Text.isPlain(c))) {
+            throw bad(name, "has characters that WeChat Pay does not read, such as emoji or line breaks");
+        }
+        return text;
+    }
+
+    private InvalidMediaException missing(String name) {
+        boolean othersCame =
+                !came.isEmpty() || evaluated.stream().anyMatch(other -> blankToNull(configured.get(other)) != null);
+        return failure(
+                ErrorCode.MISSING_FIELD,
+                name,
+                "is missing: set meta." + name + " on the endpoint or send it in the header CamelWechatpayMediaMeta",
+                othersCame ? Category.INPUT : Category.CONFIGURATION);
+    }
+
+    private InvalidMediaException bad(String name, String why) {
+        boolean cameToo = came.containsKey(name) || evaluated.contains(name);
+        return failure(ErrorCode.BAD_FIELD, name, why, cameToo ? Category.INPUT : Category.CONFIGURATION);
+    }
+
+    private InvalidMediaException failure(ErrorCode code, String name, String why, Category category) {
+        Problem problem = code.problem("The field " + name + " of " + api.name() + " " + why);
+        return new InvalidMediaException(problem.in(category));
+    }
+
+    private static Object blankToNull(Object value) {
+        return value == null || value.toString().isBlank() ? null : value;
+    }
+
+    private static Map<String, Object> flat(String prefix, Map<?, ?> nested) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        nested.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                flat.putAll(flat(prefix + name + ".", inner));
+            } else {
+                flat.put(prefix + name, value);
+            }
+        });
+        return flat;
+    }
+}

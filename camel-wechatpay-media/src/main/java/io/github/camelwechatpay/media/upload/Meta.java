@@ -1,0 +1,56 @@
+package io.github.camelwechatpay.media.upload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** The meta JSON of an upload: made once, and these very bytes are signed and sent. */
+final class Meta {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Meta() {}
+
+    static byte[] bytes(MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> fields) {
+        ObjectNode meta = JSON.createObjectNode();
+        MetaShape shape = api.shape();
+        if (shape.nameField() != null) {
+            meta.put(shape.nameField(), names.meta());
+        }
+        if (shape.algorithmField() != null) {
+            meta.put(shape.algorithmField(), shape.algorithm());
+        }
+        meta.put(shape.digestField(), checked.digest());
+        fields.forEach((name, value) -> {
+            if (placeOf(api, name) == Field.Place.META) {
+                put(meta, name, value);
+            }
+        });
+        try {
+            return JSON.writeValueAsBytes(meta);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of texts and numbers is JSON", e);
+        }
+    }
+
+    static Field.Place placeOf(MediaApi api, String name) {
+        return api.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .map(Field::place)
+                .orElse(Field.Place.META);
+    }
+
+    private static void put(ObjectNode meta, String name, Object value) {
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            put(meta.withObjectProperty(name.substring(0, dot)), name.substring(dot + 1), value);
+        } else if (value instanceof BigDecimal number) {
+            meta.put(name, number);
+        } else {
+            meta.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * WeChat Pay's keys of one merchant or brand and region: the public key with its {@code PUB_KEY_ID_…}, downloaded
+ * platform certificates, or both. Thread-safe.
+ */
+final class PlatformKeys {
+
+    /** WeChat Pay asks for less than 12 hours between two downloads. */
+    private static final Duration RENEW = Duration.ofHours(12);
+
+    /** A new certificate is in the list at least 24 hours before it is used. */
+    private static final Duration BEFORE_EXPIRY = Duration.ofDays(1);
+
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final String publicKeyId;
+    private final PublicKey publicKey;
+    private final CertificateDownload download;
+    private final Clock clock;
+    private final Lock refreshing = new ReentrantLock();
+    private volatile Known known = new Known(Map.of(), Instant.MIN);
+    private Instant pauseUntil = Instant.MIN;
+
+    /**
+     * @param publicKeyId with its key, or null
+     * @param download or null
+     */
+    PlatformKeys(String publicKeyId, PublicKey publicKey, CertificateDownload download, Clock clock) {
+        this.publicKeyId = publicKeyId;
+        this.publicKey = publicKey;
+        this.download = download;
+        this.clock = clock;
+    }
+
+    /**
+     * The key that answers are asked to be signed with, for {@code Wechatpay-Serial}.
+     *
+     * @throws UploadException if certificates have to be downloaded first and that fails
+     */
+    String serial() {
+        return publicKeyId != null ? publicKeyId : certificates().newest();
+    }
+
+    /** The key of that serial number; an unknown one has the certificates downloaded, unless that has just been tried. */
+    Optional<PublicKey> key(String serial) {
+        if (serial.equals(publicKeyId)) {
+            return Optional.of(publicKey);
+        }
+        if (download == null) {
+            return Optional.empty();
+        }
+        return known.key(serial).or(() -> {
+            refresh(serial);
+            return known.key(serial);
+        });
+    }
+
+    private Known certificates() {
+        Known now = known;
+        if (clock.instant().isBefore(now.renewAt)) {
+            return now;
+        }
+        boolean usable = !now.certificates.isEmpty();
+        if (usable && !refreshing.tryLock()) {
+            return now; // somebody is at it, and these still do
+        }
+        if (!usable) {
+            refreshing.lock();
+        }
+        try {
+            if (known == now && !(usable && clock.instant().isBefore(pauseUntil))) {
+                renew(usable);
+            }
+            return known;
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void renew(boolean usable) {
+        try {
+            fetch();
+        } catch (UploadException e) {
+            pauseUntil = clock.instant().plus(PAUSE);
+            if (!usable) {
+                throw e;
+            }
+        }
+    }
+
+    private void refresh(String serial) {
+        refreshing.lock();
+        try {
+            if (known.key(serial).isEmpty() && !clock.instant().isBefore(pauseUntil)) {
+                pauseUntil = clock.instant().plus(PAUSE);
+                Known before = known;
+                fetch();
+                if (!before.certificates.keySet().containsAll(known.certificates.keySet())) {
+                    pauseUntil = Instant.MIN;
+                }
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void fetch() {
+        Map<String, X509Certificate> certificates = download.fetch();
+        Instant now = clock.instant();
+        Instant expiry = certificates.values().stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        Instant early = expiry.minus(BEFORE_EXPIRY);
+        Instant usual = now.plus(RENEW);
+        known = new Known(certificates, early.isBefore(usual) && early.isAfter(now) ? early : usual);
+    }
+
+    /** Serial numbers only. */
+    @Override
+    public String toString() {
+        return "PlatformKeys[" + publicKeyId + ", " + known.certificates.keySet() + "]";
+    }
+
+    private record Known(Map<String, X509Certificate> certificates, Instant renewAt) {
+
+        Optional<PublicKey> key(String serial) {
+            return Optional.ofNullable(certificates.get(serial)).map(X509Certificate::getPublicKey);
+        }
+
+        /** The one that has been valid for the shortest time is the next to sign, or signs already. */
+        String newest() {
+            return certificates.entrySet().stream()
+                    .max(Map.Entry.comparingByValue((a, b) -> a.getNotBefore().compareTo(b.getNotBefore())))
+                    .map(Map.Entry::getKey)
+                    .orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return certificates.keySet().stream().collect(Collectors.joining(", "));
+        }
+    }
+}

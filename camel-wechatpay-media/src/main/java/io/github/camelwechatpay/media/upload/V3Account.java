@@ -1,0 +1,58 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.security.PublicKey;
+import java.time.Clock;
+
+/**
+ * A merchant or brand of the V3 interface: its key, and those of WeChat Pay that answer it. Thread-safe; all endpoints of
+ * one identity and region share one, so that its certificates are downloaded once.
+ */
+public final class V3Account {
+
+    private final V3Signer signer;
+    private final PlatformKeys keys;
+    private final Clock clock;
+
+    private V3Account(V3Signer signer, PlatformKeys keys, Clock clock) {
+        this.signer = signer;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * @param publicKeyId {@code PUB_KEY_ID_…} of the public key, or null
+     * @param publicKey WeChat Pay's, or null
+     * @param secretKey the APIv3 key, to download platform certificates with, or null
+     * @param global whether they are downloaded by the global path
+     */
+    public static V3Account of(
+            V3Identity identity,
+            Credentials credentials,
+            String publicKeyId,
+            PublicKey publicKey,
+            String secretKey,
+            boolean global,
+            Transport transport,
+            Clock clock) {
+        V3Signer signer = new V3Signer(identity, credentials);
+        CertificateDownload download = secretKey == null
+                ? null
+                : new CertificateDownload(
+                        global ? "/v3/global/certificates" : "/v3/certificates",
+                        signer,
+                        new PlatformCertificates(secretKey),
+                        new V3Verifier(clock),
+                        transport,
+                        Stamp.source());
+        return new V3Account(signer, new PlatformKeys(publicKeyId, publicKey, download, clock), clock);
+    }
+
+    Protocol protocol() {
+        return new V3Protocol(signer, keys, clock);
+    }
+
+    @Override
+    public String toString() {
+        return "V3Account[" + signer + ", " + keys + "]";
+    }
+}

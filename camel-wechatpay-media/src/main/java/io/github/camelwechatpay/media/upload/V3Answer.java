@@ -1,0 +1,66 @@
+package io.github.camelwechatpay.media.upload;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads V3 answers: JSON objects, strictly. */
+final class V3Answer {
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private V3Answer() {}
+
+    /** Empty if the body is no JSON object. */
+    static Optional<JsonNode> object(Response response) {
+        try {
+            return Optional.ofNullable(JSON.readTree(response.body())).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty(); // no JSON, or two fields of one name: nothing that WeChat Pay says
+        }
+    }
+
+    /** The first of the fields that has a text; a media id is never a number. */
+    static Optional<String> text(JsonNode answer, List<String> pointers) {
+        return pointers.stream()
+                .map(answer::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst();
+    }
+
+    /** What WeChat Pay says to a call that it refuses; empty if it is not WeChat Pay that says something. */
+    static Optional<Refusal> refusal(Response response) {
+        return object(response)
+                .filter(answer -> answer.path("code").isTextual()
+                        && answer.path("message").isTextual())
+                .map(answer -> new Refusal(
+                        Text.clean(answer.path("code").textValue(), 64),
+                        Text.clean(answer.path("message").textValue(), 400),
+                        answer.path("detail").path("field").asText("")));
+    }
+
+    /**
+     * @param field that the refusal is about, as WeChat Pay names it; may be empty
+     */
+    record Refusal(String code, String message, String field) {
+
+        /** Whether this is about a field that the caller gave. */
+        boolean names(MediaApi api) {
+            return code.equals("PARAM_ERROR") && api.fields().stream().anyMatch(given -> field.endsWith(given.name()));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.camelwechatpay.media.upload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The V3 interface: a signed JSON text beside the file, and a signed JSON answer. */
+final class V3Protocol implements Protocol {
+
+    private static final String BOUNDARY = "camelwxpaymedia";
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(300);
+
+    private final V3Signer signer;
+    private final V3Verifier verifier;
+    private final PlatformKeys keys;
+    private final Clock clock;
+
+    V3Protocol(V3Signer signer, PlatformKeys keys, Clock clock) {
+        this.signer = signer;
+        this.verifier = new V3Verifier(clock);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public Request request(
+            MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> fields, Stamp stamp) {
+        String path = path(api, fields);
+        byte[] meta = Meta.bytes(api, checked, names, withFileType(api, checked, fields));
+        List<Multipart.Text> texts = new ArrayList<>();
+        texts.add(new Multipart.Text("meta", "application/json", meta));
+        fields.forEach((name, value) -> {
+            if (Meta.placeOf(api, name) == Field.Place.TEXT_PART) {
+                texts.add(new Multipart.Text(name, null, value.toString().getBytes(UTF_8)));
+            }
+        });
+        String type = checked.type() == null || !api.partTypes().containsKey(checked.type())
+                ? Suffix.contentType(checked.suffix())
+                : api.partTypes().get(checked.type());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        headers.put("Wechatpay-Serial", keys.serial());
+        headers.put("Authorization", signer.authorization("POST", path, stamp, meta));
+        Multipart body =
+                Multipart.of(BOUNDARY + stamp.nonce(), texts, api.filePart(), names.part(), type, checked.media());
+        return Request.post(path, headers, body);
+    }
+
+    /** An invoice's file says itself what it is. */
+    private static Map<String, Object> withFileType(
+            MediaApi api, MediaCheck.Checked checked, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        if (api.knows("file_type")) {
+            all.putIfAbsent("file_type", checked.suffix().toUpperCase(java.util.Locale.ROOT));
+        }
+        return all;
+    }
+
+    private static String path(MediaApi api, Map<String, Object> fields) {
+        String path = api.path();
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            path = path.replace(
+                    "{" + field.getKey() + "}", encoded(field.getValue().toString()));
+        }
+        return path;
+    }
+
+    /** As RFC 3986 has it. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    @Override
+    public Answer outcome(MediaApi api, Response response) {
+        if (!response.isSuccessful()) {
+            throw refused(api, response);
+        }
+        boolean unsigned = !response.has("Wechatpay-Signature");
+        if (unsigned && V3Answer.object(response).isEmpty()) {
+            throw FrontDoor.somebodyElse(api.repeatable(), response);
+        }
+        verify(api, response);
+        JsonNode answer = V3Answer.object(response)
+                .orElseThrow(
+                        () -> untrusted(ErrorCode.NO_ID, "WeChat Pay's answer is signed but no JSON", api, response));
+        return V3Answer.text(answer, api.results())
+                .filter(Protocol::isId)
+                .map(id -> new Answer(id, new String(response.body(), UTF_8)))
+                .orElseThrow(() -> untrusted(
+                        ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response));
+    }
+
+    private void verify(MediaApi api, Response response) {
+        String serial = V3Verifier.serial(response)
+                .orElseThrow(() -> untrusted(
+                        ErrorCode.UNSIGNED, "WeChat Pay's answer says success but is not signed", api, response));
+        PublicKey key = keyOf(serial, api, response);
+        verifier.doubt(response, key).ifPresent(doubt -> {
+            throw untrusted(doubt.code(), doubt.what(), api, response);
+        });
+    }
+
+    /**
+     * A download that fails now, for whatever reason, does not unsend what was sent. Its exception is told of and not the
+     * cause: Camel looks for the innermost of a kind.
+     */
+    private PublicKey keyOf(String serial, MediaApi api, Response response) {
+        String what = "The answer is signed with the key " + Text.clean(serial, 64) + ", which is not known here";
+        Optional<PublicKey> key;
+        try {
+            key = keys.key(serial);
+        } catch (UploadException e) {
+            throw untrusted(ErrorCode.UNKNOWN_SERIAL, what + "; its download failed: " + e.what(), api, response);
+        }
+        return key.orElseThrow(() -> untrusted(ErrorCode.UNKNOWN_SERIAL, what, api, response));
+    }
+
+    private UploadException refused(MediaApi api, Response response) {
+        return V3Answer.refusal(response)
+                .<UploadException>map(refusal -> {
+                    ErrorAdvice row = ErrorAdvice.of(response.status(), refusal, api);
+                    String what = "WeChat Pay refused the upload: " + refusal.code() + " " + refusal.message()
+                            + (row.category() == Category.SIGNATURE ? skew(response) : "");
+                    Problem problem = row.problem(refusal.code(), what.strip()).from(response);
+                    boolean unknown = response.status() / 100 == 5 && !api.repeatable();
+                    return new RejectedException(unknown ? problem.ending(Outcome.UNKNOWN, false) : problem);
+                })
+                .orElseGet(() -> FrontDoor.somebodyElse(api.repeatable(), response));
+    }
+
+    /** A wrong clock is a usual reason for a signature that is not accepted, and it shows in the answer. */
+    private String skew(Response response) {
+        Instant theirs = response.date();
+        if (theirs == null) {
+            return "";
+        }
+        Duration skew = Duration.between(theirs, clock.instant());
+        String direction = skew.isNegative() ? "behind" : "ahead of";
+        return skew.abs().compareTo(CLOCKS_DIFFER) <= 0
+                ? ""
+                : " (this machine's clock is " + skew.abs().toSeconds() + " s " + direction + " WeChat Pay's)";
+    }
+
+    private static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
+        return new UntrustedResponseException(
+                code.problem(what, api.repeatable()).from(response));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelwechatpay.media;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/** A file of each kind, by its suffix: pictures are whole, of the others there is what tells them. */
+final class Samples {
+
+    private static final Map<String, byte[]> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("jpg", picture("jpg"));
+        ALL.put("jpeg", picture("jpg"));
+        ALL.put("png", picture("png"));
+        ALL.put("bmp", SimulatedUploads.PICTURE);
+        ALL.put("pdf", latin1("%PDF-1.7\n%\u00E2\u00E3\n1 0 obj\n"));
+        for (String zip : new String[] {"ofd", "docx", "xlsx", "zip"}) {
+            ALL.put(zip, latin1("PK\3\4\24\0\6\0\10\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+        }
+        for (String old : new String[] {"doc", "xls"}) {
+            ALL.put(old, latin1("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1" + "\0".repeat(24)));
+        }
+        ALL.put("csv", "number,name,amount\n1,2,3\n4,5,6\n".getBytes(UTF_8));
+        ALL.put("txt", "some words of plain text, in a line\n".getBytes(UTF_8));
+        ALL.put("mp4", latin1("\0\0\0\30ftypmp42\0\0\0\0mp42isom\0\0\0\10free"));
+        ALL.put("mov", latin1("\0\0\0\24ftypqt  \0\0\2\0qt  \0\0\0\10wide\0\0\0\0"));
+        ALL.put("m4v", latin1("\0\0\0\30ftypM4V \0\0\0\0M4V isom\0\0\0\10free"));
+        ALL.put("f4v", latin1("\0\0\0\30ftypf4v \0\0\0\0f4v isom\0\0\0\10free"));
+        ALL.put("avi", latin1("RIFF\0\20\0\0AVI LIST\300\0\0\0hdrlavih8\0\0\0"));
+        ALL.put(
+                "wmv",
+                latin1("\u0030\u0026\u00B2\u0075\u008E\u0066\u00CF\u0011\u00A6\u00D9\0\u00AA\0\u0062\u00CE\u006C"));
+        ALL.put("mpeg", latin1("\0\0\1\u00BA\u0044\0\4\0\4\1\u0089\u00C3\u00F8\0\0\1\u00BB"));
+        ALL.put("mkv", latin1("\u001AE\u00DF\u00A3\u009F\u0042\u0086\u0081\1\u0042\u00F7\u0081\1matroska"));
+        ALL.put("flv", latin1("FLV\1\5\0\0\0\11\0\0\0\0"));
+        ALL.put("rmvb", latin1(".RMF\0\0\0\22\0\0\0\0\0\0\0\0"));
+        ALL.put("gif", latin1("GIF89a\1\0\1\0\0\0\0;"));
+        ALL.put("heic", latin1("\0\0\0\30ftypheic\0\0\0\0mif1heic\0\0\0\10free"));
+        ALL.put("webp", latin1("RIFF\0\20\0\0WEBPVP8 "));
+        ALL.put("exe", latin1("MZ\u0090\0\3\0\0\0\4\0\0\0\u00FF\u00FF\0\0"));
+        ALL.put("html", "<!DOCTYPE html><title>404</title>".getBytes(UTF_8));
+        ALL.put("bin", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    }
+
+    private Samples() {}
+
+    static byte[] of(String suffix) {
+        return ALL.get(suffix).clone();
+    }
+
+    static Set<String> suffixes() {
+        return ALL.keySet();
+    }
+
+    /** The file with blanks behind its end, which no kind minds, up to a size. */
+    static byte[] of(String suffix, int size) {
+        byte[] sample = of(suffix);
+        byte[] larger = Arrays.copyOf(sample, size);
+        Arrays.fill(larger, sample.length, size, (byte) ' ');
+        return larger;
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(ISO_8859_1);
+    }
+
+    private static byte[] picture(String format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
