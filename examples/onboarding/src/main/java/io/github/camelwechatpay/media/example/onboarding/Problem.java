@@ -1,0 +1,16 @@
+package io.github.camelwechatpay.media.example.onboarding;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What is wrong with a file, as applicant.errors.json tells it.
+ *
+ * @param fault FILE, ACCOUNT, SERVICE or UNKNOWN
+ * @param message what happened, or null if the code says it all
+ */
+record Problem(
+        String code,
+        String fault,
+        String message,
+        String advice,
+        @JsonProperty("advice_zh") String adviceZh) {}

@@ -1,0 +1,51 @@
+package io.github.camelwechatpay.media.example.onboarding;
+
+import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import org.apache.camel.Message;
+
+/**
+ * What became of one file.
+ *
+ * @param mediaId null if there is none
+ * @param problem null if there is a media id
+ */
+record Result(String field, String file, String mediaId, Problem problem) {
+
+    /** The headers of the upload decide, and nothing else. */
+    static Result of(FieldFile file, Message message) {
+        if (file.trouble() != null) {
+            return of(file, file.trouble());
+        }
+        String id = header(message, WechatpayMediaConstants.ID);
+        if (id != null) {
+            return new Result(file.field(), name(file), id, null);
+        }
+        String fault = header(message, WechatpayMediaConstants.FAULT);
+        if (fault == null) {
+            return of(file, Trouble.UNEXPECTED);
+        }
+        Problem problem = new Problem(
+                header(message, WechatpayMediaConstants.ERROR_CODE),
+                fault,
+                header(message, WechatpayMediaConstants.ERROR_MESSAGE),
+                header(message, WechatpayMediaConstants.ERROR_ADVICE),
+                header(message, WechatpayMediaConstants.ERROR_ADVICE_ZH));
+        return new Result(file.field(), name(file), null, problem);
+    }
+
+    static Result of(FieldFile file, Trouble trouble) {
+        return new Result(file.field(), name(file), null, trouble.problem());
+    }
+
+    boolean isUploaded() {
+        return mediaId != null;
+    }
+
+    private static String name(FieldFile file) {
+        return file.path().getFileName().toString();
+    }
+
+    private static String header(Message message, String name) {
+        return message.getHeader(name, String.class);
+    }
+}
