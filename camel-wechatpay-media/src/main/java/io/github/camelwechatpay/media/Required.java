@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +157,7 @@ final class Required {
     }
 
     IllegalArgumentException missing(String option, String what) {
-        String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         return new IllegalArgumentException("Option " + option + " is missing: wechatpay-media:" + api.name()
                 + " needs " + what + ". Set camel.component.wechatpay-media." + dashed + ", or " + option
                 + " on the endpoint");

@@ -203,8 +203,8 @@ public record MediaApi(
                         .toArray(Field[]::new))
                 .result(result)
                 .onceOnly(); // nobody here knows what it makes
-        row.auth = brand ? Auth.BRAND : Auth.V3;
-        row.digest = sm3 ? Digest.SM3 : Digest.SHA_256;
+        row = brand ? row.brand() : row;
+        row = sm3 ? row.sm3() : row;
         return row.end();
     }
 
@@ -257,116 +257,5 @@ public record MediaApi(
 
     Limits limits(boolean global) {
         return global ? globalLimits : limits;
-    }
-
-    /** The row as it is written above: what is not said is as in most of them. */
-    private static final class Row {
-
-        private final String name;
-        private final String path;
-        private final Limits limits;
-        private Limits globalLimits;
-        private Auth auth = Auth.V3;
-        private String filePart = "file";
-        private MetaShape shape = MetaShape.FILENAME_SHA256;
-        private Digest digest = Digest.SHA_256;
-        private List<Field> fields = List.of();
-        private Map<MediaType, String> partTypes = Map.of();
-        private List<String> results = List.of("/media_id");
-        private boolean url;
-        private Duration life;
-        private boolean originalName;
-        private boolean repeatable = true;
-
-        Row(String name, String path, Limits limits) {
-            this.name = name;
-            this.path = path;
-            this.limits = limits;
-            this.globalLimits = limits;
-        }
-
-        Row v2() {
-            auth = Auth.V2;
-            shape = null;
-            digest = Digest.MD5;
-            return this;
-        }
-
-        Row brand() {
-            auth = Auth.BRAND;
-            return this;
-        }
-
-        Row part(String part) {
-            filePart = part;
-            return this;
-        }
-
-        Row shape(MetaShape description) {
-            shape = description;
-            return this;
-        }
-
-        Row fields(Field... further) {
-            fields = List.of(further);
-            return this;
-        }
-
-        Row inGlobal(Limits others) {
-            globalLimits = others;
-            return this;
-        }
-
-        Row partTypes(Map<MediaType, String> others) {
-            partTypes = others;
-            return this;
-        }
-
-        Row result(String pointer) {
-            results = List.of(pointer);
-            return this;
-        }
-
-        Row url(String... pointers) {
-            results = List.of(pointers);
-            url = true;
-            return this;
-        }
-
-        Row fapiao() {
-            digest = Digest.SM3;
-            results = List.of("/fapiao_media_id");
-            life = Duration.ofDays(3);
-            return this;
-        }
-
-        Row originalName() {
-            originalName = true;
-            return this;
-        }
-
-        Row onceOnly() {
-            repeatable = false;
-            return this;
-        }
-
-        MediaApi end() {
-            return new MediaApi(
-                    name,
-                    auth,
-                    path,
-                    filePart,
-                    shape,
-                    digest,
-                    fields,
-                    limits,
-                    globalLimits,
-                    partTypes,
-                    results,
-                    url,
-                    life,
-                    originalName,
-                    repeatable);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ final class V3Protocol implements Protocol {
             MediaApi api, MediaCheck.Checked checked, Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         if (api.knows("file_type")) {
-            all.putIfAbsent("file_type", checked.suffix().toUpperCase(java.util.Locale.ROOT));
+            all.putIfAbsent("file_type", checked.suffix().toUpperCase(Locale.ROOT));
         }
         return all;
     }
