@@ -111,26 +111,26 @@ public final class Credentials {
     /** {@code SHA256withRSA}, PKCS#1 v1.5. */
     byte[] sign(byte[] text) {
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(privateKey);
-            signature.update(text);
-            return signature.sign();
+            return signed(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The merchant's key cannot sign", e);
         }
+    }
+
+    private byte[] signed(byte[] text) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(privateKey);
+        signature.update(text);
+        return signature.sign();
     }
 
     private void mustBeAPair() {
         byte[] probe = "wechatpay-media".getBytes(StandardCharsets.US_ASCII);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(privateKey);
-            signature.update(probe);
-            byte[] signed = signature.sign();
-            signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(certificate().getPublicKey());
             signature.update(probe);
-            if (!signature.verify(signed)) {
+            if (!signature.verify(signed(probe))) {
                 throw notAPair(null);
             }
         } catch (InvalidKeyException | SignatureException e) {

@@ -23,14 +23,14 @@ enum ErrorAdvice {
             List.of(),
             THROTTLED,
             true,
-            "Too many calls: wait, then send again with fewer at once.",
-            "调用频率过高,请稍后降低并发后重试。"),
+            Texts.THROTTLED_EN,
+            Texts.THROTTLED_ZH),
     SYSTEM_ERROR(
             List.of("SYSTEMERROR", "SYSTEM_ERROR"),
             List.of(),
             SERVICE,
             true,
-            "WeChat Pay is in trouble: send again a little later. If it stays, ask WeChat Pay's support.",
+            Texts.TROUBLE_EN,
             "微信支付系统错误,请稍后重试;如持续出现,请联系微信支付技术支持。"),
     SIGN_ERROR(List.of("SIGNERROR", "SIGN_ERROR"), List.of(), SIGNATURE, false, Texts.SIGNATURE_EN, Texts.SIGNATURE_ZH),
     NO_AUTH(List.of("NO_AUTH", "NOAUTH"), List.of(), PERMISSION, false, Texts.PERMISSION_EN, Texts.PERMISSION_ZH),
@@ -47,8 +47,8 @@ enum ErrorAdvice {
             List.of("频率", "频繁", "过快", "frequency", "too fast", "rate"),
             THROTTLED,
             true,
-            "Too many calls: wait, then send again with fewer at once.",
-            "调用频率过高,请稍后降低并发后重试。"),
+            Texts.THROTTLED_EN,
+            Texts.THROTTLED_ZH),
     REQUEST(
             Texts.BY_TEXT,
             List.of("XML", "GET", "POST", "参数格式", "parameter format"),
@@ -106,7 +106,7 @@ enum ErrorAdvice {
             List.of("系统", "繁忙", "稍后", "system", "busy", "later"),
             SERVICE,
             true,
-            "WeChat Pay is in trouble: send again a little later. If it stays, ask WeChat Pay's support.",
+            Texts.TROUBLE_EN,
             "微信支付系统繁忙,请稍后重试;如持续出现,请联系微信支付技术支持。"),
     /** V3, HTTP 401. */
     V3_SIGNATURE(
@@ -232,6 +232,10 @@ enum ErrorAdvice {
     private static final class Texts {
 
         static final List<String> BY_TEXT = List.of("INVALID_REQUEST", "PARAM_ERROR", "FAIL");
+        static final String THROTTLED_EN = "Too many calls: wait, then send again with fewer at once.";
+        static final String THROTTLED_ZH = "调用频率过高,请稍后降低并发后重试。";
+        static final String TROUBLE_EN =
+                "WeChat Pay is in trouble: send again a little later. If it stays, ask WeChat Pay's support.";
         static final String SIGNATURE_EN =
                 "Check apiKey (the V2 API key, not the APIv3 key), mchId and signType against the merchant console.";
         static final String SIGNATURE_ZH = "请核对 apiKey(V2 API 密钥,不是 APIv3 密钥)、mchId 和 signType。";

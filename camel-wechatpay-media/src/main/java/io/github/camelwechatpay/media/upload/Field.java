@@ -4,9 +4,8 @@ package io.github.camelwechatpay.media.upload;
  * A further field of a call, whose value the caller gives.
  *
  * @param name as WeChat Pay writes it; dots nest
- * @param stable whether two uploads of the same file differ if this field does
  */
-record Field(String name, Place place, Kind kind, boolean required, boolean stable) {
+record Field(String name, Place place, Kind kind, boolean required) {
 
     /** Where it is sent. */
     enum Place {
@@ -25,30 +24,26 @@ record Field(String name, Place place, Kind kind, boolean required, boolean stab
     }
 
     static Field inPath(String name) {
-        return new Field(name, Place.PATH, Kind.TEXT, true, true);
+        return new Field(name, Place.PATH, Kind.TEXT, true);
     }
 
     static Field required(String name) {
-        return new Field(name, Place.META, Kind.TEXT, true, false);
+        return new Field(name, Place.META, Kind.TEXT, true);
     }
 
     static Field optional(String name) {
-        return new Field(name, Place.META, Kind.TEXT, false, false);
+        return new Field(name, Place.META, Kind.TEXT, false);
     }
 
     static Field number(String name) {
-        return new Field(name, Place.META, Kind.NUMBER, true, false);
+        return new Field(name, Place.META, Kind.NUMBER, true);
     }
 
     static Field textPart(String name) {
-        return new Field(name, Place.TEXT_PART, Kind.TEXT, true, false);
-    }
-
-    Field asStable() {
-        return new Field(name, place, kind, required, true);
+        return new Field(name, Place.TEXT_PART, Kind.TEXT, true);
     }
 
     Field asNumber() {
-        return new Field(name, place, Kind.NUMBER, required, stable);
+        return new Field(name, place, Kind.NUMBER, required);
     }
 }

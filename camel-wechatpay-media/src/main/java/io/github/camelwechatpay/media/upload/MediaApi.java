@@ -11,6 +11,7 @@ import static io.github.camelwechatpay.media.upload.Limits.images;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ public record MediaApi(
                             "bank-package-file",
                             "/v3/marketing/bank/packages/{package_id}/tasks",
                             Limits.of(2 * MIB, 128, "csv", "txt"))
-                    .fields(inPath("package_id"), required("bank_type").asStable())
+                    .fields(inPath("package_id"), required("bank_type"))
                     .result("/task_id")
                     .originalName()
                     .onceOnly()
@@ -148,7 +149,7 @@ public record MediaApi(
                             Limits.of(204_800, 128, "jpg", "jpeg", "png"))
                     .shape(MetaShape.SHA256)
                     .fields(
-                            required("transaction_id").asStable(),
+                            required("transaction_id"),
                             required("openid"),
                             optional("transaction_mchid"),
                             optional("transaction_sub_mchid"),
@@ -237,7 +238,22 @@ public record MediaApi(
 
     /** Whether the call has a further field of that name, which the caller gives. */
     public boolean knows(String field) {
-        return fields.stream().anyMatch(own -> own.name().equals(field));
+        return field(field).isPresent();
+    }
+
+    /** Where a field goes; one that the row does not know goes into the meta. */
+    Field.Place placeOf(String field) {
+        return field(field).map(Field::place).orElse(Field.Place.META);
+    }
+
+    private Optional<Field> field(String name) {
+        return fields.stream().filter(own -> own.name().equals(name)).findFirst();
+    }
+
+    /** The Content-Type of the file's part. */
+    String partType(MediaCheck.Checked checked) {
+        String own = checked.type() == null ? null : partTypes.get(checked.type());
+        return own == null ? Suffix.contentType(checked.suffix()) : own;
     }
 
     /** Whether a field of that name, or one that it lies below, is the component's own: the file's name, its digest. */

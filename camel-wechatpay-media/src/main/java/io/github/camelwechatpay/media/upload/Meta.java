@@ -24,7 +24,7 @@ final class Meta {
         }
         meta.put(shape.digestField(), checked.digest());
         fields.forEach((name, value) -> {
-            if (placeOf(api, name) == Field.Place.META) {
+            if (api.placeOf(name) == Field.Place.META) {
                 put(meta, name, value);
             }
         });
@@ -33,14 +33,6 @@ final class Meta {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of texts and numbers is JSON", e);
         }
-    }
-
-    static Field.Place placeOf(MediaApi api, String name) {
-        return api.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .map(Field::place)
-                .orElse(Field.Place.META);
     }
 
     private static void put(ObjectNode meta, String name, Object value) {

@@ -17,6 +17,17 @@ sealed interface Protocol permits V2Protocol, V3Protocol {
      */
     Answer outcome(MediaApi api, Response response);
 
+    /** Letters and digits, as it must not be quoted, and nothing that a file holds. */
+    static String boundary(Stamp stamp) {
+        return "camelwxpaymedia" + stamp.nonce();
+    }
+
+    /** A success that is not used, for the reason that the code names. */
+    static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
+        return new UntrustedResponseException(
+                code.problem(what, api.repeatable()).from(response));
+    }
+
     /** 1 to 512 characters of 0x20 to 0x7E, not blank. */
     static boolean isId(String id) {
         return !id.isBlank() && id.length() <= 512 && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);

@@ -11,7 +11,6 @@ import java.util.Map;
 final class V2Protocol implements Protocol {
 
     private static final int MAX_TEXT = 400;
-    private static final String BOUNDARY = "camelwxpaymedia";
 
     private final String mchId;
     private final SignType signType;
@@ -36,12 +35,7 @@ final class V2Protocol implements Protocol {
         List<Multipart.Text> texts = new ArrayList<>();
         fields.forEach((name, value) -> texts.add(new Multipart.Text(name, null, value.getBytes(UTF_8))));
         Multipart body = Multipart.of(
-                BOUNDARY + stamp.nonce(),
-                texts,
-                api.filePart(),
-                names.part(),
-                Suffix.contentType(checked.suffix()),
-                checked.media());
+                Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
         return Request.post(api.path(), Map.of("Accept", "*/*"), body);
     }
 
@@ -53,14 +47,17 @@ final class V2Protocol implements Protocol {
             throw rejected(answer, response);
         }
         if (answer.get("sign").isEmpty()) {
-            throw untrusted(ErrorCode.UNSIGNED, "WeChat Pay's answer says success but has no sign", api, response);
+            throw Protocol.untrusted(
+                    ErrorCode.UNSIGNED, "WeChat Pay's answer says success but has no sign", api, response);
         }
         if (!signer.verifies(answer.fields())) {
-            throw untrusted(ErrorCode.BAD_SIGNATURE, "The sign of WeChat Pay's answer is wrong", api, response);
+            throw Protocol.untrusted(
+                    ErrorCode.BAD_SIGNATURE, "The sign of WeChat Pay's answer is wrong", api, response);
         }
         String id = answer.get("media_id");
         if (!Protocol.isId(id)) {
-            throw untrusted(ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response);
+            throw Protocol.untrusted(
+                    ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response);
         }
         return new Answer(id, new String(response.body(), UTF_8));
     }
@@ -71,10 +68,5 @@ final class V2Protocol implements Protocol {
         String what = ("WeChat Pay refused the upload: " + code + " " + text).strip();
         return new RejectedException(
                 ErrorAdvice.of(code, text).problem(code, what).from(response));
-    }
-
-    private static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
-        return new UntrustedResponseException(
-                code.problem(what, api.repeatable()).from(response));
     }
 }

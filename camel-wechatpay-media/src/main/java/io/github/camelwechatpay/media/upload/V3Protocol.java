@@ -18,9 +18,6 @@ import java.util.Optional;
 /** The V3 interface: a signed JSON text beside the file, and a signed JSON answer. */
 final class V3Protocol implements Protocol {
 
-    private static final String BOUNDARY = "camelwxpaymedia";
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(300);
-
     private final V3Signer signer;
     private final V3Verifier verifier;
     private final PlatformKeys keys;
@@ -41,19 +38,16 @@ final class V3Protocol implements Protocol {
         List<Multipart.Text> texts = new ArrayList<>();
         texts.add(new Multipart.Text("meta", "application/json", meta));
         fields.forEach((name, value) -> {
-            if (Meta.placeOf(api, name) == Field.Place.TEXT_PART) {
+            if (api.placeOf(name) == Field.Place.TEXT_PART) {
                 texts.add(new Multipart.Text(name, null, value.toString().getBytes(UTF_8)));
             }
         });
-        String type = checked.type() == null || !api.partTypes().containsKey(checked.type())
-                ? Suffix.contentType(checked.suffix())
-                : api.partTypes().get(checked.type());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         headers.put("Wechatpay-Serial", keys.serial());
         headers.put("Authorization", signer.authorization("POST", path, stamp, meta));
-        Multipart body =
-                Multipart.of(BOUNDARY + stamp.nonce(), texts, api.filePart(), names.part(), type, checked.media());
+        Multipart body = Multipart.of(
+                Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
         return Request.post(path, headers, body);
     }
 
@@ -95,22 +89,22 @@ final class V3Protocol implements Protocol {
         }
         verify(api, response);
         JsonNode answer = V3Answer.object(response)
-                .orElseThrow(
-                        () -> untrusted(ErrorCode.NO_ID, "WeChat Pay's answer is signed but no JSON", api, response));
+                .orElseThrow(() -> Protocol.untrusted(
+                        ErrorCode.NO_ID, "WeChat Pay's answer is signed but no JSON", api, response));
         return V3Answer.text(answer, api.results())
                 .filter(Protocol::isId)
                 .map(id -> new Answer(id, new String(response.body(), UTF_8)))
-                .orElseThrow(() -> untrusted(
+                .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response));
     }
 
     private void verify(MediaApi api, Response response) {
         String serial = V3Verifier.serial(response)
-                .orElseThrow(() -> untrusted(
+                .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.UNSIGNED, "WeChat Pay's answer says success but is not signed", api, response));
         PublicKey key = keyOf(serial, api, response);
         verifier.doubt(response, key).ifPresent(doubt -> {
-            throw untrusted(doubt.code(), doubt.what(), api, response);
+            throw Protocol.untrusted(doubt.code(), doubt.what(), api, response);
         });
     }
 
@@ -124,9 +118,10 @@ final class V3Protocol implements Protocol {
         try {
             key = keys.key(serial);
         } catch (UploadException e) {
-            throw untrusted(ErrorCode.UNKNOWN_SERIAL, what + "; its download failed: " + e.what(), api, response);
+            throw Protocol.untrusted(
+                    ErrorCode.UNKNOWN_SERIAL, what + "; its download failed: " + e.what(), api, response);
         }
-        return key.orElseThrow(() -> untrusted(ErrorCode.UNKNOWN_SERIAL, what, api, response));
+        return key.orElseThrow(() -> Protocol.untrusted(ErrorCode.UNKNOWN_SERIAL, what, api, response));
     }
 
     private UploadException refused(MediaApi api, Response response) {
@@ -148,15 +143,8 @@ final class V3Protocol implements Protocol {
         if (theirs == null) {
             return "";
         }
-        Duration skew = Duration.between(theirs, clock.instant());
-        String direction = skew.isNegative() ? "behind" : "ahead of";
-        return skew.abs().compareTo(CLOCKS_DIFFER) <= 0
-                ? ""
-                : " (this machine's clock is " + skew.abs().toSeconds() + " s " + direction + " WeChat Pay's)";
-    }
-
-    private static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
-        return new UntrustedResponseException(
-                code.problem(what, api.repeatable()).from(response));
+        return V3Verifier.wrongClock(Duration.between(theirs, clock.instant()))
+                .map(wrong -> " (this " + wrong + ")")
+                .orElse("");
     }
 }

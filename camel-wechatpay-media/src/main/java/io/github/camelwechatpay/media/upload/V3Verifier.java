@@ -64,14 +64,16 @@ final class V3Verifier {
             return Optional.of(new Doubt(ErrorCode.STALE, "The timestamp of the answer is no number"));
         }
         Duration skew = Duration.ofSeconds(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        if (skew.abs().compareTo(FRESH) <= 0) {
-            return Optional.empty();
-        }
+        return wrongClock(skew)
+                .map(wrong -> new Doubt(ErrorCode.STALE, "This " + wrong + ", or the answer is an old one"));
+    }
+
+    /** The rest of a sentence that begins with "this", where the clocks differ by more than answers may be old. */
+    static Optional<String> wrongClock(Duration skew) {
         String direction = skew.isNegative() ? "behind" : "ahead of";
-        return Optional.of(new Doubt(
-                ErrorCode.STALE,
-                "This machine's clock is " + skew.abs().toSeconds() + " s " + direction
-                        + " WeChat Pay's, or the answer is an old one"));
+        return skew.abs().compareTo(FRESH) <= 0
+                ? Optional.empty()
+                : Optional.of("machine's clock is " + skew.abs().toSeconds() + " s " + direction + " WeChat Pay's");
     }
 
     private static boolean verifies(
