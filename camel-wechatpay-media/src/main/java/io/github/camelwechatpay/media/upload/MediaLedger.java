@@ -1,0 +1,68 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Remembers the ids of uploads, so that a crash costs at most one more upload, and that of many who upload the same at
+ * once only one does. A key is 64 hex digits and tells nothing of file, person or field.
+ *
+ * <p>Whoever wants to upload claims the key first. A claim is nobody else's until its lease ends; then the next one may
+ * take it over, and the former owner can no longer record. Implementations are thread-safe, and shared by nodes if their
+ * store is. Every method may throw a {@link RuntimeException}, which means that the ledger cannot be asked now.
+ */
+public interface MediaLedger {
+
+    /**
+     * @param lease how long the key is the caller's if it becomes so
+     */
+    Answer claim(String key, Duration lease);
+
+    /**
+     * Keeps the id that the claim was made for. To record the same again is no harm: it is what happens when the answer to
+     * the first time was lost.
+     *
+     * @return false, and nothing is kept, if the claim is no longer the caller's
+     */
+    boolean record(Claim claim, String id);
+
+    /** Lets the next one claim the key at once; does nothing if the claim is no longer the caller's. */
+    void release(Claim claim);
+
+    /** Forgets a recorded id. A claim that somebody holds stays. */
+    void forget(String key);
+
+    /**
+     * Forgets what was claimed before that moment: recorded ids, and claims whose lease has ended.
+     *
+     * @return how many
+     */
+    int purge(Instant before);
+
+    /** What a claim is answered. */
+    sealed interface Answer permits Known, Yours, Busy {}
+
+    /**
+     * There is an id already.
+     *
+     * @param since when it was claimed, and so a moment before it was given
+     */
+    record Known(String id, Instant since) implements Answer {}
+
+    /** It is the caller's to upload. */
+    record Yours(Claim claim) implements Answer {}
+
+    /**
+     * Somebody else is at it.
+     *
+     * @param until the end of their lease; they may be ready long before
+     */
+    record Busy(Instant until) implements Answer {}
+
+    /**
+     * A key that is somebody's.
+     *
+     * @param token tells this claim from every other one of the same key
+     */
+    record Claim(String key, String token) {}
+}
