@@ -1,0 +1,93 @@
+package io.github.camelwechatpay.media;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL on a free port, without fsync. It ends with the JVM at the latest. */
+public final class TestPostgres implements AutoCloseable {
+
+    private final EmbeddedPostgres.Builder builder;
+    private final AtomicInteger databases = new AtomicInteger();
+    private volatile EmbeddedPostgres server;
+
+    private TestPostgres(EmbeddedPostgres.Builder builder) {
+        this.builder = builder;
+        start();
+    }
+
+    /** The one of this JVM, started when first asked for. Nobody stops it. */
+    public static TestPostgres shared() {
+        return Shared.SERVER;
+    }
+
+    /** One to be stopped and started again, with its data in an empty folder, which the caller removes. */
+    public static TestPostgres in(Path data) {
+        return new TestPostgres(
+                EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false));
+    }
+
+    /**
+     * A new, empty database. Every connection is a new one, and finds the server wherever it was started last.
+     *
+     * @param name of lower case letters, digits and underscores; a number is added, so that it is nobody else's
+     */
+    public DataSource dataSource(String name) {
+        String database = name + "_" + databases.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Following(database);
+    }
+
+    public void start() {
+        try {
+            server = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all connections, as an administrator would; nothing that was committed is lost. */
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static final class Shared {
+        private static final TestPostgres SERVER = new TestPostgres(EmbeddedPostgres.builder());
+    }
+
+    private final class Following extends PGSimpleDataSource {
+
+        Following(String database) {
+            setServerNames(new String[] {"localhost"});
+            setDatabaseName(database);
+            setUser("postgres");
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            setPortNumbers(new int[] {server.getPort()});
+            return super.getConnection(user, password);
+        }
+    }
+}
