@@ -1,0 +1,72 @@
+package io.github.camelwechatpay.media.upload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The databases that a ledger can be kept in: how its table is made there, and how the database tells its time. */
+enum LedgerDatabase {
+    H2("h2.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)"),
+
+    /** Not {@code now()}, which stands still while a statement waits for a lock. */
+    POSTGRESQL("postgresql.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"),
+
+    /** Not {@code UNIX_TIMESTAMP(NOW(3))}, which goes by local time: there is an hour that comes twice when summer ends. */
+    MYSQL("mysql.sql", "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)");
+
+    static final String TABLE = "wechatpay_media_ledger";
+
+    private static final String FOLDER = "io/github/camelwechatpay/media/ledger/";
+
+    private final String file;
+    private final String now;
+
+    LedgerDatabase(String file, String now) {
+        this.file = file;
+        this.now = now;
+    }
+
+    /**
+     * @param product the name that the database gives itself
+     * @throws IllegalStateException if it is none of these
+     */
+    static LedgerDatabase of(String product) {
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            case "MySQL", "MariaDB" -> MYSQL;
+            default ->
+                throw new IllegalStateException("The ledger cannot be kept in the database " + Text.clean(product, 64)
+                        + ". Take one of those that this jar has SQL for: "
+                        + Stream.of(values()).map(LedgerDatabase::script).collect(joining(", ")));
+        };
+    }
+
+    /** Milliseconds since 1970 by the database's clock, whatever the time zones of server, session and JVM. */
+    String now() {
+        return now;
+    }
+
+    /** The file with the statements that make the table, as people find it in the jar. */
+    String script() {
+        return FOLDER + file;
+    }
+
+    /** The statements of the file. */
+    List<String> statements() {
+        try (InputStream script = LedgerDatabase.class.getResourceAsStream("/" + script())) {
+            String text = new String(script.readAllBytes(), UTF_8);
+            return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
