@@ -1,0 +1,77 @@
+package io.github.camelwechatpay.media.upload;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Holds the pace of one node, in memory. A key without a limit can still be slowed down. */
+public final class LocalUploadLimiter implements UploadLimiter {
+
+    private final TimeMeter clock;
+    private final BlockingStrategy waiting;
+    /** Never emptied: keys are identities and calls, which come from configuration and are few. */
+    private final Map<String, Limited> keys = new ConcurrentHashMap<>();
+
+    public LocalUploadLimiter() {
+        this(TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    }
+
+    LocalUploadLimiter(TimeMeter clock, BlockingStrategy waiting) {
+        this.clock = clock;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Limits a key. None leaves it as it is.
+     *
+     * @throws IllegalArgumentException if it has another limit already
+     */
+    public void limit(String key, RateLimit rate) {
+        if (!rate.isNone()) {
+            keys.compute(key, (same, known) -> limited(known == null ? unlimited() : known, rate));
+        }
+    }
+
+    private Limited limited(Limited known, RateLimit rate) {
+        if (known.rate().isNone()) {
+            return new Limited(rate, known.pace().limited(bucket(rate.bandwidths())));
+        }
+        if (!known.rate().equals(rate)) {
+            throw new IllegalArgumentException("Option rateLimit: another endpoint of the same identity and call has "
+                    + known.rate() + ". Set the same everywhere, or on one of them only");
+        }
+        return known;
+    }
+
+    @Override
+    public boolean acquire(String key, Duration patience) throws InterruptedException {
+        return pace(key).acquire(patience);
+    }
+
+    @Override
+    public void slowDown(String key, Duration pause) {
+        pace(key).slowDown(pause);
+    }
+
+    private Pace pace(String key) {
+        return keys.computeIfAbsent(key, unknown -> unlimited()).pace();
+    }
+
+    private Limited unlimited() {
+        return new Limited(RateLimit.none(), new Pace(bucket(List.of(Pace.GATE)), null, clock, waiting));
+    }
+
+    private Bucket bucket(List<Bandwidth> bandwidths) {
+        LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(clock);
+        bandwidths.forEach(builder::addLimit);
+        return builder.build();
+    }
+
+    private record Limited(RateLimit rate, Pace pace) {}
+}
