@@ -34,6 +34,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "backupuri":
+        case "backupUri": getOrCreateConfiguration(target).setBackupUri(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": getOrCreateConfiguration(target).setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "brandid":
@@ -70,16 +72,29 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "filenamepolicy":
         case "fileNamePolicy": getOrCreateConfiguration(target).setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "fit": getOrCreateConfiguration(target).setFit(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
         case "keyStorePassword": getOrCreateConfiguration(target).setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledgermaxage":
+        case "ledgerMaxAge": getOrCreateConfiguration(target).setLedgerMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "ledgerscope":
+        case "ledgerScope": getOrCreateConfiguration(target).setLedgerScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbytes":
         case "maxBytes": getOrCreateConfiguration(target).setMaxBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mchid":
         case "mchId": getOrCreateConfiguration(target).setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": getOrCreateConfiguration(target).setMeta(property(camelContext, java.util.Map.class, value)); return true;
@@ -97,9 +112,17 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "publicKey": getOrCreateConfiguration(target).setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": getOrCreateConfiguration(target).setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimit":
+        case "rateLimit": getOrCreateConfiguration(target).setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimiter":
+        case "rateLimiter": getOrCreateConfiguration(target).setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatunknown":
+        case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
@@ -123,6 +146,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "backupuri":
+        case "backupUri": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
         case "brandid":
@@ -159,16 +184,29 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
         case "fit": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledgermaxage":
+        case "ledgerMaxAge": return long.class;
+        case "ledgerscope":
+        case "ledgerScope": return java.lang.String.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbytes":
         case "maxBytes": return java.lang.Long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
@@ -186,9 +224,17 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "publicKey": return java.lang.String.class;
         case "publickeyid":
         case "publicKeyId": return java.lang.String.class;
+        case "ratelimit":
+        case "rateLimit": return java.lang.String.class;
+        case "ratelimiter":
+        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
+        case "repeatunknown":
+        case "repeatUnknown": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "signtype":
@@ -213,6 +259,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "backupuri":
+        case "backupUri": return getOrCreateConfiguration(target).getBackupUri();
         case "baseuri":
         case "baseUri": return getOrCreateConfiguration(target).getBaseUri();
         case "brandid":
@@ -249,16 +297,29 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "filenamepolicy":
         case "fileNamePolicy": return getOrCreateConfiguration(target).getFileNamePolicy();
         case "fit": return getOrCreateConfiguration(target).getFit();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
         case "keystorepassword":
         case "keyStorePassword": return getOrCreateConfiguration(target).getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
+        case "ledgermaxage":
+        case "ledgerMaxAge": return getOrCreateConfiguration(target).getLedgerMaxAge();
+        case "ledgerscope":
+        case "ledgerScope": return getOrCreateConfiguration(target).getLedgerScope();
+        case "maxattempts":
+        case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxbytes":
         case "maxBytes": return getOrCreateConfiguration(target).getMaxBytes();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxretrydelay":
+        case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
         case "mchid":
         case "mchId": return getOrCreateConfiguration(target).getMchId();
         case "meta": return getOrCreateConfiguration(target).getMeta();
@@ -276,9 +337,17 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "publicKey": return getOrCreateConfiguration(target).getPublicKey();
         case "publickeyid":
         case "publicKeyId": return getOrCreateConfiguration(target).getPublicKeyId();
+        case "ratelimit":
+        case "rateLimit": return getOrCreateConfiguration(target).getRateLimit();
+        case "ratelimiter":
+        case "rateLimiter": return getOrCreateConfiguration(target).getRateLimiter();
         case "region": return getOrCreateConfiguration(target).getRegion();
+        case "repeatunknown":
+        case "repeatUnknown": return getOrCreateConfiguration(target).getRepeatUnknown();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "signtype":

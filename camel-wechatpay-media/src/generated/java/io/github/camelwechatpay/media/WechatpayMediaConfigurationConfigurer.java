@@ -25,6 +25,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "backupuri":
+        case "backupUri": target.setBackupUri(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": target.setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "brandid":
@@ -64,10 +66,19 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
         case "keyStorePassword": target.setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledgermaxage":
+        case "ledgerMaxAge": target.setLedgerMaxAge(property(camelContext, long.class, value)); return true;
+        case "ledgerscope":
+        case "ledgerScope": target.setLedgerScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbytes":
         case "maxBytes": target.setMaxBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
         case "mchid":
         case "mchId": target.setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": target.setMeta(property(camelContext, java.util.Map.class, value)); return true;
@@ -85,9 +96,17 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "publicKey": target.setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": target.setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimit":
+        case "rateLimit": target.setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimiter":
+        case "rateLimiter": target.setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatunknown":
+        case "repeatUnknown": target.setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
         case "secretkey":
         case "secretKey": target.setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
@@ -107,6 +126,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "backupuri":
+        case "backupUri": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
         case "brandid":
@@ -146,10 +167,19 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
         case "keyStorePassword": return java.lang.String.class;
+        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledgermaxage":
+        case "ledgerMaxAge": return long.class;
+        case "ledgerscope":
+        case "ledgerScope": return java.lang.String.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbytes":
         case "maxBytes": return java.lang.Long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
@@ -167,9 +197,17 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "publicKey": return java.lang.String.class;
         case "publickeyid":
         case "publicKeyId": return java.lang.String.class;
+        case "ratelimit":
+        case "rateLimit": return java.lang.String.class;
+        case "ratelimiter":
+        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
+        case "repeatunknown":
+        case "repeatUnknown": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "signtype":
@@ -190,6 +228,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return target.getApiKey();
+        case "backupuri":
+        case "backupUri": return target.getBackupUri();
         case "baseuri":
         case "baseUri": return target.getBaseUri();
         case "brandid":
@@ -229,10 +269,19 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "httpClientConfigurer": return target.getHttpClientConfigurer();
         case "keystorepassword":
         case "keyStorePassword": return target.getKeyStorePassword();
+        case "ledger": return target.getLedger();
+        case "ledgermaxage":
+        case "ledgerMaxAge": return target.getLedgerMaxAge();
+        case "ledgerscope":
+        case "ledgerScope": return target.getLedgerScope();
+        case "maxattempts":
+        case "maxAttempts": return target.getMaxAttempts();
         case "maxbytes":
         case "maxBytes": return target.getMaxBytes();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getMaxRetryDelay();
         case "mchid":
         case "mchId": return target.getMchId();
         case "meta": return target.getMeta();
@@ -250,9 +299,17 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "publicKey": return target.getPublicKey();
         case "publickeyid":
         case "publicKeyId": return target.getPublicKeyId();
+        case "ratelimit":
+        case "rateLimit": return target.getRateLimit();
+        case "ratelimiter":
+        case "rateLimiter": return target.getRateLimiter();
         case "region": return target.getRegion();
+        case "repeatunknown":
+        case "repeatUnknown": return target.getRepeatUnknown();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
         case "secretkey":
         case "secretKey": return target.getSecretKey();
         case "signtype":

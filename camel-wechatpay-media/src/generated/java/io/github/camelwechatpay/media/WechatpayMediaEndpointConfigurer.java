@@ -25,6 +25,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "backupuri":
+        case "backupUri": target.getConfiguration().setBackupUri(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "brandid":
@@ -66,10 +68,19 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "keyStorePassword": target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledgermaxage":
+        case "ledgerMaxAge": target.getConfiguration().setLedgerMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "ledgerscope":
+        case "ledgerScope": target.getConfiguration().setLedgerScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbytes":
         case "maxBytes": target.getConfiguration().setMaxBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mchid":
         case "mchId": target.getConfiguration().setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": target.getConfiguration().setMeta(property(camelContext, java.util.Map.class, value)); return true;
@@ -87,9 +98,17 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "publicKey": target.getConfiguration().setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimit":
+        case "rateLimit": target.getConfiguration().setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimiter":
+        case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatunknown":
+        case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "signtype":
@@ -109,6 +128,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "backupuri":
+        case "backupUri": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
         case "brandid":
@@ -150,10 +171,19 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledgermaxage":
+        case "ledgerMaxAge": return long.class;
+        case "ledgerscope":
+        case "ledgerScope": return java.lang.String.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbytes":
         case "maxBytes": return java.lang.Long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
@@ -171,9 +201,17 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "publicKey": return java.lang.String.class;
         case "publickeyid":
         case "publicKeyId": return java.lang.String.class;
+        case "ratelimit":
+        case "rateLimit": return java.lang.String.class;
+        case "ratelimiter":
+        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
+        case "repeatunknown":
+        case "repeatUnknown": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "signtype":
@@ -194,6 +232,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "backupuri":
+        case "backupUri": return target.getConfiguration().getBackupUri();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
         case "brandid":
@@ -235,10 +275,19 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "keyStorePassword": return target.getConfiguration().getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
+        case "ledgermaxage":
+        case "ledgerMaxAge": return target.getConfiguration().getLedgerMaxAge();
+        case "ledgerscope":
+        case "ledgerScope": return target.getConfiguration().getLedgerScope();
+        case "maxattempts":
+        case "maxAttempts": return target.getConfiguration().getMaxAttempts();
         case "maxbytes":
         case "maxBytes": return target.getConfiguration().getMaxBytes();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "mchid":
         case "mchId": return target.getConfiguration().getMchId();
         case "meta": return target.getConfiguration().getMeta();
@@ -256,9 +305,17 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "publicKey": return target.getConfiguration().getPublicKey();
         case "publickeyid":
         case "publicKeyId": return target.getConfiguration().getPublicKeyId();
+        case "ratelimit":
+        case "rateLimit": return target.getConfiguration().getRateLimit();
+        case "ratelimiter":
+        case "rateLimiter": return target.getConfiguration().getRateLimiter();
         case "region": return target.getConfiguration().getRegion();
+        case "repeatunknown":
+        case "repeatUnknown": return target.getConfiguration().getRepeatUnknown();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
         case "signtype":

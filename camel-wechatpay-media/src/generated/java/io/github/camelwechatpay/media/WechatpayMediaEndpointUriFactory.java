@@ -23,9 +23,10 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(52);
         props.add("api");
         props.add("apiKey");
+        props.add("backupUri");
         props.add("baseUri");
         props.add("brandId");
         props.add("caCertificate");
@@ -48,8 +49,13 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("httpClientConfigurer");
         props.add("keyStorePassword");
         props.add("lazyStartProducer");
+        props.add("ledger");
+        props.add("ledgerMaxAge");
+        props.add("ledgerScope");
+        props.add("maxAttempts");
         props.add("maxBytes");
         props.add("maxConnections");
+        props.add("maxRetryDelay");
         props.add("mchId");
         props.add("meta");
         props.add("privateKey");
@@ -59,8 +65,12 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("proxyPort");
         props.add("publicKey");
         props.add("publicKeyId");
+        props.add("rateLimit");
+        props.add("rateLimiter");
         props.add("region");
+        props.add("repeatUnknown");
         props.add("responseTimeout");
+        props.add("retryDelay");
         props.add("secretKey");
         props.add("signType");
         props.add("sslContextParameters");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where requests go: scheme, host and perhaps a gateway's path prefix, which is never signed. */
 final class BaseUri {
@@ -12,6 +13,9 @@ final class BaseUri {
     private static final Map<String, String> HOSTS = Map.of(
             "cn", "https://api.mch.weixin.qq.com",
             "global", "https://apihk.mch.weixin.qq.com");
+
+    /** In another city. There is none in the region global, and failover never crosses a region. */
+    private static final String BACKUP = "https://api2.mch.weixin.qq.com";
 
     private final URI uri;
 
@@ -26,29 +30,43 @@ final class BaseUri {
     static BaseUri of(WechatpayMediaConfiguration options, boolean global) {
         String region = Choice.of("region", options.getRegion(), HOSTS.keySet());
         String host = HOSTS.get(global ? "global" : region);
-        return new BaseUri(options.getBaseUri() == null ? URI.create(host) : checked(options.getBaseUri()));
+        String own = options.getBaseUri();
+        return new BaseUri(own == null ? URI.create(host) : checked("baseUri", own));
     }
 
-    private static URI checked(String option) {
-        URI uri = parse(option);
+    /**
+     * Where requests go that the first cannot be reached with; empty if there is no such place.
+     *
+     * @throws IllegalArgumentException if the option is not one that requests may go to
+     */
+    static Optional<BaseUri> backup(WechatpayMediaConfiguration options, boolean global) {
+        if (options.getBackupUri() != null) {
+            return Optional.of(new BaseUri(checked("backupUri", options.getBackupUri())));
+        }
+        boolean china = !global && options.getRegion().equals("cn") && options.getBaseUri() == null;
+        return china ? Optional.of(new BaseUri(URI.create(BACKUP))) : Optional.empty();
+    }
+
+    private static URI checked(String option, String text) {
+        URI uri = parse(option, text);
         boolean http = "http".equals(uri.getScheme());
         if (uri.getHost() == null || !(http || "https".equals(uri.getScheme()))) {
-            throw refused("is no URL. Set one like https://gateway.example:8443/prefix");
+            throw refused(option, "is no URL. Set one like https://gateway.example:8443/prefix");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw refused("holds user info, a query or a fragment. Set scheme, host, port and path only");
+            throw refused(option, "holds user info, a query or a fragment. Set scheme, host, port and path only");
         }
         if (http && !isLoopback(uri.getHost())) {
-            throw refused("is http on a host that is not this machine. Set an https URL");
+            throw refused(option, "is http on a host that is not this machine. Set an https URL");
         }
         return uri;
     }
 
-    private static URI parse(String option) {
+    private static URI parse(String option, String text) {
         try {
-            return new URI(option.strip());
+            return new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw refused("is no URL. Set one like https://gateway.example:8443/prefix");
+            throw refused(option, "is no URL. Set one like https://gateway.example:8443/prefix");
         }
     }
 
@@ -63,8 +81,8 @@ final class BaseUri {
         }
     }
 
-    private static IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException("Option baseUri " + why);
+    private static IllegalArgumentException refused(String option, String why) {
+        return new IllegalArgumentException("Option " + option + " " + why);
     }
 
     URI resolve(String path) {

@@ -52,7 +52,8 @@ final class HttpClients {
 
     CloseableHttpClient client(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        return clients.computeIfAbsent(Sharing.ofConnections(options), key -> create(options, tls, credentials));
+        return clients.computeIfAbsent(
+                Sharing.ofConnections(options, credentials), key -> create(options, tls, credentials));
     }
 
     void close() {

@@ -1,15 +1,18 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.upload.Host;
 import io.github.camelwechatpay.media.upload.Request;
 import io.github.camelwechatpay.media.upload.Response;
 import io.github.camelwechatpay.media.upload.Transport;
 import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,50 +32,56 @@ final class HttpTransport implements Transport {
 
     private final CloseableHttpClient client;
     private final ScheduledExecutorService timer;
-    private final BaseUri base;
-    private final long uploadTimeout;
-    private final RequestConfig timeouts;
+    private final BaseUri first;
+    private final Optional<BaseUri> backup;
+    private final Timeout responseTimeout;
 
     /**
-     * @param timer ends uploads that take too long
+     * @param timer ends requests that take too long
      */
     HttpTransport(
             CloseableHttpClient client,
             ScheduledExecutorService timer,
-            BaseUri base,
+            BaseUri first,
+            Optional<BaseUri> backup,
             WechatpayMediaConfiguration options) {
         this.client = client;
         this.timer = timer;
-        this.base = base;
-        this.uploadTimeout = options.getUploadTimeout();
-        this.timeouts = RequestConfig.custom()
-                .setResponseTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
-                .setConnectionRequestTimeout(Timeout.ofMilliseconds(uploadTimeout))
-                .build();
-    }
-
-    BaseUri base() {
-        return base;
+        this.first = first;
+        this.backup = backup;
+        this.responseTimeout = Timeout.ofMilliseconds(options.getResponseTimeout());
     }
 
     @Override
-    public Response send(Request request) throws TransportException {
+    public boolean hasBackup() {
+        return backup.isPresent();
+    }
+
+    @Override
+    public Response send(Request request, Host host, Duration patience) throws TransportException {
         if (Thread.currentThread().isInterrupted()) {
             throw new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", null);
         }
+        if (patience.toMillis() < 1) {
+            throw new TransportException(Kind.CONNECT_FAILED, "uploadTimeout was over before it could be sent", null);
+        }
         UploadEntity entity = request.body() == null ? null : new UploadEntity(request.body());
+        BaseUri base = host == Host.BACKUP ? backup.orElseThrow() : first;
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.resolve(request.path()));
         request.headers().forEach(http::setHeader);
         http.setEntity(entity);
-        http.setConfig(timeouts);
+        http.setConfig(RequestConfig.custom()
+                .setResponseTimeout(responseTimeout)
+                .setConnectionRequestTimeout(Timeout.of(patience))
+                .build());
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = timer.schedule(
                 () -> {
                     late.set(true);
                     http.cancel();
                 },
-                uploadTimeout,
-                TimeUnit.MILLISECONDS);
+                patience.toNanos(),
+                TimeUnit.NANOSECONDS);
         HttpClientContext context = HttpClientContext.create();
         try (ClassicHttpResponse response = client.executeOpen(null, http, context)) {
             if (!isAsked(context)) {

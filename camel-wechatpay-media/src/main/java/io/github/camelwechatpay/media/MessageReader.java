@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.upload.Fields;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
+import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.Media;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,32 +50,49 @@ final class MessageReader {
     private static final String READ_STREAM = "CamelWechatpayMediaReadStream";
 
     private final Expression fileName;
+    private final Expression ledgerScope;
     private final Map<String, Expression> meta;
     private final Set<String> evaluated;
     private final long maxBytes;
 
     /**
      * @param fileName or null
+     * @param ledgerScope or null
      * @param meta values of the meta.* options
      * @param evaluated names of those that differ from message to message
      * @param maxBytes no more than this, and one, is read of a stream
      */
-    MessageReader(Expression fileName, Map<String, Expression> meta, Set<String> evaluated, long maxBytes) {
+    MessageReader(
+            Expression fileName,
+            Expression ledgerScope,
+            Map<String, Expression> meta,
+            Set<String> evaluated,
+            long maxBytes) {
         this.fileName = fileName;
+        this.ledgerScope = ledgerScope;
         this.meta = meta;
         this.evaluated = evaluated;
         this.maxBytes = maxBytes;
     }
 
     /**
-     * @throws InvalidMediaException if the body is no file, or cannot be read
+     * @throws InvalidMediaException if the body is no file or cannot be read, or {@code BAD_FIELD}
      */
-    Media media(Exchange exchange) {
-        return media(exchange, exchange.getMessage().getBody());
+    Job job(Exchange exchange) {
+        Message message = exchange.getMessage();
+        boolean fresh = Boolean.TRUE.equals(message.getHeader(WechatpayMediaConstants.FRESH, Boolean.class));
+        message.removeHeader(WechatpayMediaConstants.FRESH);
+        String scope = ledgerScope == null ? null : ledgerScope.evaluate(exchange, String.class);
+        return new Job(
+                media(exchange, message.getBody()),
+                name(exchange),
+                fields(exchange),
+                scope == null ? "" : scope,
+                fresh);
     }
 
     /** The file's own name, perhaps with folders; empty if there is none. */
-    String name(Exchange exchange) {
+    private String name(Exchange exchange) {
         Message message = exchange.getMessage();
         String name = message.getHeader(WechatpayMediaConstants.FILE_NAME, String.class);
         if (isBlank(name) && fileName != null) {
@@ -89,7 +107,7 @@ final class MessageReader {
     /**
      * @throws InvalidMediaException {@code BAD_FIELD} if the header is neither a map nor a JSON object
      */
-    Fields fields(Exchange exchange) {
+    private Fields fields(Exchange exchange) {
         Map<String, Object> configured = new LinkedHashMap<>();
         meta.forEach((name, value) -> configured.put(name, value.evaluate(exchange, String.class)));
         return new Fields(configured, evaluated, came(exchange.getMessage().getHeader(WechatpayMediaConstants.META)));

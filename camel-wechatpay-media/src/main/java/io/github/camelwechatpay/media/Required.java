@@ -134,6 +134,10 @@ final class Required {
         positive("responseTimeout", options.getResponseTimeout());
         positive("uploadTimeout", options.getUploadTimeout());
         positive("maxConnections", options.getMaxConnections());
+        positive("maxAttempts", options.getMaxAttempts());
+        positive("retryDelay", options.getRetryDelay());
+        positive("maxRetryDelay", options.getMaxRetryDelay());
+        positive("ledgerMaxAge", options.getLedgerMaxAge());
         if (options.getMaxBytes() != null) {
             positive("maxBytes", options.getMaxBytes());
         }

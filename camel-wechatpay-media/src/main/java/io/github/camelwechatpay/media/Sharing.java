@@ -1,7 +1,10 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.upload.Credentials;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What endpoints must have in common to share something. Holds secrets, so it shows nothing of itself. */
 final class Sharing {
@@ -13,8 +16,9 @@ final class Sharing {
     }
 
     /** Those that use the same connections. */
-    static Sharing ofConnections(WechatpayMediaConfiguration o) {
+    static Sharing ofConnections(WechatpayMediaConfiguration o, Optional<Credentials> credentials) {
         return new Sharing(
+                credentials.map(Credentials::certificate).orElse(null), // a renewed one needs connections of its own
                 o.getMchId(),
                 o.getBrandId(),
                 o.getCredentials(),
@@ -33,16 +37,18 @@ final class Sharing {
                 o.getHttpClientConfigurer());
     }
 
-    /** Those that are one identity towards one host, with the same keys of WeChat Pay. */
-    static Sharing ofAccount(WechatpayMediaConfiguration o, String id, String host) {
+    /** Those that are one identity in one place, with the same keys of WeChat Pay. */
+    static Sharing ofAccount(
+            WechatpayMediaConfiguration o, String id, String place, Credentials credentials, PublicKey publicKey) {
         return new Sharing(
                 id,
-                host,
+                place,
+                o.getBackupUri(),
                 o.getCertificateSerial(),
-                o.getPublicKey(),
+                publicKey,
                 o.getPublicKeyId(),
                 o.getSecretKey(),
-                ofConnections(o));
+                ofConnections(o, Optional.of(credentials)));
     }
 
     @Override

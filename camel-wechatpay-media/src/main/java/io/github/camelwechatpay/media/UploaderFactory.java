@@ -1,16 +1,22 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.upload.Account;
 import io.github.camelwechatpay.media.upload.CheckLevel;
 import io.github.camelwechatpay.media.upload.Credentials;
+import io.github.camelwechatpay.media.upload.Effort;
 import io.github.camelwechatpay.media.upload.Handling;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NamePolicy;
 import io.github.camelwechatpay.media.upload.SignType;
+import io.github.camelwechatpay.media.upload.Surroundings;
+import io.github.camelwechatpay.media.upload.Throttle;
 import io.github.camelwechatpay.media.upload.Uploader;
 import io.github.camelwechatpay.media.upload.V3Account;
 import io.github.camelwechatpay.media.upload.V3Identity;
+import io.github.camelwechatpay.media.upload.Waiting;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +32,30 @@ final class UploaderFactory {
     private final Clock clock = Clock.systemUTC();
     private final HttpClients clients;
     private final ScheduledExecutorService timer;
+    private final Waiting waiting = new Waiting();
+    private final Throttles throttles = new Throttles(waiting);
+    private final LedgerKeeper ledgers;
+    private final Healths healths;
     private final Map<Sharing, V3Account> accounts = new ConcurrentHashMap<>();
 
-    UploaderFactory(CamelContext context) {
+    /**
+     * @param healthChecks whether Camel lists the health of each merchant and brand
+     */
+    UploaderFactory(CamelContext context, boolean healthChecks) {
         this.context = context;
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClients(timer);
+        this.ledgers = new LedgerKeeper(context, clock);
+        this.healths = new Healths(context, healthChecks, clock);
     }
 
     /**
      * @throws IllegalArgumentException if an upload could not work, in a sentence that names option, file and cure
      */
     Uploader uploader(String name, WechatpayMediaConfiguration options) {
-        MediaApi api = CustomApi.orNamed(name, options);
+        MediaApi api = CustomApi.orNamed(name, options).repeatable(options.getRepeatUnknown());
         BaseUri.of(options, api.isGlobal());
+        BaseUri.backup(options, api.isGlobal());
         Required required = new Required(api);
         required.numbers(options);
         required.noFit(options.getFit());
@@ -47,9 +63,28 @@ final class UploaderFactory {
         return api.auth() == MediaApi.Auth.V2 ? v2(api, required, options) : v3(api, required, options);
     }
 
+    /** Of the merchant or brand that an endpoint uploads as. */
+    AccountHealth health(String name, WechatpayMediaConfiguration options) {
+        MediaApi api = CustomApi.orNamed(name, options);
+        boolean brand = api.auth() == MediaApi.Auth.BRAND;
+        return healths.of(identity(brand, brand ? options.getBrandId() : options.getMchId()));
+    }
+
+    private static String identity(boolean brand, String id) {
+        return brand ? "brand-" + id : id;
+    }
+
+    /** Ends what waits for a turn, a further try or somebody else: the application is about to stop. */
+    void endWaits() {
+        waiting.end();
+    }
+
     void close() {
+        endWaits();
         clients.close();
         accounts.clear();
+        ledgers.close();
+        healths.close();
         context.getExecutorServiceManager().shutdownNow(timer);
     }
 
@@ -66,8 +101,15 @@ final class UploaderFactory {
             throw required.missing(
                     "credentials", "the folder of the merchant's API certificate, with apiclient_cert.p12");
         }
+        credentials.ifPresent(own -> certificateOf(own, mchId));
         return Uploader.v2(
-                api, handling(api, options), mchId, apiKey, signType, transport(api, tls, credentials, options));
+                api,
+                handling(api, options),
+                mchId,
+                apiKey,
+                signType,
+                transport(api, tls, credentials, options),
+                surroundings(api, mchId, options));
     }
 
     private Uploader v3(MediaApi api, Required required, WechatpayMediaConfiguration options) {
@@ -77,13 +119,14 @@ final class UploaderFactory {
         Credentials credentials = loader.load(clock)
                 .orElseThrow(() ->
                         required.missing("credentials", "the folder of the API certificate, with apiclient_cert.p12"));
+        certificateOf(credentials, identity(brand, id));
         Optional<PublicKey> publicKey = loader.publicKey();
         required.keysOfWeChatPay(options, publicKey.isPresent(), brand);
         required.meta(options.getMeta());
         HttpTransport transport = transport(api, new TlsSettings(context, options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
         V3Account account = accounts.computeIfAbsent(
-                Sharing.ofAccount(options, id, transport.base() + (global ? " global" : "")),
+                Sharing.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
                         brand ? V3Identity.brand(id) : V3Identity.merchant(id),
                         credentials,
@@ -93,7 +136,33 @@ final class UploaderFactory {
                         global,
                         transport,
                         clock));
-        return Uploader.v3(api, handling(api, options), account, transport);
+        Surroundings around = surroundings(api, identity(brand, id), options);
+        return Uploader.v3(api, handling(api, options), account, transport, around);
+    }
+
+    private void certificateOf(Credentials credentials, String identity) {
+        healths.of(identity)
+                .certificateEnds(credentials.certificate().getNotAfter().toInstant());
+    }
+
+    private Surroundings surroundings(MediaApi api, String id, WechatpayMediaConfiguration options) {
+        Account account = new Account(place(api, options), id);
+        Effort effort = new Effort(
+                options.getMaxAttempts(),
+                Duration.ofMillis(options.getRetryDelay()),
+                Duration.ofMillis(options.getMaxRetryDelay()),
+                Duration.ofMillis(options.getUploadTimeout()));
+        Duration maxAge = Duration.ofMillis(options.getLedgerMaxAge());
+        if (options.getLedger() != null) {
+            ledgers.keep(options.getLedger(), maxAge);
+        }
+        Throttle throttle = throttles.throttle(account.with(api), options);
+        return new Surroundings(account, effort, throttle, options.getLedger(), maxAge, waiting, clock);
+    }
+
+    private static String place(MediaApi api, WechatpayMediaConfiguration options) {
+        String region = isGlobal(api, options) ? "global" : "cn";
+        return options.getBaseUri() == null ? region : options.getBaseUri() + " " + region;
     }
 
     private Handling handling(MediaApi api, WechatpayMediaConfiguration options) {
@@ -106,7 +175,11 @@ final class UploaderFactory {
     private HttpTransport transport(
             MediaApi api, TlsSettings tls, Optional<Credentials> credentials, WechatpayMediaConfiguration options) {
         return new HttpTransport(
-                clients.client(options, tls, credentials), timer, BaseUri.of(options, api.isGlobal()), options);
+                clients.client(options, tls, credentials),
+                timer,
+                BaseUri.of(options, api.isGlobal()),
+                BaseUri.backup(options, api.isGlobal()),
+                options);
     }
 
     private static boolean isGlobal(MediaApi api, WechatpayMediaConfiguration options) {

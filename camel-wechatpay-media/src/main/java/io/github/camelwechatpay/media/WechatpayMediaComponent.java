@@ -7,9 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Makes the endpoints, and keeps what those of one merchant share: its connections.
@@ -18,7 +20,7 @@ import org.apache.camel.support.DefaultComponent;
  * endpoint.
  */
 @Component("wechatpay-media")
-public class WechatpayMediaComponent extends DefaultComponent implements SSLContextParametersAware {
+public class WechatpayMediaComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options of every endpoint that does not set its own.")
     private WechatpayMediaConfiguration configuration = new WechatpayMediaConfiguration();
@@ -28,6 +30,12 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
 
     private final Lock uploadersLock = new ReentrantLock();
     private UploaderFactory uploaders;
+    private final LifecycleStrategy waitsEnd = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            endWaits();
+        }
+    };
 
     public WechatpayMediaComponent() {}
 
@@ -57,14 +65,36 @@ public class WechatpayMediaComponent extends DefaultComponent implements SSLCont
         return uploaders().uploader(api, options);
     }
 
+    AccountHealth health(String api, WechatpayMediaConfiguration options) {
+        return uploaders().health(api, options);
+    }
+
     /** Made when it is needed first: threads that race for the component's first endpoint may be here before its start. */
     private UploaderFactory uploaders() {
         uploadersLock.lock();
         try {
             if (uploaders == null) {
-                uploaders = new UploaderFactory(getCamelContext());
+                uploaders = new UploaderFactory(getCamelContext(), isHealthCheckProducerEnabled());
             }
             return uploaders;
+        } finally {
+            uploadersLock.unlock();
+        }
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(waitsEnd);
+    }
+
+    /** Camel waits for what is under way, and that should not wait for a better time. */
+    private void endWaits() {
+        uploadersLock.lock();
+        try {
+            if (uploaders != null) {
+                uploaders.endWaits();
+            }
         } finally {
             uploadersLock.unlock();
         }

@@ -1,6 +1,8 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.Credentials;
+import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.upload.UploadLimiter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,12 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description = "Overrides the host, for gateways and tests. It may hold a path prefix; user info, "
                     + "query and fragment are refused, and http is taken on the loopback address only.")
     private String baseUri;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValueNote = "https://api2.mch.weixin.qq.com in region cn, none in global or if baseUri is set",
+            description = "The host that takes over where the first cannot be reached. A try there is an attempt.")
+    private String backupUri;
 
     @UriParam(
             label = "security",
@@ -112,9 +120,69 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "producer,timeout",
             javaType = "java.time.Duration",
             defaultValue = "60s",
-            description = "Longest time for an upload as a whole, the wait for a free connection included; a "
-                    + "request in flight is aborted.")
+            description = "Longest time for an upload as a whole: limits, the wait for a free connection, tries and "
+                    + "the waits between them; a try in flight is aborted.")
     private long uploadTimeout = 60_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "3",
+            description = "Tries of one upload, the first one counted. Tried again is only what may help: no answer, "
+                    + "429, 500, 502 to 504, SYSTEMERROR, FREQUENCY_LIMITED, a success that cannot be trusted, and "
+                    + "once a hash that was not found right.")
+    private int maxAttempts = 3;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "500ms",
+            description = "Upper bound of the random wait before the second try; it doubles from try to try.")
+    private long retryDelay = 500;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "5s",
+            description =
+                    "Upper bound of every such wait. A wait that the server asks for is not bounded by it, but by "
+                            + "uploadTimeout.")
+    private long maxRetryDelay = 5_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValueNote = "true, except for calls that make a business object",
+            description = "Whether an upload of which nobody knows what became is tried again, and called retryable.")
+    private Boolean repeatUnknown;
+
+    @UriParam(
+            label = "producer",
+            description = "Uploads that may be sent in any window of that length, such as 10/s, 100/min or "
+                    + "10/s,100/min. It holds for the merchant or brand and the call, in all routes together.")
+    private String rateLimit;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "A limiter of one's own in place of rateLimit, such as one that several nodes share.")
+    private UploadLimiter rateLimiter;
+
+    @UriParam(
+            label = "producer",
+            description = "Remembers ids, so that the same file is uploaded once, also after a crash and by several "
+                    + "nodes.")
+    private MediaLedger ledger;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "24h",
+            description = "An older id is not used again, and neither is one whose own life is about to end.")
+    private long ledgerMaxAge = 24 * 60 * 60 * 1000L;
+
+    @UriParam(
+            label = "producer",
+            description = "Within which the same file is the same upload, such as an applicant: a Simple expression "
+                    + "that is evaluated for each message.")
+    private String ledgerScope;
 
     @UriParam(
             label = "producer,advanced",
@@ -310,6 +378,86 @@ public class WechatpayMediaConfiguration implements Cloneable {
         secretKey = secretKey == null ? component.secretKey : secretKey;
         apiKey = apiKey == null ? component.apiKey : apiKey;
         sslContextParameters = sslContextParameters == null ? component.sslContextParameters : sslContextParameters;
+    }
+
+    public String getBackupUri() {
+        return backupUri;
+    }
+
+    public void setBackupUri(String backupUri) {
+        this.backupUri = backupUri;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public Boolean getRepeatUnknown() {
+        return repeatUnknown;
+    }
+
+    public void setRepeatUnknown(Boolean repeatUnknown) {
+        this.repeatUnknown = repeatUnknown;
+    }
+
+    public String getRateLimit() {
+        return rateLimit;
+    }
+
+    public void setRateLimit(String rateLimit) {
+        this.rateLimit = rateLimit;
+    }
+
+    public UploadLimiter getRateLimiter() {
+        return rateLimiter;
+    }
+
+    public void setRateLimiter(UploadLimiter rateLimiter) {
+        this.rateLimiter = rateLimiter;
+    }
+
+    public MediaLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(MediaLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    public long getLedgerMaxAge() {
+        return ledgerMaxAge;
+    }
+
+    public void setLedgerMaxAge(long ledgerMaxAge) {
+        this.ledgerMaxAge = ledgerMaxAge;
+    }
+
+    public String getLedgerScope() {
+        return ledgerScope;
+    }
+
+    public void setLedgerScope(String ledgerScope) {
+        this.ledgerScope = ledgerScope;
     }
 
     public String getBrandId() {

@@ -16,6 +16,13 @@ public final class WechatpayMediaConstants {
             label = "producer")
     public static final String META = "CamelWechatpayMediaMeta";
 
+    @Metadata(
+            description = "In: true to upload again what the ledger knows, and to record the new id. It is removed"
+                    + " afterwards.",
+            javaType = "Boolean",
+            label = "producer")
+    public static final String FRESH = "CamelWechatpayMediaFresh";
+
     @Metadata(description = "The upload call, as in the endpoint URI.", javaType = "String", label = "producer")
     public static final String API = "CamelWechatpayMediaApi";
 
@@ -69,10 +76,19 @@ public final class WechatpayMediaConstants {
             label = "producer")
     public static final String EXPIRES = "CamelWechatpayMediaExpires";
 
+    @Metadata(
+            description = "On success: whether the ledger knew the id and nothing was sent.",
+            javaType = "Boolean",
+            label = "producer")
+    public static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
+
     @Metadata(description = "WeChat Pay's id of the request, if it gave one.", javaType = "String", label = "producer")
     public static final String REQUEST_ID = "CamelWechatpayMediaRequestId";
 
-    @Metadata(description = "On success: the verified text of the answer.", javaType = "String", label = "producer")
+    @Metadata(
+            description = "On success: the verified text of the answer; not if the ledger knew the id.",
+            javaType = "String",
+            label = "producer")
     public static final String ANSWER = "CamelWechatpayMediaAnswer";
 
     @Metadata(

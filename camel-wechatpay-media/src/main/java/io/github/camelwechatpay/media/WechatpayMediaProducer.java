@@ -14,6 +14,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_MESSA
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.EXPIRES;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAILURE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.FAULT;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.FROM_LEDGER;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.MCH_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.OUTCOME;
@@ -24,12 +25,12 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.LedgerException;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.Outcome;
 import io.github.camelwechatpay.media.upload.Sent;
 import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.UploadException;
-import io.github.camelwechatpay.media.upload.Uploader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
             OUTCOME,
             ID,
             URL,
+            FROM_LEDGER,
             EXPIRES,
             REQUEST_ID,
             ANSWER,
@@ -76,7 +78,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private static final Duration THROTTLED_DELAY = Duration.ofSeconds(30);
 
     private final WechatpayMediaEndpoint endpoint;
-    private Uploader uploader;
+    private CurrentUploader uploader;
+    private AccountHealth health;
     private MessageReader reader;
 
     WechatpayMediaProducer(WechatpayMediaEndpoint endpoint) {
@@ -88,9 +91,14 @@ final class WechatpayMediaProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
-        uploader = endpoint.getComponent().uploader(endpoint.getApi(), options);
+        uploader = new CurrentUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
+        health = endpoint.getComponent().health(endpoint.getApi(), options);
         reader = new MessageReader(
-                expression(options.getFileName()), metaOf(options), evaluated(options.getMeta()), uploader.maxBytes());
+                expression(options.getFileName()),
+                expression(options.getLedgerScope()),
+                metaOf(options),
+                evaluated(options.getMeta()),
+                uploader.maxBytes());
     }
 
     private Map<String, Expression> metaOf(WechatpayMediaConfiguration options) {
@@ -116,9 +124,11 @@ final class WechatpayMediaProducer extends DefaultProducer {
         forgetLastCall(exchange);
         Message message = exchange.getMessage();
         try {
-            accepted(message, uploader.upload(reader.media(exchange), reader.name(exchange), reader.fields(exchange)));
+            accepted(message, uploader.upload(reader.job(exchange)));
+            health.accepted(endpoint.getApi());
         } catch (UploadException e) {
             failed(exchange, e);
+            health.failed(endpoint.getApi(), e);
             boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
             if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
                 throw e;
@@ -138,9 +148,14 @@ final class WechatpayMediaProducer extends DefaultProducer {
 
     private void accepted(Message message, Upload upload) {
         sent(message, upload.sent(), Outcome.ACCEPTED);
+        id(message, upload);
+        message.setHeader(FROM_LEDGER, upload.fromLedger());
+        set(message, ANSWER, upload.answer());
+    }
+
+    private static void id(Message message, Upload upload) {
         message.setHeader(upload.url() ? URL : ID, upload.id());
         set(message, EXPIRES, upload.expires());
-        message.setHeader(ANSWER, upload.answer());
         set(message, REQUEST_ID, upload.requestId());
     }
 
@@ -155,6 +170,9 @@ final class WechatpayMediaProducer extends DefaultProducer {
         message.setHeader(FAULT, e.fault().name());
         message.setHeader(RETRYABLE, e.isRetryable());
         set(message, REQUEST_ID, e.requestId().orElse(null));
+        if (e instanceof LedgerException ledger) {
+            ledger.upload().ifPresent(upload -> id(message, upload));
+        }
         exchange.setProperty(FAILURE, e);
         if (e.isRetryable()) {
             Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;

@@ -108,6 +108,13 @@ class ConfigurationTest extends CamelTestSupport {
         "checkMedia=maybe, Option checkMedia is none of",
         "fileNamePolicy=chinese, Option fileNamePolicy is none of",
         "fit=shrink, Option fit takes none only",
+        "maxAttempts=0, Option maxAttempts is no positive number",
+        "retryDelay=0, Option retryDelay is no positive number",
+        "maxRetryDelay=-1, Option maxRetryDelay is no positive number",
+        "ledgerMaxAge=0, Option ledgerMaxAge is no positive number",
+        "rateLimit=fast, Option rateLimit is none such as 10/s",
+        "rateLimit=10/day, Option rateLimit is none such as 10/s",
+        "backupUri=http://backup.example, Option backupUri is http on a host that is not this machine",
         "maxBytes=0, Option maxBytes is no positive number or duration",
         "maxConnections=0, Option maxConnections is no positive number or duration",
         "connectTimeout=0, Option connectTimeout is no positive number or duration",
@@ -164,8 +171,21 @@ class ConfigurationTest extends CamelTestSupport {
     void choosesTheHostByRegion() {
         WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
         assertThat(BaseUri.of(options, false)).hasToString("https://api.mch.weixin.qq.com");
+        assertThat(BaseUri.backup(options, false).orElseThrow()).hasToString("https://api2.mch.weixin.qq.com");
+        assertThat(BaseUri.backup(options, true)).isEmpty();
         options.setRegion("global");
         assertThat(BaseUri.of(options, false)).hasToString("https://apihk.mch.weixin.qq.com");
+        assertThat(BaseUri.backup(options, false)).isEmpty();
+    }
+
+    @Test
+    void hasNoBackupForABaseUriUnlessOneIsSet() {
+        WechatpayMediaConfiguration options = new WechatpayMediaConfiguration();
+        options.setBaseUri("https://gateway.example");
+        assertThat(BaseUri.backup(options, false)).isEmpty();
+        options.setBackupUri("https://gateway-2.example/prefix");
+        assertThat(BaseUri.backup(options, false).orElseThrow().resolve("/v3/x"))
+                .hasToString("https://gateway-2.example/prefix/v3/x");
     }
 
     @Test

@@ -144,7 +144,7 @@ class EveryCallTest extends SimulatedUploads {
 
     static String uri(CallFixture call) {
         String meta = call.meta().isEmpty() ? "" : "&" + String.join("&", call.meta());
-        return "wechatpay-media:" + call.api() + "?" + SIMULATOR.endpointOptions(call.api()) + meta;
+        return "wechatpay-media:" + call.api() + "?" + SIMULATOR.endpointOptions(call.api()) + ONE_TRY + meta;
     }
 
     private static boolean isV2(CallFixture call) {

@@ -46,10 +46,11 @@ class UploadTest extends SimulatedUploads {
                 .containsEntry("CamelWechatpayMediaSize", 58L)
                 .containsEntry("CamelWechatpayMediaAttempts", 1)
                 .containsEntry("CamelWechatpayMediaOutcome", "ACCEPTED")
+                .containsEntry("CamelWechatpayMediaFromLedger", false)
                 .hasEntrySatisfying("CamelWechatpayMediaAnswer", answer -> assertThat(answer.toString())
                         .startsWith("<xml>")
                         .contains(received.mediaId()))
-                .hasSize(10);
+                .hasSize(11);
         assertThat(received.mediaId()).startsWith("SIMULATED-");
         assertThat(exchange.getMessage().getBody()).isSameAs(PICTURE);
     }

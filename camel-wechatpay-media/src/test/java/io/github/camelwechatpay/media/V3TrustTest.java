@@ -208,7 +208,7 @@ class V3TrustTest extends SimulatedUploads {
     void believesNoListOfCertificatesThatIsNotSignedByOneOfThem(V3Twist twist) {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             simulator.nextCertificates(Answer.of(twist));
-            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);
+            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + ONE_TRY;
             UploadException e = failure(send(uri));
 
             assertThat(e).isInstanceOf(UntrustedResponseException.class);
@@ -221,7 +221,7 @@ class V3TrustTest extends SimulatedUploads {
     @Test
     void doesNotForgetThatItSentAFileWhenARefreshFails() {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
-            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);
+            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + ONE_TRY;
             assertThat(send(uri).getException()).isNull();
             simulator.next(Answer.of(V3Twist.UNKNOWN_SERIAL));
             simulator.nextCertificates(Answer.of(V3Twist.BAD_SIGNATURE));
@@ -277,6 +277,6 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     private static String uri(String api) {
-        return "wechatpay-media:" + api + "?" + SIMULATOR.endpointOptions(api);
+        return "wechatpay-media:" + api + "?" + SIMULATOR.endpointOptions(api) + ONE_TRY;
     }
 }

@@ -18,7 +18,7 @@ abstract class V3Uploads extends SimulatedUploads {
 
     static String uriOf(String api, String... more) {
         String options = more.length == 0 ? "" : "&" + String.join("&", more);
-        return "wechatpay-media:" + api + "?" + SIMULATOR.endpointOptions(api) + options;
+        return "wechatpay-media:" + api + "?" + SIMULATOR.endpointOptions(api) + ONE_TRY + options;
     }
 
     /** The call's own fixture file. */

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
 
 /** Fetches WeChat Pay's platform certificates, and believes the list only if one of them signed it. */
 final class CertificateDownload {
+
+    /** Uploads wait for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final byte[] NO_BODY = new byte[0];
 
@@ -68,10 +72,21 @@ final class CertificateDownload {
 
     private Response send(Request request) {
         try {
-            return transport.send(request);
+            return sendToEither(request);
         } catch (TransportException e) {
             NoAnswerException failure = e.toNoAnswer(true);
             throw new NoAnswerException(failure.problem().ending(Outcome.NOT_SENT, failure.isRetryable()), e);
+        }
+    }
+
+    private Response sendToEither(Request request) throws TransportException {
+        try {
+            return transport.send(request, Host.FIRST, PATIENCE);
+        } catch (TransportException e) {
+            if (e.kind() == TransportException.Kind.CONNECT_FAILED && transport.hasBackup()) {
+                return transport.send(request, Host.BACKUP, PATIENCE);
+            }
+            throw e;
         }
     }
 

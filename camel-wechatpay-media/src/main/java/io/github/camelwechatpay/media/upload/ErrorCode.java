@@ -4,11 +4,14 @@ import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
 import static io.github.camelwechatpay.media.upload.Category.INPUT;
 import static io.github.camelwechatpay.media.upload.Category.MEDIA;
 import static io.github.camelwechatpay.media.upload.Category.NETWORK;
+import static io.github.camelwechatpay.media.upload.Category.SIGNATURE;
 import static io.github.camelwechatpay.media.upload.Category.STORAGE;
+import static io.github.camelwechatpay.media.upload.Category.THROTTLED;
 import static io.github.camelwechatpay.media.upload.Category.UNTRUSTED;
 import static io.github.camelwechatpay.media.upload.ErrorCode.Again.IF_REPEATABLE;
 import static io.github.camelwechatpay.media.upload.ErrorCode.Again.NO;
 import static io.github.camelwechatpay.media.upload.ErrorCode.Again.YES;
+import static io.github.camelwechatpay.media.upload.Outcome.ACCEPTED;
 import static io.github.camelwechatpay.media.upload.Outcome.NOT_SENT;
 import static io.github.camelwechatpay.media.upload.Outcome.UNKNOWN;
 
@@ -101,6 +104,19 @@ enum ErrorCode {
             "The merchant's API certificate was not accepted. Check that credentials hold the current certificate of"
                     + " this mchId (merchant console: Account Center, API Security).",
             "商户 API 证书未被接受。请确认 credentials 中是该 mchId 当前有效的证书(商户平台 → 账户中心 → API 安全)。"),
+    LIMITER_TIMEOUT(
+            THROTTLED,
+            NOT_SENT,
+            YES,
+            "Send it again later. If it happens often, upload fewer at once, or raise rateLimit if WeChat Pay allows more.",
+            "请稍后重新发送。如果经常发生,请降低并发;如果微信支付允许更高频率,请调大 rateLimit。"),
+    TRUST_SUSPENDED(
+            SIGNATURE,
+            NOT_SENT,
+            NO,
+            "Somebody between here and WeChat Pay alters answers, or publicKey is not the one that publicKeyId names. Check"
+                    + " baseUri, proxies and publicKey; after a minute one upload is tried again.",
+            "中间可能有人篡改应答,或 publicKey 与 publicKeyId 不匹配。请检查 baseUri、代理和 publicKey;一分钟后会再试一次。"),
     TIMEOUT(
             NETWORK,
             UNKNOWN,
@@ -151,7 +167,26 @@ enum ErrorCode {
             UNKNOWN,
             IF_REPEATABLE,
             "WeChat Pay said success but gave no usable media id. Try again; if it stays, ask WeChat Pay's support.",
-            "微信支付返回成功但没有可用的 media_id。请重试;如持续出现,请联系微信支付技术支持。");
+            "微信支付返回成功但没有可用的 media_id。请重试;如持续出现,请联系微信支付技术支持。"),
+    LEDGER_CLAIM(
+            STORAGE,
+            NOT_SENT,
+            YES,
+            "Nothing was sent. Check the ledger's database: that it runs, may be reached and written, and has the table.",
+            "文件未发送。请检查台账数据库:是否运行、能否连接和写入、表是否存在。"),
+    LEDGER_BUSY(
+            STORAGE,
+            NOT_SENT,
+            YES,
+            "Nothing was sent. Send it again later: then the id of the other upload is there, or its claim has ended.",
+            "文件未发送。请稍后重新发送:届时会得到另一次上传的 id,或者其占用已结束。"),
+    LEDGER_RECORD(
+            STORAGE,
+            ACCEPTED,
+            IF_REPEATABLE,
+            "WeChat Pay has the file and the header has its id, but the ledger does not: keep the id. Check the ledger's"
+                    + " database; sent again, the file gets an id that is recorded.",
+            "微信支付已收到文件,消息头中有 id,但台账没有记录:请保留该 id 并检查台账数据库;重新发送会得到有记录的 id。");
 
     /** Whether the same exchange, sent again, may succeed and makes no second business object. */
     enum Again {

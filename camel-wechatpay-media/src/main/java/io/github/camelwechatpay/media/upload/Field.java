@@ -4,8 +4,9 @@ package io.github.camelwechatpay.media.upload;
  * A further field of a call, whose value the caller gives.
  *
  * @param name as WeChat Pay writes it; dots nest
+ * @param identifying whether the same file with another value is another upload, to the ledger
  */
-record Field(String name, Place place, Kind kind, boolean required) {
+record Field(String name, Place place, Kind kind, boolean required, boolean identifying) {
 
     /** Where it is sent. */
     enum Place {
@@ -24,26 +25,31 @@ record Field(String name, Place place, Kind kind, boolean required) {
     }
 
     static Field inPath(String name) {
-        return new Field(name, Place.PATH, Kind.TEXT, true);
+        return new Field(name, Place.PATH, Kind.TEXT, true, true);
     }
 
     static Field required(String name) {
-        return new Field(name, Place.META, Kind.TEXT, true);
+        return new Field(name, Place.META, Kind.TEXT, true, true);
     }
 
     static Field optional(String name) {
-        return new Field(name, Place.META, Kind.TEXT, false);
+        return new Field(name, Place.META, Kind.TEXT, false, true);
     }
 
     static Field number(String name) {
-        return new Field(name, Place.META, Kind.NUMBER, true);
+        return new Field(name, Place.META, Kind.NUMBER, true, true);
     }
 
     static Field textPart(String name) {
-        return new Field(name, Place.TEXT_PART, Kind.TEXT, true);
+        return new Field(name, Place.TEXT_PART, Kind.TEXT, true, true);
     }
 
     Field asNumber() {
-        return new Field(name, place, Kind.NUMBER, required);
+        return new Field(name, place, Kind.NUMBER, required, identifying);
+    }
+
+    /** It may differ from try to try, as a time or an encrypted text does. */
+    Field varying() {
+        return new Field(name, place, kind, required, false);
     }
 }

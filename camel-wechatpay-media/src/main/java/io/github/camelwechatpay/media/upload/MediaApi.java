@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param life of the id, or null if it is not stated
  * @param originalName whether the file's own name is sent where nothing else is asked for
  * @param repeatable whether the call may be made twice without harm: an id more, and no second business object
+ * @param identifiedByName whether the same file under another name is another upload
  */
 public record MediaApi(
         String name,
@@ -50,7 +51,8 @@ public record MediaApi(
         boolean url,
         Duration life,
         boolean originalName,
-        boolean repeatable) {
+        boolean repeatable,
+        boolean identifiedByName) {
 
     /** Who signs a call. */
     public enum Auth {
@@ -138,9 +140,10 @@ public record MediaApi(
                             "bank-package-file",
                             "/v3/marketing/bank/packages/{package_id}/tasks",
                             Limits.of(2 * MIB, 128, "csv", "txt"))
-                    .fields(inPath("package_id"), required("bank_type"))
+                    .fields(inPath("package_id"), required("bank_type").varying())
                     .result("/task_id")
                     .originalName()
+                    .identifiedByName()
                     .onceOnly()
                     .end(),
             new Row(
@@ -150,12 +153,13 @@ public record MediaApi(
                     .shape(MetaShape.SHA256)
                     .fields(
                             required("transaction_id"),
-                            required("openid"),
-                            optional("transaction_mchid"),
-                            optional("transaction_sub_mchid"),
-                            optional("out_trade_no"),
-                            optional("upload_time"),
-                            optional("merchant_contact_information.consultation_phone_number"))
+                            required("openid").varying(),
+                            optional("transaction_mchid").varying(),
+                            optional("transaction_sub_mchid").varying(),
+                            optional("out_trade_no").varying(),
+                            optional("upload_time").varying(),
+                            optional("merchant_contact_information.consultation_phone_number")
+                                    .varying())
                     .partTypes(Map.of(MediaType.JPEG, "image/jpg"))
                     .result("/receipt/receipt_id")
                     .onceOnly()
@@ -229,6 +233,34 @@ public record MediaApi(
         String names = ROWS.stream().map(MediaApi::name).collect(Collectors.joining(", "));
         return new IllegalArgumentException(
                 "There is no upload call named '" + Text.clean(name, 100) + "': use one of " + names);
+    }
+
+    /** The same call, with somebody else's word on whether it may be made twice; null leaves it as it is. */
+    public MediaApi repeatable(Boolean other) {
+        return other == null
+                ? this
+                : new MediaApi(
+                        name,
+                        auth,
+                        path,
+                        filePart,
+                        shape,
+                        digest,
+                        fields,
+                        limits,
+                        globalLimits,
+                        partTypes,
+                        results,
+                        url,
+                        life,
+                        originalName,
+                        other,
+                        identifiedByName);
+    }
+
+    /** Whether the same file with another value of that field is another upload; so is any that the row does not know. */
+    boolean isIdentifying(String field) {
+        return field(field).map(Field::identifying).orElse(true);
     }
 
     /** Whether the call lives on the global hosts whatever the region. */

@@ -15,25 +15,29 @@ final class MediaCheck {
     private final Limits limits;
     private final CheckLevel level;
     private final MessageDigest digest;
+    private final MessageDigest identity;
 
     private MediaType type;
     private Walker walker;
     private boolean started;
 
-    private MediaCheck(String givenName, MediaApi api, Limits limits, CheckLevel level) {
+    private MediaCheck(String givenName, MediaApi api, Limits limits, CheckLevel level, boolean remembered) {
         this.givenName = givenName;
         this.api = api;
         this.limits = limits;
         this.level = level;
         this.digest = api.digest().start();
+        this.identity = remembered && api.digest() != Digest.SHA_256 ? Digest.SHA_256.start() : null;
     }
 
     /**
      * @param givenName the file's own name, which tells the members of a family of kinds apart; may be empty
+     * @param remembered whether the content's SHA-256 is wanted besides the call's own digest
      * @throws InvalidMediaException if the file may not be sent
      */
-    static Checked check(Media media, String givenName, MediaApi api, Limits limits, CheckLevel level) {
-        MediaCheck check = new MediaCheck(givenName, api, limits, level);
+    static Checked check(
+            Media media, String givenName, MediaApi api, Limits limits, CheckLevel level, boolean remembered) {
+        MediaCheck check = new MediaCheck(givenName, api, limits, level, remembered);
         check.size(media.size());
         try {
             media.transferTo(check::look);
@@ -62,6 +66,9 @@ final class MediaCheck {
             begin(bytes, length);
         }
         digest.update(bytes, offset, length);
+        if (identity != null) {
+            identity.update(bytes, offset, length);
+        }
         if (walker != null) {
             walker.walk(bytes, offset, length);
         }
@@ -101,7 +108,9 @@ final class MediaCheck {
                     ErrorCode.INCOMPLETE,
                     "The file is " + type.title() + " that is incomplete: it ends after " + media.size() + " bytes");
         }
-        return new Checked(media, type, suffix(), HexFormat.of().formatHex(digest.digest()));
+        String told = HexFormat.of().formatHex(digest.digest());
+        String sha256 = identity == null ? told : HexFormat.of().formatHex(identity.digest());
+        return new Checked(media, type, suffix(), told, sha256);
     }
 
     private String suffix() {
@@ -134,9 +143,10 @@ final class MediaCheck {
      *
      * @param type the kind it is; null where it is not known and nobody asked
      * @param suffix under which it is sent, lower case and without the dot
-     * @param digest lower-case hex
+     * @param digest as the call tells it, lower-case hex
+     * @param identity SHA-256 of the content, lower-case hex, where it was asked for
      */
-    record Checked(Media media, MediaType type, String suffix, String digest) {
+    record Checked(Media media, MediaType type, String suffix, String digest, String identity) {
 
         /** The suffix of a name that is made of the content alone, where the content tells it. */
         String usualSuffix() {

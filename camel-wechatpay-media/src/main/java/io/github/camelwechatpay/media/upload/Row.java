@@ -22,6 +22,7 @@ final class Row {
     private Duration life;
     private boolean originalName;
     private boolean repeatable = true;
+    private boolean identifiedByName;
 
     Row(String name, String path, Limits limits) {
         this.name = name;
@@ -100,6 +101,11 @@ final class Row {
         return this;
     }
 
+    Row identifiedByName() {
+        identifiedByName = true;
+        return this;
+    }
+
     MediaApi end() {
         return new MediaApi(
                 name,
@@ -116,6 +122,7 @@ final class Row {
                 url,
                 life,
                 originalName,
-                repeatable);
+                repeatable,
+                identifiedByName);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
 import java.security.SecureRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,11 @@ record Stamp(long epochSecond, String nonce) {
     static Supplier<Stamp> source() {
         SecureRandom random = new SecureRandom();
         return () -> new Stamp(System.currentTimeMillis() / 1000, nonce(random));
+    }
+
+    /** Numbers from 0 to 1, for waits that should not be alike. */
+    static DoubleSupplier chance() {
+        return new SecureRandom()::nextDouble;
     }
 
     private static String nonce(SecureRandom random) {

@@ -24,6 +24,12 @@ final class Text {
         return line.toString().strip();
     }
 
+    /** What a foreign exception says, on one line; its kind if it says nothing. */
+    static String why(Throwable e) {
+        String message = e.getMessage() == null ? "" : clean(e.getMessage(), 300);
+        return message.isEmpty() ? e.getClass().getSimpleName() : message;
+    }
+
     /** Whether a character stands for itself on a line: no control, format, surrogate or separator character. */
     static boolean isPlain(int codePoint) {
         return switch (Character.getType(codePoint)) {

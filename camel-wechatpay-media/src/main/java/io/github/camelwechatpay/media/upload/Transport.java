@@ -1,14 +1,19 @@
 package io.github.camelwechatpay.media.upload;
 
-/** The only I/O of an upload: posts a request once and brings the answer, whatever it is. */
-@FunctionalInterface
+import java.time.Duration;
+
+/** Sends a request and gives whatever comes back. It never sends anything twice. */
 public interface Transport {
 
     /**
-     * Never repeats a request and never follows a redirect.
-     *
+     * @param patience after which the request is aborted, wherever it is
      * @throws TransportException if no answer came
-     * @throws InvalidMediaException if the file could not be read to its end
+     * @throws UploadException what reading the file threw
      */
-    Response send(Request request) throws TransportException;
+    Response send(Request request, Host host, Duration patience) throws TransportException;
+
+    /** Whether there is a {@link Host#BACKUP}. */
+    default boolean hasBackup() {
+        return false;
+    }
 }

@@ -7,7 +7,9 @@ package io.github.camelwechatpay.media.upload;
  * @param url whether it is a URL
  * @param expires epoch milliseconds, or null where the call states no life
  * @param requestId WeChat Pay's id of the request, or null
- * @param answer the verified text of the answer
- * @param sent what was sent
+ * @param answer the verified text of the answer; null if the ledger knew the id
+ * @param sent what was sent, or would have been
+ * @param fromLedger whether the id was known, and nothing was sent
  */
-public record Upload(String id, boolean url, Long expires, String requestId, String answer, Sent sent) {}
+public record Upload(
+        String id, boolean url, Long expires, String requestId, String answer, Sent sent, boolean fromLedger) {}

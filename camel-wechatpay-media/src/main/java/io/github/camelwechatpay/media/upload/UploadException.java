@@ -11,12 +11,17 @@ import java.util.Optional;
  * passwords, whatever came back. The cause, where there is one, comes from the JDK or the HTTP client.
  */
 public abstract sealed class UploadException extends RuntimeException
-        permits InvalidMediaException, NoAnswerException, RejectedException, UntrustedResponseException {
+        permits InvalidMediaException,
+                NoAnswerException,
+                RejectedException,
+                UntrustedResponseException,
+                LedgerException {
 
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;
     private Sent sent = Sent.NOTHING;
+    private Duration wait;
 
     UploadException(Problem problem, Throwable cause) {
         super(sentence(problem.what()) + " " + problem.advice().english(), cause);
@@ -71,9 +76,9 @@ public abstract sealed class UploadException extends RuntimeException
         return Optional.ofNullable(problem.requestId());
     }
 
-    /** How long the server asked to wait before the next try. */
+    /** How long to wait before the next try, where that is known: the server asked for it, or somebody else is at it. */
     public final Optional<Duration> retryAfter() {
-        return Optional.ofNullable(problem.retryAfter());
+        return Optional.ofNullable(wait == null ? problem.retryAfter() : wait);
     }
 
     /** What was sent, or was about to be. */
@@ -85,8 +90,15 @@ public abstract sealed class UploadException extends RuntimeException
         return problem;
     }
 
+    /** What was sent; told once, by whoever knows it first and best. */
     final UploadException about(Sent what) {
-        this.sent = what;
+        if (sent == Sent.NOTHING) {
+            sent = what;
+        }
         return this;
+    }
+
+    final void waitsFor(Duration time) {
+        wait = time;
     }
 }

@@ -11,11 +11,13 @@ public final class V3Account {
 
     private final V3Signer signer;
     private final PlatformKeys keys;
+    private final Trust trust;
     private final Clock clock;
 
     private V3Account(V3Signer signer, PlatformKeys keys, Clock clock) {
         this.signer = signer;
         this.keys = keys;
+        this.trust = new Trust(clock);
         this.clock = clock;
     }
 
@@ -49,6 +51,10 @@ public final class V3Account {
 
     Protocol protocol() {
         return new V3Protocol(signer, keys, clock);
+    }
+
+    Trust trust() {
+        return trust;
     }
 
     @Override

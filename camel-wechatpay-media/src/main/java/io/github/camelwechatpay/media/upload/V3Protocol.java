@@ -104,8 +104,14 @@ final class V3Protocol implements Protocol {
                         ErrorCode.UNSIGNED, "WeChat Pay's answer says success but is not signed", api, response));
         PublicKey key = keyOf(serial, api, response);
         verifier.doubt(response, key).ifPresent(doubt -> {
-            throw Protocol.untrusted(doubt.code(), doubt.what(), api, response);
+            throw untrusted(doubt, api, response);
         });
+    }
+
+    private static UntrustedResponseException untrusted(V3Verifier.Doubt doubt, MediaApi api, Response response) {
+        Problem problem = doubt.code().problem(doubt.what(), api.repeatable()).from(response);
+        boolean forged = doubt.code() == ErrorCode.BAD_SIGNATURE && !doubt.probe();
+        return forged ? UntrustedResponseException.forged(problem) : new UntrustedResponseException(problem);
     }
 
     /**

@@ -48,7 +48,8 @@ final class V3Verifier {
         if (signature.startsWith(PROBE)) {
             return Optional.of(new Doubt(
                     ErrorCode.BAD_SIGNATURE,
-                    "WeChat Pay probed whether signatures are verified, with one that is wrong on purpose"));
+                    "WeChat Pay probed whether signatures are verified, with one that is wrong on purpose",
+                    true));
         }
         String type = response.header("Wechatpay-Signature-Type");
         boolean known = !response.has("Wechatpay-Signature-Type") || SIGNATURE_TYPE.equals(type);
@@ -98,6 +99,12 @@ final class V3Verifier {
 
     /**
      * @param what what happened, one line, without a full stop
+     * @param probe whether WeChat Pay meant it to be wrong
      */
-    record Doubt(ErrorCode code, String what) {}
+    record Doubt(ErrorCode code, String what, boolean probe) {
+
+        Doubt(ErrorCode code, String what) {
+            this(code, what, false);
+        }
+    }
 }

@@ -23,14 +23,16 @@ class BrokenInputTest {
     private static final MediaApi API = MediaApi.named("uploadmedia");
     private static final int LIMIT = 2 * 1024 * 1024;
 
-    private final Uploader uploader = new Uploader(
+    private final Uploader uploader = Uploader.v2(
             API,
             new Handling(CheckLevel.FULL, NamePolicy.GENERATED, false, null),
-            new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5),
-            request -> {
+            Vectors.MCH_ID,
+            Vectors.API_KEY,
+            SignType.MD5,
+            (request, host, patience) -> {
                 throw new AssertionError("A broken file was sent");
             },
-            () -> new Stamp(1_554_208_460, "0001"));
+            TestSurroundings.alone());
 
     @TempDir
     Path folder;
@@ -174,13 +176,13 @@ class BrokenInputTest {
     void isNotSentAndIsToldInOneLine(Row row) throws Exception {
         for (byte[] file : row.files()) {
             InvalidMediaException refusal =
-                    Refusal.of(row.code(), () -> uploader.upload(Media.of(file), "a.jpg", Fields.NONE));
+                    Refusal.of(row.code(), () -> uploader.upload(TestSurroundings.job(Media.of(file))));
             assertThat(refusal.sent().size()).isEqualTo(file.length);
             assertThat(refusal.sent().attempts()).isZero();
         }
         byte[] last = row.files().get(row.files().size() - 1);
         Path path = Files.write(folder.resolve("a.jpg"), last);
-        Refusal.of(row.code(), () -> uploader.upload(Media.of(path), "a.jpg", Fields.NONE));
+        Refusal.of(row.code(), () -> uploader.upload(TestSurroundings.job(Media.of(path))));
     }
 
     private static byte[] segment(int length, byte[] body) {

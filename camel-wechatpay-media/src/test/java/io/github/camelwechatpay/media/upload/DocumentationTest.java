@@ -249,6 +249,9 @@ class DocumentationTest {
     }
 
     private static String exception(ErrorCode code) {
+        if (code.name().startsWith("LEDGER_")) {
+            return "`LedgerException`";
+        }
         return switch (code.category()) {
             case MEDIA, INPUT, STORAGE -> "`InvalidMediaException`";
             case UNTRUSTED -> "`UntrustedResponseException`";

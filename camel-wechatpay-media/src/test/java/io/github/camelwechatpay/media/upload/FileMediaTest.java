@@ -117,7 +117,7 @@ class FileMediaTest {
         byte[] jpeg = Jpegs.baseline();
         MediaApi api = MediaApi.named("uploadmedia");
         MediaCheck.Checked checked =
-                MediaCheck.check(Media.of(Harm.write(file, jpeg)), "", api, api.limits(), CheckLevel.FULL);
+                MediaCheck.check(Media.of(Harm.write(file, jpeg)), "", api, api.limits(), CheckLevel.FULL, false);
         harm.deed().to(file);
         Multipart body = Multipart.of("b", List.of(), "media", "a.jpg", "image/jpeg", checked.media());
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -107,10 +107,10 @@ class FileNameTest {
     }
 
     private static Checked checked(byte[] picture, String given) {
-        return MediaCheck.check(Media.of(picture), given, API, API.limits(), CheckLevel.FULL);
+        return MediaCheck.check(Media.of(picture), given, API, API.limits(), CheckLevel.FULL, false);
     }
 
     private static Checked unknown(String given) {
-        return MediaCheck.check(Media.of(Bytes.filled(99, 0)), given, API, API.limits(), CheckLevel.OFF);
+        return MediaCheck.check(Media.of(Bytes.filled(99, 0)), given, API, API.limits(), CheckLevel.OFF, false);
     }
 }

@@ -123,10 +123,10 @@ class MediaCheckTest {
         Limits exact = API.limits().withMaxBytes((long) jpeg.length);
         Limits less = API.limits().withMaxBytes(jpeg.length - 1L);
 
-        assertThat(MediaCheck.check(Media.of(jpeg), "", API, exact, CheckLevel.FULL)
+        assertThat(MediaCheck.check(Media.of(jpeg), "", API, exact, CheckLevel.FULL, false)
                         .type())
                 .isEqualTo(MediaType.JPEG);
-        Refusal.of("TOO_LARGE", () -> MediaCheck.check(Media.of(jpeg), "", API, less, CheckLevel.FULL));
+        Refusal.of("TOO_LARGE", () -> MediaCheck.check(Media.of(jpeg), "", API, less, CheckLevel.FULL, false));
     }
 
     @Test
@@ -214,7 +214,7 @@ class MediaCheckTest {
     @ParameterizedTest
     @CsvSource({"a.jpg, a.png", "a.JPEG, a.png", "a.png, a.png", "a.exe, a.png", "a, a.png"})
     void putsAKindUnderAnotherSuffixRight(String given, String sent) {
-        Checked png = MediaCheck.check(Media.of(Pngs.colours()), given, API, API.limits(), CheckLevel.FULL);
+        Checked png = MediaCheck.check(Media.of(Pngs.colours()), given, API, API.limits(), CheckLevel.FULL, false);
 
         assertThat(FileName.inPart(png, given, 128)).isEqualTo(sent);
         assertThat(Suffix.contentType(png.suffix())).isEqualTo("image/png");
@@ -225,7 +225,8 @@ class MediaCheckTest {
         Limits jpegOnly = Limits.of(LIMIT, 128, "jpg");
 
         InvalidMediaException refusal = Refusal.of(
-                "WRONG_TYPE", () -> MediaCheck.check(Media.of(Pngs.colours()), "", API, jpegOnly, CheckLevel.FULL));
+                "WRONG_TYPE",
+                () -> MediaCheck.check(Media.of(Pngs.colours()), "", API, jpegOnly, CheckLevel.FULL, false));
 
         assertThat(refusal.what()).isEqualTo("The file is a PNG picture, and uploadmedia takes jpg");
     }
@@ -235,6 +236,6 @@ class MediaCheckTest {
     }
 
     private static Checked check(Media media, CheckLevel level) {
-        return MediaCheck.check(media, "", API, API.limits(), level);
+        return MediaCheck.check(media, "", API, API.limits(), level, false);
     }
 }

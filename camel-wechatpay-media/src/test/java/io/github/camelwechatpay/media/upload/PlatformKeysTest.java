@@ -159,7 +159,7 @@ class PlatformKeysTest {
 
     private CertificateDownload download() {
         V3Signer signer = new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials());
-        Transport transport = request -> {
+        Transport transport = (request, host, patience) -> {
             downloads.incrementAndGet();
             if (down) {
                 throw new TransportException(TransportException.Kind.TIMEOUT, "No answer", null);

@@ -342,7 +342,7 @@ class V2ProtocolTest {
     }
 
     private static MediaCheck.Checked checked() {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API, API.limits(), CheckLevel.FULL);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API, API.limits(), CheckLevel.FULL, false);
     }
 
     private static byte[] written(Multipart body) throws IOException {

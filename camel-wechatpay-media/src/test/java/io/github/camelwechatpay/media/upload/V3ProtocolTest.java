@@ -69,7 +69,7 @@ class V3ProtocolTest {
                         Map.of()));
         Request request = protocol.request(
                 api,
-                MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, Limits.images(99, 99), CheckLevel.FULL),
+                MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, Limits.images(99, 99), CheckLevel.FULL, false),
                 new SentNames("a \"q\".bmp", "a _q_.bmp"),
                 fields,
                 new Stamp(1755763201, "0123456789abcdef0123456789abcdef"));
@@ -199,6 +199,6 @@ class V3ProtocolTest {
     }
 
     private static MediaCheck.Checked checked(MediaApi api) {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, api.limits(), CheckLevel.FULL);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, api.limits(), CheckLevel.FULL, false);
     }
 }

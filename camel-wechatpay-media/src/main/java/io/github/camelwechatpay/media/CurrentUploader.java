@@ -1,0 +1,72 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.Fault;
+import io.github.camelwechatpay.media.upload.Job;
+import io.github.camelwechatpay.media.upload.Upload;
+import io.github.camelwechatpay.media.upload.UploadException;
+import io.github.camelwechatpay.media.upload.Uploader;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An endpoint's uploader, made anew after a failure that is the account's: somebody may have replaced an expired
+ * certificate or a wrong key where the options say it is, and nobody should have to restart for that.
+ */
+final class CurrentUploader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentUploader.class);
+
+    private final Supplier<Uploader> factory;
+    private final Lock renewing = new ReentrantLock();
+    private volatile Uploader uploader;
+    private volatile boolean doubtful;
+
+    /**
+     * @param factory reads the credentials anew each time
+     * @throws IllegalArgumentException if an upload could not work
+     */
+    CurrentUploader(Supplier<Uploader> factory) {
+        this.factory = factory;
+        this.uploader = factory.get();
+    }
+
+    Upload upload(Job job) {
+        if (doubtful) {
+            renew();
+        }
+        try {
+            return uploader.upload(job);
+        } catch (UploadException e) {
+            if (e.fault() == Fault.ACCOUNT) {
+                doubtful = true;
+            }
+            throw e;
+        }
+    }
+
+    boolean isBrands() {
+        return uploader.isBrands();
+    }
+
+    long maxBytes() {
+        return uploader.maxBytes();
+    }
+
+    /** What cannot be used, such as half a file, leaves the one before in place; it is looked at again with the next. */
+    private void renew() {
+        if (!renewing.tryLock()) {
+            return; // somebody is at it
+        }
+        try {
+            uploader = factory.get();
+            doubtful = false;
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Credentials cannot be read again, those of before are used on: {}", e.getMessage());
+        } finally {
+            renewing.unlock();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
+import io.github.camelwechatpay.media.upload.RateLimit;
+import io.github.camelwechatpay.media.upload.Throttle;
+import io.github.camelwechatpay.media.upload.UploadLimiter;
+import io.github.camelwechatpay.media.upload.Waiting;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The throttles of a component's uploads: one for each identity, call and limiter, whatever route they are in. */
+final class Throttles {
+
+    private final Waiting waiting;
+    private final LocalUploadLimiter limiter = new LocalUploadLimiter();
+    private final Map<List<Object>, Throttle> throttles = new ConcurrentHashMap<>();
+
+    Throttles(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    /**
+     * @param key an identity and call
+     * @throws IllegalArgumentException if the limit is none, or another one than elsewhere
+     */
+    Throttle throttle(String key, WechatpayMediaConfiguration options) {
+        UploadLimiter own = options.getRateLimiter();
+        RateLimit limit = RateLimit.parse(options.getRateLimit());
+        if (own != null && !limit.isNone()) {
+            throw new IllegalArgumentException(
+                    "Option rateLimit has no effect beside rateLimiter. Leave it out, and set the limit on that bean");
+        }
+        limiter.limit(key, limit);
+        UploadLimiter used = own == null ? limiter : own;
+        return throttles.computeIfAbsent(List.of(key, used), same -> new Throttle(used, key, waiting));
+    }
+}

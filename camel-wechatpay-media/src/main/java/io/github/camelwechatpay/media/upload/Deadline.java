@@ -1,0 +1,26 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.time.Duration;
+
+/** The moment at which an upload as a whole has to be over, by a clock that nobody sets. */
+final class Deadline {
+
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** What is left until then; zero if it is over. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    boolean allows(Duration wait) {
+        return wait.compareTo(left()) < 0;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.util.Optional;
+
+/** The ledger cannot be asked, somebody else uploads the same, or an id cannot be recorded. */
+public final class LedgerException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Upload upload;
+
+    private LedgerException(Problem problem, Throwable cause, Upload upload) {
+        super(problem, cause);
+        this.upload = upload;
+    }
+
+    LedgerException(Problem problem, Throwable cause) {
+        this(problem, cause, null);
+    }
+
+    static LedgerException notRecorded(Problem problem, Throwable cause, Upload upload) {
+        LedgerException e = new LedgerException(problem, cause, upload);
+        e.about(upload.sent());
+        return e;
+    }
+
+    /** What WeChat Pay gave and the ledger does not know; empty where nothing was sent. */
+    public Optional<Upload> upload() {
+        return Optional.ofNullable(upload);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.camelwechatpay.media.upload;
+
+import io.github.resilience4j.retry.Retry.AsyncContext;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/** The one owner of retries: tries an upload again where that may help and time allows it. */
+final class Retry {
+
+    /** Failures that another try right now would only repeat, or that were meant. */
+    private static final Set<String> NEVER =
+            Set.of(ErrorCode.INTERRUPTED.name(), ErrorCode.LIMITER_TIMEOUT.name(), ErrorCode.TRUST_SUSPENDED.name());
+
+    private final Effort effort;
+    private final Waiting waiting;
+    private final boolean backup;
+    private final DoubleSupplier chance;
+    private final io.github.resilience4j.retry.Retry policy;
+
+    /**
+     * @param backup whether there is a second host
+     * @param chance from 0 to 1
+     */
+    Retry(Effort effort, Waiting waiting, boolean backup, DoubleSupplier chance) {
+        this.effort = effort;
+        this.waiting = waiting;
+        this.backup = backup;
+        this.chance = chance;
+        this.policy = io.github.resilience4j.retry.Retry.of(
+                "upload",
+                RetryConfig.<Upload>custom()
+                        .maxAttempts(effort.maxAttempts())
+                        .retryOnException(e -> e instanceof UploadException failure && mayHelp(failure))
+                        .intervalBiFunction((tries, end) -> delay(tries, (UploadException) end.getLeft()))
+                        .writableStackTraceEnabled(false)
+                        .build());
+    }
+
+    /**
+     * @throws UploadException of the last try, with the wait that there was no time for as its {@code retryAfter}
+     */
+    Upload upload(Deadline deadline, Try attempt) {
+        AsyncContext<Upload> tries = policy.asyncContext();
+        Host host = Host.FIRST;
+        UploadException before = null;
+        while (true) {
+            try {
+                Upload upload = attempt.upload(host);
+                tries.onComplete();
+                return upload;
+            } catch (UploadException e) {
+                UploadException failure = asAfter(before, e);
+                boolean hopeless = NEVER.contains(e.code()) || isMismatch(before) && isMismatch(e);
+                long delay = hopeless ? -1 : tries.onError(failure);
+                if (delay < 0) {
+                    throw failure;
+                }
+                pause(failure, Duration.ofMillis(delay), deadline);
+                host = backup && failure.code().equals(ErrorCode.CONNECT_FAILED.name()) ? host.other() : host;
+                before = failure;
+            }
+        }
+    }
+
+    /** A try that never began tells less than the one before it, unless somebody wants us to stop. */
+    private static UploadException asAfter(UploadException before, UploadException e) {
+        if (before == null || !NEVER.contains(e.code())) {
+            return e;
+        }
+        if (e.code().equals(ErrorCode.INTERRUPTED.name())) {
+            return interrupted(before);
+        }
+        return before;
+    }
+
+    private static boolean mayHelp(UploadException e) {
+        boolean answered = e instanceof RejectedException || e instanceof UntrustedResponseException;
+        boolean may = answered || e instanceof NoAnswerException;
+        return may && e.isRetryable();
+    }
+
+    /** The bytes that arrived were not those that were digested: once that is an accident. */
+    private static boolean isMismatch(UploadException e) {
+        return e instanceof RejectedException && e.category() == Category.MEDIA && e.isRetryable();
+    }
+
+    /** As long as the server asks for; else anything up to a bound that doubles, so that many who failed together part. */
+    long delay(int tries, UploadException e) {
+        return e.retryAfter().orElseGet(() -> jitter(tries)).toMillis();
+    }
+
+    private Duration jitter(int tries) {
+        return Duration.ofMillis(Math.round(bound(tries) * chance.getAsDouble()));
+    }
+
+    private double bound(int tries) {
+        double doubled = effort.retryDelay().toMillis() * Math.pow(2, tries - 1.0);
+        return Math.min(effort.maxRetryDelay().toMillis(), doubled);
+    }
+
+    private void pause(UploadException failure, Duration delay, Deadline deadline) {
+        if (!deadline.allows(delay)) {
+            failure.waitsFor(delay);
+            throw failure;
+        }
+        try {
+            waiting.sleep(delay);
+        } catch (InterruptedException e) {
+            throw interrupted(failure);
+        }
+    }
+
+    /** What is known of the upload stays known. */
+    private static UploadException interrupted(UploadException before) {
+        Problem problem =
+                ErrorCode.INTERRUPTED.problem("The wait for another try was interrupted after " + before.code());
+        boolean unknown = before.outcome() == Outcome.UNKNOWN;
+        return new NoAnswerException(unknown ? problem.ending(Outcome.UNKNOWN, before.isRetryable()) : problem)
+                .about(before.sent());
+    }
+
+    /** One try on one host. */
+    @FunctionalInterface
+    interface Try {
+        Upload upload(Host host);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How fast the uploads of one identity and call go: a limit that all of its endpoints share, and the pause that WeChat Pay
+ * asks for by refusing one for frequency, which holds back all. Thread-safe.
+ */
+public final class Throttle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** An answer that asks for more is one call's; nobody stops all calls for a day. */
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
+
+    private final UploadLimiter limiter;
+    private final String key;
+    private final Waiting waiting;
+
+    /** Refusals for frequency in a row; those that were under way together count as one. */
+    private final AtomicInteger refusals = new AtomicInteger();
+
+    public Throttle(UploadLimiter limiter, String key, Waiting waiting) {
+        this.limiter = limiter;
+        this.key = key;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Waits for the next upload's turn.
+     *
+     * @return a mark of when it began, for {@link #refused}
+     */
+    int begin(Deadline deadline) {
+        try {
+            Duration patience = deadline.left();
+            if (!waiting.during(() -> limiter.acquire(key, patience))) {
+                throw new NoAnswerException(ErrorCode.LIMITER_TIMEOUT.problem(
+                        "The turn of this upload would come after uploadTimeout, by rateLimit or since WeChat Pay asked to"
+                                + " slow down"));
+            }
+            return refusals.get();
+        } catch (InterruptedException e) {
+            throw new NoAnswerException(
+                    ErrorCode.INTERRUPTED.problem("The wait for the upload's turn was interrupted"));
+        } catch (UploadException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new NoAnswerException(
+                    ErrorCode.LIMITER_TIMEOUT.problem("The rateLimiter cannot be asked: " + Text.why(e)), e);
+        }
+    }
+
+    /** WeChat Pay takes uploads again. */
+    void accepted() {
+        refusals.set(0);
+    }
+
+    /** It refused one for frequency. */
+    void refused(int begun, UploadException e) {
+        refusals.compareAndSet(begun, begun + 1);
+        Duration pause =
+                e.retryAfter().map(asked -> shorter(asked, LONGEST_ASKED_FOR)).orElseGet(this::usual);
+        try {
+            limiter.slowDown(key, pause);
+        } catch (RuntimeException failure) {
+            // must not hide why the upload failed
+            LOG.warn("The rateLimiter cannot be told to slow down: {}", Text.why(failure));
+        }
+    }
+
+    private Duration usual() {
+        int doublings = Math.min(10, Math.max(0, refusals.get() - 1));
+        return shorter(FIRST_PAUSE.multipliedBy(1L << doublings), LONGEST_PAUSE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

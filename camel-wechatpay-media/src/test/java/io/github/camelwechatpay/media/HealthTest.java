@@ -1,0 +1,90 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthTest extends V3Uploads {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+    @BeforeEach
+    void enableProducerChecks() {
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+    }
+
+    @Test
+    void isDownWhileTheAccountIsInTrouble() {
+        send(uri(), PICTURE, Map.of());
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+
+        SIMULATOR.next(Answer.of(Page.BAD_CLIENT_CERTIFICATE));
+        send(uri(), PICTURE, Map.of());
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check().getDetails())
+                .containsEntry("code", "CLIENT_CERTIFICATE")
+                .containsEntry("api", "uploadmedia");
+        send(uriOf("merchant-media"), PICTURE, Map.of());
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+
+        send(uri(), PICTURE, Map.of());
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void staysUpWhereAFileOrWechatPayIsAtFault() {
+        SIMULATOR.next(Answer.of(Refusal.IMAGE_FORMAT));
+        send(uri(), PICTURE, Map.of());
+        SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR));
+        send(uri(), PICTURE, Map.of());
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void isGoneWithTheComponent() throws Exception {
+        send(uri(), PICTURE, Map.of());
+        assertThat(checks()).hasSize(1);
+        context.getComponent("wechatpay-media").stop();
+
+        assertThat(checks()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenTheCertificateEnds() {
+        assertThat(state(Duration.ofDays(31)).getMessage()).isEmpty();
+        assertThat(state(Duration.ofDays(29)).getMessage()).contains("The API certificate expires in 29 days");
+        assertThat(state(Duration.ofDays(29)).getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(state(Duration.ofSeconds(-1)).getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(state(Duration.ofSeconds(-1)).getMessage().orElseThrow())
+                .contains("expired at 2026-11-23T23:59:59Z");
+    }
+
+    private static HealthCheck.Result state(Duration left) {
+        AccountHealth check = new AccountHealth("1900000109", Clock.fixed(NOW, ZoneOffset.UTC));
+        check.certificateEnds(NOW.plus(left));
+        return check.call();
+    }
+
+    private HealthCheck.Result check() {
+        return checks().iterator().next();
+    }
+
+    private Collection<HealthCheck.Result> checks() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().contains("wechatpay-media-1900000109"))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelwechatpay.media.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Keys outlive versions: an entry must be found again by the next one. */
+class LedgerKeyTest {
+
+    private static final MediaApi UPLOADMEDIA = MediaApi.named("uploadmedia");
+    private static final MediaApi SUBMISSION = MediaApi.named("submission-file");
+
+    @Test
+    void isTheSameForever() {
+        assertThat(key(UPLOADMEDIA, "cn/1900000109", "", Map.of()))
+                .isEqualTo("9e2d66526eec3f2a46fa600b248ac0773732008ce0ad5b2502a5732b777c72ba");
+        assertThat(key(SUBMISSION, "cn/1900000109", "张三", Map.of("sub_mchid", "1900000200", "item_id", 7)))
+                .isEqualTo("9e8d0cbdb2fac20141bdecf2f715f3d036b60fb14c6796ec3bc950eeafa2b4e0");
+    }
+
+    @Test
+    void doesNotHangOnTheOrderOfFields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("item_id", 7);
+        fields.put("sub_mchid", "1900000200");
+        Map<String, Object> reversed = new LinkedHashMap<>();
+        reversed.put("sub_mchid", "1900000200");
+        reversed.put("item_id", 7);
+
+        assertThat(key(SUBMISSION, "cn/1", "", fields)).isEqualTo(key(SUBMISSION, "cn/1", "", reversed));
+    }
+
+    @Test
+    void doesNotTakeOneTextForTwo() {
+        assertThat(key(UPLOADMEDIA, "cn/1", "2", Map.of())).isNotEqualTo(key(UPLOADMEDIA, "cn/12", "", Map.of()));
+        assertThat(key(SUBMISSION, "a", "", Map.of("b", "c"))).isNotEqualTo(key(SUBMISSION, "a", "", Map.of("bc", "")));
+    }
+
+    private static String key(MediaApi api, String account, String scope, Map<String, Object> fields) {
+        MediaCheck.Checked checked = MediaCheck.check(
+                Media.of(Vectors.A_BMP), "a.bmp", UPLOADMEDIA, UPLOADMEDIA.limits(), CheckLevel.FULL, true);
+        return LedgerKey.of(account, api, scope, checked, new SentNames("a.bmp", "a.bmp"), fields);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelwechatpay.media.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class TrustTest {
+
+    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
+    private final Trust trust = new Trust(new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
+
+    @Test
+    void isSuspendedForAMinuteAfterFiveForgedAnswersInARow() {
+        forged(5);
+
+        assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
+        now = now.plusSeconds(59);
+        assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
+        now = now.plusSeconds(2);
+        assertThat(next(null)).isEqualTo("fine");
+        forged(4);
+        assertThat(next(null)).isEqualTo("fine");
+    }
+
+    @Test
+    void isSuspendedForAnotherMinuteIfTheNextAnswerIsForgedToo() {
+        forged(5);
+        now = now.plus(Duration.ofSeconds(61));
+        forged(1);
+
+        assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
+    }
+
+    @Test
+    void letsOneUploadAtATimeFindOut() {
+        forged(5);
+        now = now.plus(Duration.ofSeconds(61));
+
+        String meanwhile = trust.during(() -> next(null));
+
+        assertThat(meanwhile).isEqualTo("TRUST_SUSPENDED");
+        assertThat(next(null)).isEqualTo("fine");
+    }
+
+    @Test
+    void isNotMovedByWhatSaysNothingOfSignatures() {
+        forged(4);
+        for (int i = 0; i < 20; i++) {
+            next(new NoAnswerException(ErrorCode.TIMEOUT.problem("x")));
+            next(new UntrustedResponseException(ErrorCode.UNSIGNED.problem("x")));
+        }
+        assertThat(next(new NoAnswerException(ErrorCode.TIMEOUT.problem("x")))).isEqualTo("TIMEOUT");
+        forged(1);
+
+        assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
+    }
+
+    @Test
+    void asksAgainWhereTheOneThatShouldFindOutFoundOutNothing() {
+        forged(5);
+        now = now.plus(Duration.ofSeconds(61));
+
+        assertThat(next(new NoAnswerException(ErrorCode.TIMEOUT.problem("x")))).isEqualTo("TIMEOUT");
+        assertThat(next(null)).isEqualTo("fine");
+    }
+
+    private void forged(int times) {
+        for (int i = 0; i < times; i++) {
+            next(UntrustedResponseException.forged(ErrorCode.BAD_SIGNATURE.problem("x")));
+        }
+    }
+
+    private String next(UploadException end) {
+        String[] fine = {null};
+        UploadException e = catchThrowableOfType(
+                UploadException.class,
+                () -> fine[0] = trust.during(() -> {
+                    if (end != null) {
+                        throw end;
+                    }
+                    return "fine";
+                }));
+        return e == null ? fine[0] : e.code();
+    }
+}
