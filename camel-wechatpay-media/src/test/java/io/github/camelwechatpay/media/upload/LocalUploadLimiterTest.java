@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LocalUploadLimiterTest {
 
@@ -73,6 +80,7 @@ class LocalUploadLimiterTest {
     }
 
     @Test
+    @Timeout(60)
     void reckonsWithThoseWhoWaitAlready() throws Exception {
         limiter.limit(KEY, RateLimit.parse("1/h"));
         limiter.acquire(KEY, LONG);
@@ -109,20 +117,21 @@ class LocalUploadLimiterTest {
     }
 
     @Test
-    void pausesForTheLongestOfManyWhoAskAtOnce() throws Exception {
-        for (int round = 0; round < 50; round++) {
-            Callable<Void> slowDown = () -> {
-                simulated.slowDown(KEY, Duration.ofSeconds(1));
-                return null;
-            };
-            Sends.inParallel(Collections.nCopies(16, slowDown));
+    void pausesOnceWhereManyAskForItAtOnce() throws Exception {
+        CyclicBarrier allHaveSeenNoPause = new CyclicBarrier(16);
+        TimeMeter meeting = new Meeting(time, allHaveSeenNoPause);
+        LocalUploadLimiter met = new LocalUploadLimiter(meeting, time);
+        met.slowDown(KEY, Duration.ZERO); // so that it is known
+        Sends.inParallel(Collections.nCopies(16, () -> {
+            met.slowDown(KEY, Duration.ofSeconds(1));
+            return null;
+        }));
 
-            assertThat(simulated.acquire(KEY, Duration.ofMillis(999))).isFalse();
-            long before = time.currentTimeNanos();
-            assertThat(simulated.acquire(KEY, Duration.ofSeconds(1))).isTrue();
-            assertThat(time.currentTimeNanos() - before)
-                    .isEqualTo(Duration.ofSeconds(1).toNanos());
-        }
+        assertThat(met.acquire(KEY, Duration.ofMillis(999))).isFalse();
+        long before = time.currentTimeNanos();
+        assertThat(met.acquire(KEY, Duration.ofSeconds(1))).isTrue();
+        assertThat(time.currentTimeNanos() - before)
+                .isEqualTo(Duration.ofSeconds(1).toNanos());
     }
 
     @Test
@@ -206,6 +215,36 @@ class LocalUploadLimiterTest {
         long before = time.currentTimeNanos();
         assertThat(simulated.acquire(KEY, Duration.ofDays(1000))).isTrue();
         return Duration.ofNanos(time.currentTimeNanos() - before);
+    }
+
+    /** Threads meet when they ask for the time for the second time, which is between their look at the gate and the debt. */
+    private static final class Meeting implements TimeMeter {
+
+        private final TimeMeter time;
+        private final CyclicBarrier barrier;
+        private final Map<Thread, Integer> asked = new ConcurrentHashMap<>(Map.of(Thread.currentThread(), 2));
+
+        Meeting(TimeMeter time, CyclicBarrier barrier) {
+            this.time = time;
+            this.barrier = barrier;
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            if (asked.merge(Thread.currentThread(), 1, Integer::sum) == 2) {
+                try {
+                    barrier.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return time.currentTimeNanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return time.isWallClockBased();
+        }
     }
 
     /** A thread that waits for its turn. */
