@@ -56,6 +56,17 @@ class HouseTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.hc.."));
 
+    /** Its jar is optional, so whatever else is loaded must not need it. */
+    @ArchTest
+    static final ArchRule onlyTheLimiterOnPostgresNeedsItsJar = noClasses()
+            .that()
+            .doNotHaveSimpleName("PostgresUploadLimiter")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.github.bucket4j.postgresql.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("PostgresUploadLimiter");
+
     @ArchTest
     static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()
             .that()

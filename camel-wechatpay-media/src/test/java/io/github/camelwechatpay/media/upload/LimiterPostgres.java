@@ -1,0 +1,106 @@
+package io.github.camelwechatpay.media.upload;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL on a free port. It ends with the JVM at the latest. */
+final class LimiterPostgres implements AutoCloseable {
+
+    private final EmbeddedPostgres.Builder builder;
+    private final AtomicInteger databases = new AtomicInteger();
+    private volatile EmbeddedPostgres server;
+
+    private LimiterPostgres(EmbeddedPostgres.Builder builder) {
+        this.builder = builder;
+        start();
+    }
+
+    /** The one of this JVM, started when first asked for. Nobody stops it. */
+    static LimiterPostgres shared() {
+        return Shared.SERVER;
+    }
+
+    /** One to be stopped and started again, with its data in an empty folder, which the caller removes. */
+    static LimiterPostgres in(Path data) {
+        return new LimiterPostgres(
+                EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false));
+    }
+
+    /** A new, empty database. Every connection is a new one, and finds the server wherever it was started last. */
+    DataSource dataSource(String name) throws SQLException {
+        return new Following(newDatabase(name));
+    }
+
+    /** The name of a new, empty database. */
+    String newDatabase(String name) throws SQLException {
+        String database = name + "_" + databases.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        }
+        return database;
+    }
+
+    /** A pool of connections, such as each node has its own of. */
+    JdbcConnectionPool pool(String database, String user) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        return JdbcConnectionPool.create(source);
+    }
+
+    void start() {
+        try {
+            server = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all connections, as an administrator would; nothing that was committed is lost. */
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static final class Shared {
+        private static final LimiterPostgres SERVER = new LimiterPostgres(EmbeddedPostgres.builder());
+    }
+
+    private final class Following extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        Following(String database) {
+            setServerNames(new String[] {"localhost"});
+            setDatabaseName(database);
+            setUser("postgres");
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            setPortNumbers(new int[] {server.getPort()});
+            return super.getConnection(user, password);
+        }
+    }
+}
