@@ -9,14 +9,14 @@ final class EndpointOptions {
 
     private final Map<String, String> options = new LinkedHashMap<>();
 
-    static EndpointOptions v2(SimulatedMerchant merchant) {
+    private static EndpointOptions v2(SimulatedMerchant merchant) {
         return new EndpointOptions()
                 .with("mchId", merchant.id())
                 .with("apiKey", merchant.apiKey())
                 .with("credentials", merchant.credentials().toString());
     }
 
-    static EndpointOptions publicKey(SimulatedMerchant merchant) {
+    private static EndpointOptions publicKey(SimulatedMerchant merchant) {
         return new EndpointOptions()
                 .with("mchId", merchant.id())
                 .with("credentials", merchant.credentials().toString())
@@ -32,11 +32,37 @@ final class EndpointOptions {
                 .with("publicKeyId", brand.publicKeyId());
     }
 
-    static EndpointOptions secretKey(SimulatedMerchant merchant) {
+    private static EndpointOptions secretKey(SimulatedMerchant merchant) {
         return new EndpointOptions()
                 .with("mchId", merchant.id())
                 .with("secretKey", merchant.secretKey())
                 .with("credentials", merchant.credentials().toString());
+    }
+
+    /** A merchant's for a V2 or V3 call, answers verified by the public key; a brand's call has none. */
+    static EndpointOptions of(String api, SimulatedMerchant merchant) {
+        if (api.equals(UploadApi.UPLOADMEDIA.name())) {
+            return v2(merchant);
+        }
+        requireMerchants(api);
+        return publicKey(merchant);
+    }
+
+    /** A merchant's for a V3 call, answers verified by downloaded certificates. */
+    static EndpointOptions byCertificates(String api, SimulatedMerchant merchant) {
+        requireMerchants(api);
+        return secretKey(merchant);
+    }
+
+    static boolean isBrands(String api) {
+        return V3Api.named(api).map(V3Api::brand).orElse(false);
+    }
+
+    private static void requireMerchants(String api) {
+        V3Api known = V3Api.named(api).orElseThrow(() -> new IllegalArgumentException("no V3 upload call " + api));
+        if (known.brand()) {
+            throw new IllegalArgumentException("a brand sends " + api + ", no merchant does");
+        }
     }
 
     EndpointOptions with(String name, String value) {

@@ -127,7 +127,7 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's options, to follow {@code wechatpay-media:uploadmedia?} in a Camel endpoint. */
     public String endpointOptions(SimulatedMerchant merchant) {
-        return here(EndpointOptions.v2(merchant));
+        return endpointOptions(UploadApi.UPLOADMEDIA.name(), merchant);
     }
 
     /**
@@ -135,17 +135,14 @@ public final class WechatpaySimulator implements AutoCloseable {
      * answers to V3 calls are to be verified by the public key.
      */
     public String endpointOptions(String api) {
-        boolean byBrand = V3Api.named(api).map(V3Api::brand).orElse(false);
-        return byBrand ? here(EndpointOptions.publicKey(brand())) : endpointOptions(api, merchant());
+        return EndpointOptions.isBrands(api)
+                ? here(EndpointOptions.publicKey(brand()))
+                : endpointOptions(api, merchant());
     }
 
     /** A merchant's options, to follow {@code wechatpay-media:<api>?}; a brand's call has none. */
     public String endpointOptions(String api, SimulatedMerchant merchant) {
-        if (api.equals(UploadApi.UPLOADMEDIA.name())) {
-            return endpointOptions(merchant);
-        }
-        requireMerchants(api);
-        return here(EndpointOptions.publicKey(merchant));
+        return here(EndpointOptions.of(api, merchant));
     }
 
     /** The first merchant's, with the APIv3 key in place of the public key, so that certificates must be downloaded. */
@@ -155,24 +152,13 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's, with the APIv3 key in place of the public key, so that certificates must be downloaded. */
     public String certificateOptions(String api, SimulatedMerchant merchant) {
-        requireMerchants(api);
-        return here(EndpointOptions.secretKey(merchant));
+        return here(EndpointOptions.byCertificates(api, merchant));
     }
 
     private String here(EndpointOptions options) {
         return options.with("baseUri", baseUri().toString())
                 .with("caCertificate", caCertificate().toString())
                 .toString();
-    }
-
-    private static void requireMerchants(String api) {
-        if (known(api).brand()) {
-            throw new IllegalArgumentException("a brand sends " + api + ", no merchant does");
-        }
-    }
-
-    private static V3Api known(String api) {
-        return V3Api.named(api).orElseThrow(() -> new IllegalArgumentException("no V3 upload call " + api));
     }
 
     /**
