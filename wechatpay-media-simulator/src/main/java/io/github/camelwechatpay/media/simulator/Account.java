@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Account {
 
     private final String id;
-    private final Identity certificate;
+    private final ApiCertificate certificate;
     private final PlatformKey publicKey;
     private final String secretKey;
     private final PlatformKeys platform;
@@ -18,7 +18,7 @@ final class Account {
      * @param secretKey the APIv3 key, null for a brand
      * @param platform the certificates that this account may name, too
      */
-    Account(String id, Identity certificate, PlatformKey publicKey, String secretKey, PlatformKeys platform) {
+    Account(String id, ApiCertificate certificate, PlatformKey publicKey, String secretKey, PlatformKeys platform) {
         this.id = id;
         this.certificate = certificate;
         this.publicKey = publicKey;
@@ -30,7 +30,7 @@ final class Account {
         return id;
     }
 
-    Identity certificate() {
+    ApiCertificate certificate() {
         return certificate;
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Date;
+import java.util.function.Predicate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -11,16 +12,20 @@ import javax.naming.ldap.Rdn;
 final class ClientCertificates {
 
     private final X509Certificate authority;
+    private final Predicate<X509Certificate> outdated;
 
-    ClientCertificates(X509Certificate authority) {
+    /** @param outdated whether a certificate of the authority's is not to be taken any more */
+    ClientCertificates(X509Certificate authority, Predicate<X509Certificate> outdated) {
         this.authority = authority;
+        this.outdated = outdated;
     }
 
     boolean accepts(X509Certificate certificate) {
         try {
             certificate.checkValidity(new Date());
             certificate.verify(authority.getPublicKey());
-            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal())
+                    && !outdated.test(certificate);
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
@@ -56,9 +57,33 @@ final class CredentialsFolder {
         return folder;
     }
 
-    /** File names and the password (the merchant or brand id) are those of the merchant console's zip. */
     Path write(String id, Identity identity) throws IOException, GeneralSecurityException {
-        Path folder = Files.createDirectory(root.resolve(id));
+        return write(Files.createDirectory(root.resolve(id)), id, identity);
+    }
+
+    /** Into a folder of its own on the same disk, for {@link #putInPlace}. */
+    Path writeAside(String id, Identity identity) throws IOException, GeneralSecurityException {
+        return write(Files.createTempDirectory(root, "renewed-"), id, identity);
+    }
+
+    /** Each file takes the place of the old one whole, so that nobody ever reads half of one. */
+    void putInPlace(Path written, Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(written)) {
+            files = found.sorted().toList();
+        }
+        for (Path file : files) {
+            Files.move(
+                    file,
+                    folder.resolve(file.getFileName()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(written);
+    }
+
+    /** File names and the password (the merchant or brand id) are those of the merchant console's zip. */
+    private static Path write(Path folder, String id, Identity identity) throws IOException, GeneralSecurityException {
         char[] password = id.toCharArray();
         try (OutputStream out = Files.newOutputStream(folder.resolve("apiclient_cert.p12"))) {
             identity.keyStore(password).store(out, password);

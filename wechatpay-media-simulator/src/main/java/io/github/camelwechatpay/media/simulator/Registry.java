@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,6 +94,32 @@ final class Registry {
         return known(id).map(Brand::account);
     }
 
+    /** Whether this is a merchant's certificate that has expired or was replaced. */
+    boolean isOutdated(X509Certificate certificate) {
+        return merchantAccount(ClientCertificates.commonName(certificate))
+                .filter(account -> account.certificate().isOutdated(Identity.serial(certificate)))
+                .isPresent();
+    }
+
+    void expire(SimulatedMerchant merchant) {
+        accounts.get(merchant.id()).certificate().expire(true);
+    }
+
+    void liftExpiries() {
+        accounts.values().forEach(account -> account.certificate().expire(false));
+    }
+
+    /** The new one is good before anybody can find it in the folder. */
+    synchronized void renew(SimulatedMerchant merchant) {
+        issued(issuer -> {
+            Identity next = issuer.merchant(merchant.id());
+            Path written = folder.writeAside(merchant.id(), next);
+            accounts.get(merchant.id()).certificate().replace(next);
+            folder.putInPlace(written, merchant.credentials());
+            return next;
+        });
+    }
+
     private Optional<Brand> known(String id) {
         return brandIds.contains(id) ? Optional.of(brands.computeIfAbsent(id, this::newBrand)) : Optional.empty();
     }
@@ -101,9 +128,9 @@ final class Registry {
         Identity identity = authority.merchant(id);
         PlatformKey publicKey = authority.publicKey();
         Path credentials = folder.write(id, identity, publicKey);
-        merchants.put(
-                id, new SimulatedMerchant(id, apiKey, secretKey, credentials, publicKey.serial(), identity.serial()));
-        accounts.put(id, new Account(id, identity, publicKey, secretKey, platform));
+        ApiCertificate certificate = new ApiCertificate(identity);
+        merchants.put(id, new SimulatedMerchant(id, apiKey, secretKey, credentials, publicKey.serial(), certificate));
+        accounts.put(id, new Account(id, certificate, publicKey, secretKey, platform));
     }
 
     private Brand newBrand(String id) {
@@ -113,7 +140,7 @@ final class Registry {
             Path credentials = folder.write(id, identity, publicKey);
             return new Brand(
                     new SimulatedBrand(id, credentials, publicKey.serial(), identity.serial()),
-                    new Account(id, identity, publicKey, null, platform));
+                    new Account(id, new ApiCertificate(identity), publicKey, null, platform));
         });
     }
 

@@ -10,7 +10,7 @@ public final class SimulatedMerchant {
     private final String secretKey;
     private final Path credentials;
     private final String publicKeyId;
-    private final String certificateSerial;
+    private final ApiCertificate certificate;
 
     SimulatedMerchant(
             String id,
@@ -18,13 +18,13 @@ public final class SimulatedMerchant {
             String secretKey,
             Path credentials,
             String publicKeyId,
-            String certificateSerial) {
+            ApiCertificate certificate) {
         this.id = id;
         this.apiKey = apiKey;
         this.secretKey = secretKey;
         this.credentials = credentials;
         this.publicKeyId = publicKeyId;
-        this.certificateSerial = certificateSerial;
+        this.certificate = certificate;
     }
 
     /** The merchant id, as sent in {@code mch_id} and as common name of the API certificate. */
@@ -60,9 +60,9 @@ public final class SimulatedMerchant {
         return publicKeyId;
     }
 
-    /** The API certificate's serial number in upper-case hex. */
+    /** The serial number of the API certificate that holds at present, in upper-case hex. */
     public String certificateSerial() {
-        return certificateSerial;
+        return certificate.present().serial();
     }
 
     @Override

@@ -73,10 +73,7 @@ final class V3Gate {
             String field = brand ? "brand_id" : "mchid";
             throw sign(Refusal.MERCHANT_ID.english(), field, "the simulator knows no " + authorization.id());
         }
-        String serial = account.get().certificate().serial();
-        if (!serial.equals(authorization.serial())) {
-            throw sign("The merchant certificate's serial_no is wrong", "serial_no", "it must be " + serial);
-        }
+        checkCertificate(account.get().certificate(), authorization.serial());
         long age = clock.instant().getEpochSecond() - authorization.timestamp();
         if (Math.abs(age) > WINDOW.toSeconds()) {
             throw sign(
@@ -85,6 +82,23 @@ final class V3Gate {
                     "it is " + age + " s old");
         }
         return account.get();
+    }
+
+    /** The texts are those that WeChat Pay's pages list in Chinese. */
+    private static void checkCertificate(ApiCertificate certificate, String serial) throws RefusedException {
+        String present = certificate.present().serial();
+        if (certificate.wasReplaced(serial)) {
+            throw sign(
+                    "The merchant certificate has been replaced, please use the new one",
+                    "serial_no",
+                    "it must be " + present);
+        }
+        if (!present.equals(serial)) {
+            throw sign("The merchant certificate's serial_no is wrong", "serial_no", "it must be " + present);
+        }
+        if (certificate.isExpired()) {
+            throw sign("The merchant certificate has expired", "serial_no", "the certificate has expired");
+        }
     }
 
     /**
@@ -96,7 +110,7 @@ final class V3Gate {
             throws RefusedException {
         byte[] text = toSign(call, authorization, signed);
         byte[] signature = bytes(authorization.signature());
-        if (unfound != null || !account.certificate().verifies(text, signature)) {
+        if (unfound != null || !account.certificate().present().verifies(text, signature)) {
             V3Rejection rejection = V3Rejection.sign(
                     Refusal.SIGNATURE.english(), "signature", "sign not match", information(call, text));
             throw new RefusedException(unfound == null ? rejection : rejection.because(unfound));

@@ -39,7 +39,7 @@ public final class WechatpaySimulator implements AutoCloseable {
         V3Gate gate = new V3Gate(registry, clock);
         this.downloads = new CertificateDownloads(gate, answers, certificateAgenda);
         ClientCertificates certificates =
-                new ClientCertificates(registry.authority().certificate());
+                new ClientCertificates(registry.authority().certificate(), registry::isOutdated);
         Desk desk = new Desk(
                 new V2Checks(registry.merchants(), certificates, answers::newId),
                 new V3Checks(gate, answers, wanted.unknownMeta()),
@@ -234,8 +234,31 @@ public final class WechatpaySimulator implements AutoCloseable {
     }
 
     /**
+     * Makes a merchant's API certificate an expired one from now on, also on connections that are open, though its dates don't say
+     * so: V2 calls with it get nginx's page, V3 calls signed by it 401 {@code SIGN_ERROR}. Until {@link #renewCertificate} or the
+     * next reset; {@link IllegalArgumentException} if there is no such merchant.
+     */
+    public void expireCertificate(String merchantId) {
+        registry.expire(merchant(merchantId));
+    }
+
+    /**
+     * Makes a new API certificate for a merchant and puts its files in place of those in {@link SimulatedMerchant#credentials()}.
+     * The old one is refused from now on, as if it had expired. Each file is replaced whole, but who reads between two of them finds
+     * a PEM certificate and key that don't match. {@link IllegalArgumentException} if there is no such merchant.
+     *
+     * @return its serial number
+     */
+    public String renewCertificate(String merchantId) {
+        SimulatedMerchant merchant = merchant(merchantId);
+        registry.renew(merchant);
+        return merchant.certificateSerial();
+    }
+
+    /**
      * Forgets answers, received uploads and what was counted, and takes back {@link #withoutPlatformCertificates},
-     * {@link #couponResult} and {@link #skewClock}; keys, port, folder and used nonces stay.
+     * {@link #couponResult}, {@link #skewClock} and {@link #expireCertificate}; keys, the newest certificates, port, folder and used
+     * nonces stay.
      */
     public void reset() {
         agenda.reset();
@@ -246,6 +269,7 @@ public final class WechatpaySimulator implements AutoCloseable {
         registry.platform().withhold(false);
         answers.couponField(null);
         answers.skew(Duration.ZERO);
+        registry.liftExpiries();
     }
 
     /** Stops the server and deletes the credentials, unless they are in a folder that the user chose. */

@@ -227,7 +227,7 @@ class WechatpaySimulatorTest {
     void refusesAnExpiredCertificate() throws Exception {
         Instant now = Instant.now();
         Authority authority = new Authority(new SecureRandom(), now);
-        ClientCertificates certificates = new ClientCertificates(authority.certificate());
+        ClientCertificates certificates = new ClientCertificates(authority.certificate(), known -> false);
         Path old = CredentialsFolder.at(scratch.resolve("old"))
                 .write("1", authority.merchant("1", now.minusSeconds(120), now.minusSeconds(60)));
         Path fresh = CredentialsFolder.at(scratch.resolve("new")).write("1", authority.merchant("1"));
