@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The checks that all V3 calls share: method, headers, who sends, signature. None of them looks at a form. */
 final class V3Gate {
@@ -21,7 +19,7 @@ final class V3Gate {
 
     private final Registry registry;
     private final Clock clock;
-    private final Set<String> usedNonces = ConcurrentHashMap.newKeySet();
+    private final UsedNonces usedNonces = new UsedNonces(WINDOW);
 
     V3Gate(Registry registry, Clock clock) {
         this.registry = registry;
@@ -119,7 +117,7 @@ final class V3Gate {
 
     /** Once the signature was right; an older request's nonce is spent, whatever became of that request. */
     void nonce(V3Authorization authorization) throws RefusedException {
-        if (!usedNonces.add(authorization.id() + " " + authorization.nonce())) {
+        if (!usedNonces.add(authorization, clock.instant().getEpochSecond())) {
             throw sign("The nonce_str has been used", "nonce_str", "it was used before: " + authorization.nonce());
         }
     }
