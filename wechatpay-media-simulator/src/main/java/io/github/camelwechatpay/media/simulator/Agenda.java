@@ -1,14 +1,24 @@
 package io.github.camelwechatpay.media.simulator;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Function;
 
-/** The answers on demand: those queued come first, then the standing one. */
+/** The answers on demand: a limit that is reached comes first, then those queued, then what the standing rule decides. */
 final class Agenda {
 
+    private static final Answer TOO_FAST = Answer.of(Refusal.FREQUENCY_LIMITED);
+
+    private final RateLimit limit;
     private final Deque<Answer> queued = new ArrayDeque<>();
-    private Answer standing = Answer.success();
+    private Rule standing = Rule.always(Answer.success());
+
+    Agenda(Clock clock) {
+        this.limit = new RateLimit(clock);
+    }
 
     synchronized void next(int times, Answer answer) {
         Objects.requireNonNull(answer, "answer");
@@ -21,16 +31,40 @@ final class Agenda {
     }
 
     synchronized void always(Answer answer) {
-        standing = Objects.requireNonNull(answer, "answer");
+        standing = Rule.always(answer);
+    }
+
+    synchronized void decide(Function<ReceivedUpload, Answer> rule) {
+        standing = new Rule(rule);
+    }
+
+    void limit(int calls, Duration window) {
+        limit.set(calls, window);
     }
 
     synchronized void reset() {
         queued.clear();
-        standing = Answer.success();
+        standing = Rule.always(Answer.success());
+        limit.set(0, null);
     }
 
+    /** The answer to an upload. The rule is asked without a lock on the queue, which it may fill. */
+    Answer take(ReceivedUpload upload) {
+        if (!limit.permits(upload.identity() + " " + upload.api())) {
+            return TOO_FAST;
+        }
+        Answer first;
+        Rule rule;
+        synchronized (this) {
+            first = queued.poll();
+            rule = standing;
+        }
+        return first == null ? rule.about(upload) : first;
+    }
+
+    /** What is queued, else a success: the answer to what is no upload. */
     synchronized Answer take() {
         Answer first = queued.poll();
-        return first == null ? standing : first;
+        return first == null ? Answer.success() : first;
     }
 }

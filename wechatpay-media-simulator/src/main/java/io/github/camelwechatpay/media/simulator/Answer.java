@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,17 +15,25 @@ import java.util.function.UnaryOperator;
  */
 public final class Answer {
 
+    private static final Predicate<Accepted> NEVER = to -> false;
+
     private final String name;
     private final Function<Accepted, Reply> how;
+    private final Predicate<Accepted> success;
 
     private Answer(String name, Function<Accepted, Reply> how) {
+        this(name, how, NEVER);
+    }
+
+    private Answer(String name, Function<Accepted, Reply> how, Predicate<Accepted> success) {
         this.name = name;
         this.how = how;
+        this.success = success;
     }
 
     /** A signed success with a new id; what is said unless told otherwise. */
     public static Answer success() {
-        return new Answer("success", Accepted::success);
+        return new Answer("success", Accepted::success, to -> true);
     }
 
     /** A success of the V2 call that is wrong or odd in one way; on a V3 call a page with status 500 that says so. */
@@ -82,7 +91,7 @@ public final class Answer {
     /** A success whose body comes bit by bit, spread over the given time. */
     public static Answer dribble(Duration time) {
         requireMillis(time);
-        return new Answer("dribble", to -> to.success().withDribble(time));
+        return new Answer("dribble", to -> to.success().withDribble(time), to -> true);
     }
 
     /** A 302 to the given place. */
@@ -134,7 +143,7 @@ public final class Answer {
 
     /** The same answer without V3's {@code Wechatpay-} headers. V2's XML stays as it is; for that there is {@link Twist}. */
     public Answer unsigned() {
-        return changed(AnswerSignature::off);
+        return new Answer(name, how.andThen(AnswerSignature::off), success.and(V2Accepted.class::isInstance));
     }
 
     /** The name under which {@link ReceivedUpload#answer()} tells of it. */
@@ -151,12 +160,21 @@ public final class Answer {
         return how.apply(upload);
     }
 
+    /** Whether it says to this upload, right and whole, that it was taken. */
+    boolean isSuccessTo(Accepted upload) {
+        return success.test(upload);
+    }
+
+    static Answer ruleFailed(String why) {
+        return new Answer("rule-failed", to -> Reply.text(500, "text/plain", "The simulator's rule failed: " + why));
+    }
+
     static String kebab(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Answer changed(UnaryOperator<Reply> change) {
-        return new Answer(name, how.andThen(change));
+        return new Answer(name, how.andThen(change), success);
     }
 
     private static Answer v2(String name, Function<V2Accepted, Reply> how) {

@@ -71,8 +71,11 @@ final class ControlDoor {
         told.put("fields", upload.fields());
         told.put("fileName", upload.fileName());
         told.put("partContentType", upload.partContentType());
-        told.put("size", upload.content().length);
-        told.put("md5", MediaCheck.md5(upload.content()));
+        told.put("size", upload.size());
+        told.put("sha256", upload.sha256());
+        if (upload.content().length == upload.size()) {
+            told.put("md5", MediaCheck.md5(upload.content())); // of contents that weren't kept nobody knows it
+        }
         told.put("certificateName", upload.certificateName());
         told.put("accepted", upload.verdict().accepted());
         told.put("code", upload.verdict().code());
@@ -80,6 +83,7 @@ final class ControlDoor {
         told.put("detail", upload.verdict().detail());
         told.put("mediaId", upload.mediaId());
         told.put("answer", upload.answer());
+        told.put("success", upload.accepted());
         told.put("meta", upload.meta());
         told.put("identity", upload.identity());
         told.put("wechatpaySerial", upload.wechatpaySerial());

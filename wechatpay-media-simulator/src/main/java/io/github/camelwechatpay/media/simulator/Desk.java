@@ -5,8 +5,6 @@ import java.util.Optional;
 /** Takes every request: control door, upload call, certificate download or unknown path. */
 final class Desk {
 
-    private static final String REFUSED = "refused";
-
     private final V2Checks v2;
     private final V3Checks v3;
     private final CertificateDownloads certificates;
@@ -45,33 +43,14 @@ final class Desk {
 
     /** It is in the journal before the answer goes out, so that who has the answer finds it there. */
     private Reply upload(Call call, String api, Checked checked) {
+        Arrival arrival = Arrival.of(call, api, checked);
         if (checked.accepted() == null) {
-            journal.add(entry(call, api, checked, checked.refused(), REFUSED));
+            journal.add(arrival.refused());
             return checked.refused();
         }
-        Answer answer = agenda.take();
+        Answer answer = agenda.take(arrival.unanswered());
         Reply reply = answer.to(checked.accepted());
-        journal.add(entry(call, api, checked, reply, answer.name()));
+        journal.add(arrival.answered(answer, reply));
         return reply;
-    }
-
-    private static ReceivedUpload entry(Call call, String api, Checked checked, Reply reply, String answer) {
-        Part file = checked.form().file();
-        return new ReceivedUpload(
-                api,
-                call.method(),
-                call.target(),
-                call.headers(),
-                checked.form().fields(),
-                file == null ? null : file.fileName(),
-                file == null ? null : file.contentType(),
-                file == null ? new byte[0] : file.content(),
-                ClientCertificates.commonName(call.clientCertificate()),
-                checked.verdict(),
-                reply.mediaId(),
-                answer,
-                checked.form().fields().get("meta"),
-                checked.identity(),
-                call.header(AnswerSignature.SERIAL).orElse(null));
     }
 }

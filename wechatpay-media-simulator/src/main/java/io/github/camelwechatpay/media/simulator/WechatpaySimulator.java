@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A strict stand-in for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
@@ -22,10 +23,10 @@ public final class WechatpaySimulator implements AutoCloseable {
     private final CredentialsFolder folder;
     private final Registry registry;
     private final V3Answers answers;
-    private final Agenda agenda = new Agenda();
-    private final Agenda certificateAgenda = new Agenda();
+    private final Agenda agenda;
+    private final Agenda certificateAgenda;
     private final CertificateDownloads downloads;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final SimulatorServer server;
     private final URI baseUri;
 
@@ -34,6 +35,9 @@ public final class WechatpaySimulator implements AutoCloseable {
         this.folder = folder;
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
+        this.agenda = new Agenda(clock);
+        this.certificateAgenda = new Agenda(clock);
+        this.journal = wanted.journal();
         this.registry = new Registry(wanted, folder, random, clock.instant());
         this.answers = new V3Answers(clock, random, registry::stranger);
         V3Gate gate = new V3Gate(registry, clock);
@@ -213,6 +217,16 @@ public final class WechatpaySimulator implements AutoCloseable {
         return journal.list();
     }
 
+    /** How many calls came on the path of an upload call since the start or the last reset, kept or not. */
+    public long uploadsReceived() {
+        return journal.received();
+    }
+
+    /** How many of them were {@linkplain ReceivedUpload#accepted() accepted}. */
+    public long uploadsAccepted() {
+        return journal.accepted();
+    }
+
     /** How many TCP connections were opened since the start or the last reset. */
     public int connectionsOpened() {
         return server.connections().get();
@@ -231,6 +245,27 @@ public final class WechatpaySimulator implements AutoCloseable {
     /** Gives this answer, once the queue is empty, to every upload that passes all checks, until the next reset. */
     public void always(Answer answer) {
         agenda.always(answer);
+    }
+
+    /**
+     * Asks this rule, once the queue is empty, about every upload that passes all checks, until the next reset; it takes the place
+     * of {@link #always}. The rule is asked about one upload at a time, from the server's threads, so it needs no lock of its own
+     * and must not wait for another upload. It sees the file's bytes even where they are not kept. Where it throws or gives null,
+     * the answer is a page with status 500 that says so.
+     */
+    public void decide(Function<ReceivedUpload, Answer> rule) {
+        agenda.decide(rule);
+    }
+
+    /**
+     * Answers {@link Refusal#FREQUENCY_LIMITED} to uploads beyond so many in a window, until the next reset. What passes all checks
+     * is counted, for each merchant or brand and each upload call by itself; a window begins with the first upload after the one
+     * before it ended. Answers that are queued wait for uploads within the limit.
+     *
+     * @param calls 0 lifts the limit, whatever the window
+     */
+    public void limit(int calls, Duration window) {
+        agenda.limit(calls, window);
     }
 
     /**
@@ -256,9 +291,9 @@ public final class WechatpaySimulator implements AutoCloseable {
     }
 
     /**
-     * Forgets answers, received uploads and what was counted, and takes back {@link #withoutPlatformCertificates},
-     * {@link #couponResult}, {@link #skewClock} and {@link #expireCertificate}; keys, the newest certificates, port, folder and used
-     * nonces stay.
+     * Forgets answers, the rule, the limit, received uploads and what was counted, takes back {@link #withoutPlatformCertificates},
+     * {@link #couponResult}, {@link #skewClock} and {@link #expireCertificate}; keys, the newest certificates,
+     * port, folder and used nonces stay. A call that is under way is told of after the reset.
      */
     public void reset() {
         agenda.reset();

@@ -25,6 +25,8 @@ public final class WechatpaySimulatorBuilder {
     private String secretKey;
     private final Set<String> brands = new LinkedHashSet<>();
     private boolean unknownMeta;
+    private boolean contents = true;
+    private int most = Integer.MAX_VALUE;
 
     WechatpaySimulatorBuilder() {}
 
@@ -76,6 +78,27 @@ public final class WechatpaySimulatorBuilder {
         return this;
     }
 
+    /**
+     * Whether {@link ReceivedUpload#content()} is kept, as it is by default; without it, a test with many uploads needs little memory.
+     */
+    public WechatpaySimulatorBuilder keepContents(boolean yes) {
+        contents = yes;
+        return this;
+    }
+
+    /**
+     * How many of the received uploads are kept, the last ones; all by default. Those that aren't kept are still counted.
+     *
+     * @param number 0 or more
+     */
+    public WechatpaySimulatorBuilder keepLast(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("can't keep the last " + number + " uploads");
+        }
+        most = number;
+        return this;
+    }
+
     /** Where the credentials are written and left; it must be empty or not exist. */
     public WechatpaySimulatorBuilder folder(Path where) {
         folder = where;
@@ -120,6 +143,10 @@ public final class WechatpaySimulatorBuilder {
 
     boolean unknownMeta() {
         return unknownMeta;
+    }
+
+    Journal journal() {
+        return new Journal(contents, most);
     }
 
     private WechatpaySimulatorBuilder add(String id, String key) {

@@ -2,7 +2,9 @@ package io.github.camelwechatpay.media.simulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -137,6 +139,16 @@ public final class WechatpaySimulatorExtension
     /** See {@link WechatpaySimulator#always(Answer)}. */
     public void always(Answer answer) {
         simulator().always(answer);
+    }
+
+    /** See {@link WechatpaySimulator#decide(Function)}. */
+    public void decide(Function<ReceivedUpload, Answer> rule) {
+        simulator().decide(rule);
+    }
+
+    /** See {@link WechatpaySimulator#limit(int, Duration)}. */
+    public void limit(int calls, Duration window) {
+        simulator().limit(calls, window);
     }
 
     /** See {@link WechatpaySimulator#reset()}. */

@@ -2,14 +2,15 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ControlDoorTest {
 
-    private final Agenda agenda = new Agenda();
-    private final Journal journal = new Journal();
+    private final Agenda agenda = new Agenda(Clock.systemUTC());
+    private final Journal journal = new Journal(true, Integer.MAX_VALUE);
     private final ControlDoor door = new ControlDoor(agenda, journal);
 
     @Test
@@ -83,7 +84,36 @@ class ControlDoorTest {
 
     @Test
     void tellsWhatWasReceivedUntilTheReset() {
-        journal.add(new ReceivedUpload(
+        journal.add(upload());
+        agenda.always(Answer.fail("no"));
+        assertThat(text("GET", "/simulator/received", ""))
+                .contains("\"size\" : 58")
+                .contains("\"sha256\" : \"of the picture\"")
+                .contains("\"md5\" : \"9303e77a979bf048a886e7b61dfe3968\"")
+                .contains("\"mediaId\" : \"SIMULATED-1\"")
+                .contains("\"success\" : true");
+        text("POST", "/simulator/reset", "");
+        assertThat(text("GET", "/simulator/received", "")).isEqualTo("[ ]\n");
+        assertThat(agenda.take(upload()).name()).isEqualTo("success");
+    }
+
+    @Test
+    void tellsNoMd5OfContentsThatAreNotKept() {
+        journal.add(upload().withoutContent());
+        assertThat(text("GET", "/simulator/received", ""))
+                .contains("\"size\" : 58")
+                .contains("\"sha256\" : \"of the picture\"")
+                .doesNotContain("md5");
+    }
+
+    @Test
+    void knowsNoOtherOrders() {
+        assertThat(door.answer(call("GET", "/simulator/reset", "")).status()).isEqualTo(404);
+        assertThat(door.answer(call("POST", "/simulator/stop", "")).status()).isEqualTo(404);
+    }
+
+    private static ReceivedUpload upload() {
+        return new ReceivedUpload(
                 "uploadmedia",
                 "POST",
                 "/secapi/mch/uploadmedia",
@@ -92,26 +122,16 @@ class ControlDoorTest {
                 "a.bmp",
                 "image/bmp",
                 Upload.BMP,
+                Upload.BMP.length,
+                "of the picture",
                 "1900000109",
                 Verdict.ACCEPTED,
                 "SIMULATED-1",
                 "success",
+                true,
                 null,
                 "1900000109",
-                null));
-        agenda.always(Answer.fail("no"));
-        assertThat(text("GET", "/simulator/received", ""))
-                .contains("\"md5\" : \"9303e77a979bf048a886e7b61dfe3968\"")
-                .contains("\"mediaId\" : \"SIMULATED-1\"");
-        text("POST", "/simulator/reset", "");
-        assertThat(text("GET", "/simulator/received", "")).isEqualTo("[ ]\n");
-        assertThat(agenda.take().name()).isEqualTo("success");
-    }
-
-    @Test
-    void knowsNoOtherOrders() {
-        assertThat(door.answer(call("GET", "/simulator/reset", "")).status()).isEqualTo(404);
-        assertThat(door.answer(call("POST", "/simulator/stop", "")).status()).isEqualTo(404);
+                null);
     }
 
     private String text(String method, String path, String query) {
