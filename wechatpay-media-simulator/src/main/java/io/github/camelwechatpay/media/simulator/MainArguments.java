@@ -1,24 +1,32 @@
 package io.github.camelwechatpay.media.simulator;
 
-/** What was said on the command line. */
-record MainArguments(int port, String merchant, boolean help) {
+import java.nio.file.Path;
 
-    static final String USAGE = "usage: SimulatorMain [--port N] [--merchant ID] [--help]";
+/**
+ * What was said on the command line.
+ *
+ * @param folder for the credentials, null for a temporary one
+ */
+record MainArguments(int port, String merchant, Path folder, boolean help) {
+
+    static final String USAGE = "usage: SimulatorMain [--port N] [--merchant ID] [--folder PATH] [--help]";
 
     /** A message of one line in an {@link IllegalArgumentException} if they can't be understood. */
     static MainArguments parse(String... arguments) {
         int port = 0;
         String merchant = WechatpaySimulatorBuilder.DEFAULT_MERCHANT;
+        Path folder = null;
         boolean help = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--help" -> help = true;
                 case "--port" -> port = port(value(arguments, i++));
                 case "--merchant" -> merchant = value(arguments, i++);
+                case "--folder" -> folder = Path.of(value(arguments, i++));
                 default -> throw new IllegalArgumentException("unknown argument " + arguments[i]);
             }
         }
-        return new MainArguments(port, merchant, help);
+        return new MainArguments(port, merchant, folder, help);
     }
 
     private static String value(String[] arguments, int i) {

@@ -19,7 +19,7 @@ public final class SimulatorMain {
 
     private SimulatorMain() {}
 
-    /** Arguments: {@code --port N} (0 or absent: a free one), {@code --merchant ID}, {@code --help}. */
+    /** Arguments: {@code --port N} (0 or absent: a free one), {@code --merchant ID}, {@code --folder PATH}, {@code --help}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         WechatpaySimulator simulator;
@@ -32,6 +32,7 @@ public final class SimulatorMain {
             simulator = WechatpaySimulator.builder()
                     .port(wanted.port())
                     .merchant(wanted.merchant())
+                    .folder(wanted.folder())
                     .start();
         } catch (RuntimeException e) {
             System.err.println(e.getMessage() + "; " + MainArguments.USAGE);

@@ -50,6 +50,24 @@ class SimulatorMainTest {
     }
 
     @Test
+    @Timeout(60)
+    void staysInAFolderAndLeavesIt() throws Exception {
+        Path folder = scratch.resolve("keys");
+        Process main = run("--folder", folder.toString());
+        try {
+            assertThat(lineWith(greeting(main), "wechatpay-media:uploadmedia?"))
+                    .contains("&credentials=" + folder.toRealPath().resolve("1900000109") + "&");
+        } finally {
+            main.destroy();
+            assertThat(main.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(folder.resolve("1900000109/apiclient_cert.p12")).exists();
+        Process second = run("--folder", folder.toString());
+        assertThat(text(second)).contains("is not empty");
+        assertThat(second.waitFor()).isEqualTo(2);
+    }
+
+    @Test
     void showsItsArguments() throws Exception {
         Process main = run("--help");
         assertThat(text(main)).isEqualToIgnoringNewLines(MainArguments.USAGE);
@@ -72,9 +90,9 @@ class SimulatorMainTest {
 
     @Test
     void understandsItsArguments() {
-        assertThat(MainArguments.parse()).isEqualTo(new MainArguments(0, "1900000109", false));
-        assertThat(MainArguments.parse("--merchant", "1", "--port", "8443"))
-                .isEqualTo(new MainArguments(8443, "1", false));
+        assertThat(MainArguments.parse()).isEqualTo(new MainArguments(0, "1900000109", null, false));
+        assertThat(MainArguments.parse("--merchant", "1", "--port", "8443", "--folder", "keys"))
+                .isEqualTo(new MainArguments(8443, "1", Path.of("keys"), false));
     }
 
     private Process run(String... arguments) throws Exception {
