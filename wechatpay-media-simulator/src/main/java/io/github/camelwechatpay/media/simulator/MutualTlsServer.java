@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import wiremock.org.eclipse.jetty.io.Connection;
+import wiremock.org.eclipse.jetty.io.EndPoint;
 import wiremock.org.eclipse.jetty.io.ssl.SslConnection;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
@@ -36,6 +37,26 @@ final class MutualTlsServer extends Jetty11HttpServer {
         http.setSendServerVersion(false);
         http.addCustomizer(new PrivateHeaders());
         httpsConnector.addBean(new Counter(connections));
+    }
+
+    /** Connections are refused from now on, and those that are open are cut. */
+    void closePort() {
+        try {
+            httpsConnector.close();
+            httpsConnector.getConnectedEndPoints().forEach(EndPoint::close);
+            httpsConnector.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("can't close port " + httpsConnector.getPort(), e);
+        }
+    }
+
+    void openPort(int port) {
+        try {
+            httpsConnector.setPort(port);
+            httpsConnector.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("can't listen on port " + port, e);
+        }
     }
 
     /** The real host has no admin API, so a path that looks like it is as unknown as any other. */

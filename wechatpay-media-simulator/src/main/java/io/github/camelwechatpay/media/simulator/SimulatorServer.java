@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -14,10 +15,19 @@ import javax.net.ssl.TrustManager;
 /** The HTTPS server on the loopback address, HTTP/1.1 only as the real host. */
 final class SimulatorServer {
 
-    private static final int THREADS = 64;
+    /** An answer that is to come late holds one, even when its client has gone. */
+    private static final int THREADS = 256;
+
+    /** Its selectors accept then: a thread that does only that may get a last connection after the port is closed and forget it. */
+    private static final int NO_THREADS_TO_ACCEPT = 0;
+
+    /** Java would keep 20,480, which looks like a leak to a test that opens many connections. */
+    private static final int TLS_SESSIONS = 1_000;
 
     private final AtomicInteger connections = new AtomicInteger();
     private final WireMockServer server;
+    private final AtomicReference<MutualTlsServer> jetty = new AtomicReference<>();
+    private PortKeeper keeper;
 
     SimulatorServer(int port, Identity identity, Desk desk) throws GeneralSecurityException, IOException {
         SSLContext tls = tls(identity);
@@ -29,12 +39,15 @@ final class SimulatorServer {
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
                 .containerThreads(THREADS)
+                .jettyAcceptors(NO_THREADS_TO_ACCEPT)
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .notifier(new QuietNotifier())
                 .extensions(new DeskFilter(desk))
-                .httpServerFactory((given, adminHandler, stubHandler) ->
-                        new MutualTlsServer(given, adminHandler, stubHandler, tls, connections));
+                .httpServerFactory((given, adminHandler, stubHandler) -> {
+                    jetty.set(new MutualTlsServer(given, adminHandler, stubHandler, tls, connections));
+                    return jetty.get();
+                });
         this.server = new WireMockServer(options);
     }
 
@@ -49,8 +62,28 @@ final class SimulatorServer {
         }
     }
 
-    void stop() {
+    synchronized void stop() {
+        if (keeper != null) {
+            keeper.release();
+            keeper = null;
+        }
         server.stop();
+    }
+
+    synchronized void pause() {
+        if (keeper == null && server.isRunning()) {
+            keeper = new PortKeeper(port());
+            jetty.get().closePort();
+            keeper.hold();
+        }
+    }
+
+    synchronized void resume() {
+        if (keeper != null) {
+            keeper.release();
+            jetty.get().openPort(keeper.port());
+            keeper = null;
+        }
     }
 
     int port() {
@@ -67,6 +100,7 @@ final class SimulatorServer {
         keys.init(identity.keyStore(password), password);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), new TrustManager[] {new EveryCertificate()}, null);
+        context.getServerSessionContext().setSessionCacheSize(TLS_SESSIONS);
         return context;
     }
 }

@@ -291,8 +291,21 @@ public final class WechatpaySimulator implements AutoCloseable {
     }
 
     /**
+     * Cuts all connections and refuses new ones, as if WeChat Pay were down, until {@link #serveAgain()} or the next reset; the port
+     * is kept from others. Does nothing if it doesn't serve.
+     */
+    public void stopServing() {
+        server.pause();
+    }
+
+    /** Serves again on the same port; does nothing if it does already. */
+    public void serveAgain() {
+        server.resume();
+    }
+
+    /**
      * Forgets answers, the rule, the limit, received uploads and what was counted, takes back {@link #withoutPlatformCertificates},
-     * {@link #couponResult}, {@link #skewClock} and {@link #expireCertificate}; keys, the newest certificates,
+     * {@link #couponResult}, {@link #skewClock} and {@link #expireCertificate}, and serves again; keys, the newest certificates,
      * port, folder and used nonces stay. A call that is under way is told of after the reset.
      */
     public void reset() {
@@ -305,6 +318,7 @@ public final class WechatpaySimulator implements AutoCloseable {
         answers.couponField(null);
         answers.skew(Duration.ZERO);
         registry.liftExpiries();
+        server.resume();
     }
 
     /** Stops the server and deletes the credentials, unless they are in a folder that the user chose. */

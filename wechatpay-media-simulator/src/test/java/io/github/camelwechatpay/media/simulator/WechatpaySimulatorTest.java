@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,9 +83,7 @@ class WechatpaySimulatorTest {
             SSLSocket socket = client.connect(upload.credentials);
             socket.getOutputStream().write(upload.request());
             waiting = CompletableFuture.runAsync(() -> readToTheEnd(socket));
-            while (simulator.received().isEmpty() && !Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> !simulator.received().isEmpty());
         }
         waiting.join();
     }
