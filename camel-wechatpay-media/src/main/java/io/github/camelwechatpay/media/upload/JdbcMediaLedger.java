@@ -61,8 +61,16 @@ public final class JdbcMediaLedger implements MediaLedger {
         return ask(session -> claim(session, claim, lease.toMillis()));
     }
 
-    /** Whoever loses against another one looks again, and mostly finds it busy. */
     private static Answer claim(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
+        Answer answer = compete(session, claim, leaseMillis);
+        if (answer instanceof Yours) {
+            session.force();
+        }
+        return answer;
+    }
+
+    /** Whoever loses against another one looks again, and mostly finds it busy. */
+    private static Answer compete(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
         SQLException lost = null;
         for (int i = 0; i < TRIES; i++) {
             Optional<LedgerEntry> entry = session.find(claim.key());
@@ -97,7 +105,13 @@ public final class JdbcMediaLedger implements MediaLedger {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("An id must be 1 to 512 printable characters of ASCII");
         }
-        return ask(session -> session.record(claim, id) || isRecorded(session, claim, id));
+        return ask(session -> {
+            boolean recorded = session.record(claim, id) || isRecorded(session, claim, id);
+            if (recorded) {
+                session.force();
+            }
+            return recorded;
+        });
     }
 
     /** Compared here, since a database may find upper and lower case, or blanks at the end, to be equal. */

@@ -7,17 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The databases that a ledger can be kept in: how its table is made there, and how the database tells its time. */
+/** The databases that a ledger can be kept in, and what each of them says in its own way. */
 enum LedgerDatabase {
-    H2("h2.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)"),
+    /** Writes half a second after it committed, and loses what was committed if it is killed before that. */
+    H2("h2.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)", "CHECKPOINT SYNC"),
 
     /** Not {@code now()}, which stands still while a statement waits for a lock. */
-    POSTGRESQL("postgresql.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"),
+    POSTGRESQL("postgresql.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)", null),
 
     /** Not {@code UNIX_TIMESTAMP(NOW(3))}, which goes by local time: there is an hour that comes twice when summer ends. */
-    MYSQL("mysql.sql", "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)");
+    MYSQL("mysql.sql", "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)", null);
 
     static final String TABLE = "wechatpay_media_ledger";
 
@@ -25,10 +27,12 @@ enum LedgerDatabase {
 
     private final String file;
     private final String now;
+    private final String force;
 
-    LedgerDatabase(String file, String now) {
+    LedgerDatabase(String file, String now, String force) {
         this.file = file;
         this.now = now;
+        this.force = force;
     }
 
     /**
@@ -50,6 +54,11 @@ enum LedgerDatabase {
     /** Milliseconds since 1970 by the database's clock, whatever the time zones of server, session and JVM. */
     String now() {
         return now;
+    }
+
+    /** The statement that brings what is committed to the disk, if to commit is not enough. */
+    Optional<String> force() {
+        return Optional.ofNullable(force);
     }
 
     /** The file with the statements that make the table, as people find it in the jar. */

@@ -97,6 +97,13 @@ final class LedgerSession implements AutoCloseable {
         return update(RECORD, id, claim.key(), claim.token()) == 1;
     }
 
+    /** Until then a database that is killed may forget what it did. */
+    void force() throws SQLException {
+        if (database.force().isPresent()) {
+            update(database.force().get());
+        }
+    }
+
     boolean release(Claim claim) throws SQLException {
         return update(RELEASE, claim.key(), claim.token()) == 1;
     }

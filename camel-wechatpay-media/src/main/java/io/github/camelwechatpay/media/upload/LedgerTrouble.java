@@ -17,6 +17,8 @@ final class LedgerTrouble {
 
     private static final Set<String> READ_ONLY = Set.of("25006", "90097");
 
+    private static final String NO_ADMINISTRATOR = "90040";
+
     /** MySQL says 42000 or HY000 to nearly everything. */
     private static final Set<Integer> MYSQL_NO_RIGHT = Set.of(1044, 1142, 1143);
 
@@ -82,6 +84,12 @@ final class LedgerTrouble {
         if (NO_RIGHT.contains(state(e)) || mysql && MYSQL_NO_RIGHT.contains(e.getErrorCode())) {
             return trouble(
                     "may not be used by this user", e, "Grant SELECT, INSERT, UPDATE and DELETE on it to the user");
+        }
+        if (NO_ADMINISTRATOR.equals(state(e))) {
+            return trouble(
+                    "cannot be forced to the disk, which H2 lets administrators alone do",
+                    e,
+                    "Make the user one: ALTER USER … ADMIN TRUE");
         }
         return trouble("cannot be used now", e, "See what the database says, and its log");
     }

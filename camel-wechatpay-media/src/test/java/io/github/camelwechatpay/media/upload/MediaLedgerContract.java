@@ -73,10 +73,16 @@ abstract class MediaLedgerContract {
 
     /** A claim whose lease has ended. */
     Claim abandoned(int number) {
-        Claim claim = claimed(ledger.claim(key(number), SHORT));
-        Instant end = ((Busy) ledger.claim(key(number), SHORT)).until();
+        return abandoned(number, number + 1).get(0);
+    }
+
+    List<Claim> abandoned(int from, int to) {
+        List<Claim> claims = IntStream.range(from, to)
+                .mapToObj(i -> claimed(ledger.claim(key(i), SHORT)))
+                .toList();
+        Instant end = Instant.now().plus(SHORT);
         await().pollInterval(Duration.ofMillis(10)).until(() -> Instant.now().isAfter(end.plusMillis(20)));
-        return claim;
+        return claims;
     }
 
     @Test
@@ -143,18 +149,28 @@ abstract class MediaLedgerContract {
 
     @Test
     void letsExactlyOneOfSixteenTakeOverAnEndedLease() throws Exception {
+        List<MediaLedger> nodes = List.of(ledger, node());
+        List<Claim> former = abandoned(0, 20);
+
+        for (int number = 0; number < 20; number++) {
+            String key = key(number);
+            List<Answer> answers = Crowd.atOnce(IntStream.range(0, 16)
+                    .<Callable<Answer>>mapToObj(i -> () -> nodes.get(i % 2).claim(key, LONG))
+                    .toList());
+
+            assertThat(answers.stream().filter(Yours.class::isInstance)).hasSize(1);
+            assertThat(answers.stream().filter(Busy.class::isInstance)).hasSize(15);
+            assertThat(ledger.record(former.get(number), ID)).isFalse();
+        }
+    }
+
+    @Test
+    void recordsForWhoTookOverAndNoLongerForTheFormerOwner() {
         Claim former = abandoned(1);
-        MediaLedger other = node();
+        Claim owner = claim(1);
 
-        List<Answer> answers = Crowd.atOnce(IntStream.range(0, 16)
-                .<Callable<Answer>>mapToObj(i -> () -> (i % 2 == 0 ? ledger : other).claim(key(1), LONG))
-                .toList());
-
-        List<Answer> yours = answers.stream().filter(Yours.class::isInstance).toList();
-        assertThat(yours).hasSize(1);
-        assertThat(answers.stream().filter(Busy.class::isInstance)).hasSize(15);
         assertThat(ledger.record(former, "former")).isFalse();
-        assertThat(ledger.record(claimed(yours.get(0)), ID)).isTrue();
+        assertThat(ledger.record(owner, ID)).isTrue();
         assertThat(ledger.record(former, "former")).isFalse();
         assertThat(ledger.record(former, ID)).isFalse();
         assertThat(known(1).id()).isEqualTo(ID);

@@ -1,7 +1,16 @@
 package io.github.camelwechatpay.media.upload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelwechatpay.media.TestPostgres;
+import io.github.camelwechatpay.media.upload.MediaLedger.Claim;
+import io.github.camelwechatpay.media.upload.MediaLedger.Known;
+import io.github.camelwechatpay.media.upload.MediaLedger.Yours;
+import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresLedgerTest extends JdbcLedgerContract {
 
@@ -15,5 +24,66 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     @Override
     String script() {
         return "io/github/camelwechatpay/media/ledger/postgresql.sql";
+    }
+
+    @Test
+    void worksAgainWhenTheServerDoesAndKnowsWhatItKnew(@TempDir Path data) {
+        try (TestPostgres server = TestPostgres.in(data)) {
+            MediaLedger ledger = new JdbcMediaLedger(server.dataSource("ledger")).createTableIfMissing();
+            Claim recorded = claimed(ledger.claim(key(1), LONG));
+            Claim held = claimed(ledger.claim(key(2), LONG));
+            assertThat(ledger.record(recorded, ID)).isTrue();
+
+            server.stop();
+            assertThat(sentence(() -> ledger.claim(key(1), LONG))).contains("cannot be reached", "SQLState 08001");
+            assertThat(sentence(() -> ledger.record(held, ID))).contains("See that the database runs");
+            server.start();
+
+            assertThat(ledger.record(held, "held")).isTrue();
+            assertThat(((Known) ledger.claim(key(1), LONG)).id()).isEqualTo(ID);
+            assertThat(ledger.claim(key(3), LONG)).isInstanceOf(Yours.class);
+        }
+    }
+
+    @Test
+    void tellsThatTheServerWentAwayUnderAnOpenConnection() {
+        HikariDataSource pool = pool();
+        pool.setMaximumPoolSize(1);
+        MediaLedger ledger = new JdbcMediaLedger(pool);
+        Claim claim = claimed(ledger.claim(key(1), LONG));
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        assertThat(sentence(() -> ledger.record(claim, ID))).contains("cannot be reached");
+        assertThat(ledger.record(claim, ID)).isTrue();
+    }
+
+    @Test
+    void stillKnowsOnAReplicaButClaimsNothing() {
+        record(1, ID);
+        MediaLedger replica = new JdbcMediaLedger(pool("SET default_transaction_read_only = on"));
+
+        assertThat(((Known) replica.claim(key(1), LONG)).id()).isEqualTo(ID);
+        assertThat(sentence(() -> replica.claim(key(2), LONG))).contains("read-only");
+        assertThat(sentence(() -> replica.forget(key(1)))).contains("read-only");
+    }
+
+    @Test
+    void worksForAUserWhoMayNotCreateTables() {
+        execute("CREATE ROLE clerk; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        try {
+            MediaLedger guest = new JdbcMediaLedger(pool("SET ROLE clerk"));
+            assertThat(sentence(() -> guest.claim(key(1), LONG))).contains("Grant SELECT, INSERT, UPDATE and DELETE");
+
+            execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + TABLE + " TO clerk");
+            JdbcMediaLedger clerk = new JdbcMediaLedger(pool("SET ROLE clerk")).createTableIfMissing();
+            assertThat(clerk.claim(key(1), LONG)).isInstanceOf(Yours.class);
+
+            execute("DROP TABLE " + TABLE);
+            clerk.setCreateTable(true);
+            assertThat(sentence(() -> clerk.claim(key(1), LONG))).contains("cannot be created", script());
+        } finally {
+            execute("DROP TABLE IF EXISTS " + TABLE + "; DROP ROLE clerk");
+        }
     }
 }
