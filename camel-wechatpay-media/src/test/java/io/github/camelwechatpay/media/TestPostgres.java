@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL on a free port, without fsync. It ends with the JVM at the latest. */
@@ -40,6 +42,11 @@ public final class TestPostgres implements AutoCloseable {
      * @param name of lower case letters, digits and underscores; a number is added, so that it is nobody else's
      */
     public DataSource dataSource(String name) {
+        return new Following(newDatabase(name));
+    }
+
+    /** The name of a new, empty database, made of this one. */
+    public String newDatabase(String name) {
         String database = name + "_" + databases.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -47,7 +54,17 @@ public final class TestPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Following(database);
+        return database;
+    }
+
+    /** A pool of connections, such as each node has its own of. */
+    public JdbcConnectionPool pool(String database, String user) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        return JdbcConnectionPool.create(source);
     }
 
     public void start() {

@@ -70,20 +70,20 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     @Test
     void worksForAUserWhoMayNotCreateTables() {
-        execute("CREATE ROLE clerk; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        execute("CREATE ROLE ledger_clerk; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
         try {
-            MediaLedger guest = new JdbcMediaLedger(pool("SET ROLE clerk"));
+            MediaLedger guest = new JdbcMediaLedger(pool("SET ROLE ledger_clerk"));
             assertThat(sentence(() -> guest.claim(key(1), LONG))).contains("Grant SELECT, INSERT, UPDATE and DELETE");
 
-            execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + TABLE + " TO clerk");
-            JdbcMediaLedger clerk = new JdbcMediaLedger(pool("SET ROLE clerk")).createTableIfMissing();
-            assertThat(clerk.claim(key(1), LONG)).isInstanceOf(Yours.class);
+            execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + TABLE + " TO ledger_clerk");
+            JdbcMediaLedger ledger_clerk = new JdbcMediaLedger(pool("SET ROLE ledger_clerk")).createTableIfMissing();
+            assertThat(ledger_clerk.claim(key(1), LONG)).isInstanceOf(Yours.class);
 
             execute("DROP TABLE " + TABLE);
-            clerk.setCreateTable(true);
-            assertThat(sentence(() -> clerk.claim(key(1), LONG))).contains("cannot be created", script());
+            ledger_clerk.setCreateTable(true);
+            assertThat(sentence(() -> ledger_clerk.claim(key(1), LONG))).contains("cannot be created", script());
         } finally {
-            execute("DROP TABLE IF EXISTS " + TABLE + "; DROP ROLE clerk");
+            execute("DROP TABLE IF EXISTS " + TABLE + "; DROP ROLE ledger_clerk");
         }
     }
 }

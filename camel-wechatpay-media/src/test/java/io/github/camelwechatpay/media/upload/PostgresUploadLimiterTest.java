@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ class PostgresUploadLimiterTest {
 
     @BeforeEach
     void createDatabase() throws SQLException {
-        database = LimiterPostgres.shared().newDatabase("limiter");
+        database = TestPostgres.shared().newDatabase("limiter");
     }
 
     @AfterEach
@@ -189,7 +190,7 @@ class PostgresUploadLimiterTest {
 
     @Test
     void saysThatTheDatabaseIsAwayAndGoesOnWhenItIsBack(@TempDir Path data) throws Exception {
-        try (LimiterPostgres server = LimiterPostgres.in(data)) {
+        try (TestPostgres server = TestPostgres.in(data)) {
             PostgresUploadLimiter node = new PostgresUploadLimiter(server.dataSource("away"), "1/h");
             node.setCreateTable(true);
             assertThat(node.acquire(KEY, Duration.ofSeconds(5))).isTrue();
@@ -220,7 +221,7 @@ class PostgresUploadLimiterTest {
     }
 
     private DataSource pool(String user) {
-        JdbcConnectionPool pool = LimiterPostgres.shared().pool(database, user);
+        JdbcConnectionPool pool = TestPostgres.shared().pool(database, user);
         pools.add(pool);
         return pool;
     }
