@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelwechatpay.media.upload.Fault;
+import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.UploadException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,9 +45,41 @@ class HouseTest {
             .doNotHaveSimpleName("WechatpayMediaProducer")
             .and()
             .haveSimpleNameNotStartingWith("MessageReader")
+            .and()
+            .haveSimpleNameNotStartingWith("Flow")
+            .and()
+            .doNotHaveSimpleName("WechatpayMediaRouteTemplates")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);
+
+    @ArchTest
+    static final ArchRule routesDecideByHeadersAlone = noClasses()
+            .that()
+            .haveSimpleNameStartingWith("Flow")
+            .should()
+            .dependOnClassesThat(are(resideInAPackage("..media.upload.."))
+                    .and(DescribedPredicate.not(belongToAnyOf(Fault.class, Outcome.class, UploadException.class))));
+
+    @ArchTest
+    static final ArchRule eachStoreIsKnownToItsOwnClassesAlone = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("FlowInbox")
+            .and()
+            .haveSimpleNameNotStartingWith("FlowFileSource")
+            .and()
+            .haveSimpleNameNotStartingWith("FlowSftp")
+            .and()
+            .haveSimpleNameNotStartingWith("FlowS3")
+            .and()
+            .doNotHaveSimpleName("FlowHealth")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.apache.camel.component.file..",
+                    "org.apache.camel.component.aws2..",
+                    "org.apache.camel.impl.health..",
+                    "com.jcraft..",
+                    "software.amazon.."));
 
     @ArchTest
     static final ArchRule onlyTheTransportsRoomSpeaksHttp = noClasses()
@@ -80,8 +116,13 @@ class HouseTest {
             .belongToAnyOf(Random.class, SecureRandom.class);
 
     @ArchTest
-    static final ArchRule theClockIsSetAtTheFactory =
-            noClasses().that().doNotHaveSimpleName("UploaderFactory").should().callMethod(Clock.class, "systemUTC");
+    static final ArchRule theClockIsSetWhereThingsAreMade = noClasses()
+            .that()
+            .doNotHaveSimpleName("UploaderFactory")
+            .and()
+            .doNotHaveSimpleName("WechatpayMediaRouteTemplates")
+            .should()
+            .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
     static final ArchRule everyClassIsFinalThatIsNotMadeForExtension = classes()

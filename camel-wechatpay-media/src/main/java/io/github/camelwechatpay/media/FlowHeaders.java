@@ -1,0 +1,102 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.Fault;
+import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.UploadException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Reads an upload's headers, and nothing else: whatever endpoint it went through. */
+final class FlowHeaders {
+
+    private static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
+
+    private final Clock clock;
+
+    FlowHeaders(Clock clock) {
+        this.clock = clock;
+    }
+
+    FlowAnswer answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        FlowSent sent = sent(message);
+        String code = text(message, WechatpayMediaConstants.ERROR_CODE);
+        if (stranger(exchange) != null || code == null && sent.id() == null) {
+            return FlowAnswer.of(FlowTrouble.UNEXPECTED, sent);
+        }
+        if (code == null) {
+            return FlowAnswer.accepted(sent, flag(message, FROM_LEDGER));
+        }
+        return new FlowAnswer(
+                sent,
+                false,
+                reason(message, code),
+                fault(message),
+                Outcome.REJECTED.name().equals(text(message, WechatpayMediaConstants.OUTCOME)),
+                flag(message, WechatpayMediaConstants.RETRYABLE),
+                delay(message));
+    }
+
+    /** An exception that is not the upload's own; null if there is none. */
+    static Throwable stranger(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UploadException) {
+                return null;
+            }
+        }
+        return caught;
+    }
+
+    private FlowSent sent(Message message) {
+        String id = text(message, WechatpayMediaConstants.ID);
+        if (id == null) {
+            id = text(message, WechatpayMediaConstants.URL);
+        }
+        Instant at = id == null ? null : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new FlowSent(
+                text(message, WechatpayMediaConstants.API),
+                id,
+                text(message, WechatpayMediaConstants.DIGEST),
+                text(message, WechatpayMediaConstants.DIGEST_ALGORITHM),
+                at);
+    }
+
+    private static FlowReason reason(Message message, String code) {
+        return new FlowReason(
+                code,
+                orEmpty(text(message, WechatpayMediaConstants.ERROR_MESSAGE)),
+                orEmpty(text(message, WechatpayMediaConstants.ERROR_ADVICE)),
+                orEmpty(text(message, WechatpayMediaConstants.ERROR_ADVICE_ZH)));
+    }
+
+    private static Fault fault(Message message) {
+        String name = text(message, WechatpayMediaConstants.FAULT);
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElse(Fault.UNKNOWN);
+    }
+
+    private static Duration delay(Message message) {
+        Long millis = message.getHeader(Exchange.REDELIVERY_DELAY, Long.class);
+        return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
+    }
+
+    private static boolean flag(Message message, String header) {
+        return message.getHeader(header, false, Boolean.class);
+    }
+
+    private static String text(Message message, String header) {
+        return message.getHeader(header, String.class);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelwechatpay.media;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Frames each reading of the inbox, and says once when it cannot be read. */
+final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowPolls.class);
+
+    private final Flow flow;
+    private final FlowOnce log = new FlowOnce();
+    private volatile boolean failed;
+
+    FlowPolls(Flow flow) {
+        this.flow = flow;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        return flow.beginsPoll();
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        flow.endsPoll();
+        if (failed) {
+            failed = false;
+            LOG.info("The inbox can be read again: {}", endpoint);
+        }
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        if (!failed) {
+            failed = true;
+            LOG.error("The inbox cannot be read: {} ({}). It is tried again", endpoint, cause.getMessage());
+        }
+        return false;
+    }
+
+    /** After a rollback, which has said it. */
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    /** Without the message, which may hold a file's name. */
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        if (exchange != null && log.isFirst(exception.getClass().getName())) {
+            LOG.warn("A file could not be begun with: {}", FlowOnce.where(exception));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelwechatpay.media;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.ResolveEndpointFailedException;
+
+/**
+ * What the routes of all stores are told.
+ *
+ * @param delete whether a file that is done is deleted
+ * @param keepDone empty: for ever; so with the others
+ * @param then the endpoint that is told of each file; empty if none is
+ */
+record FlowSettings(
+        Path report,
+        FlowPatience patience,
+        boolean delete,
+        Duration delay,
+        Duration probeDelay,
+        Duration maxProbeDelay,
+        Optional<Duration> keepDone,
+        Optional<Duration> keepFailed,
+        Optional<Duration> keepReports,
+        Optional<String> then) {
+
+    static FlowSettings of(FlowParameters parameters, CamelContext context) {
+        parameters.count("threads");
+        FlowPatience patience = new FlowPatience(
+                parameters.time("minAge"),
+                parameters.count("maxPolls"),
+                parameters.timeAboveZero("retryDelay"),
+                parameters.timeAboveZero("maxRetryDelay"));
+        FlowSettings settings = new FlowSettings(
+                report(parameters),
+                patience,
+                parameters.isDelete("doneAction"),
+                parameters.timeAboveZero("delay"),
+                parameters.timeAboveZero("probeDelay"),
+                parameters.timeAboveZero("maxProbeDelay"),
+                parameters.keep("keepDone"),
+                parameters.keep("keepFailed"),
+                parameters.keep("keepReports"),
+                parameters.text("then"));
+        mustResolve(parameters, context, "uri", parameters.required("uri"));
+        settings.then.ifPresent(uri -> mustResolve(parameters, context, "then", uri));
+        return settings;
+    }
+
+    private static Path report(FlowParameters parameters) {
+        Path report = parameters.path("report");
+        FlowFolders.make(parameters, "report", report.getParent() == null ? report : report.getParent());
+        if (Files.isDirectory(report) || Files.exists(report) && !Files.isWritable(report)) {
+            throw parameters.wrong("report", report + " is no file that can be written. Name another one");
+        }
+        return report;
+    }
+
+    /** Camel's own text would hold the endpoint's values. */
+    private static void mustResolve(FlowParameters parameters, CamelContext context, String name, String uri) {
+        try {
+            context.getEndpoint(uri);
+        } catch (ResolveEndpointFailedException e) {
+            String why = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
+                    .flatMap(FlowSettings::text)
+                    .findFirst()
+                    .orElse("Camel knows no such endpoint. Check its scheme and its options");
+            throw parameters.wrong(name, why);
+        }
+    }
+
+    private static Stream<String> text(Throwable cause) {
+        if (cause instanceof PropertyBindingException e) {
+            return Stream.of("the endpoint does not take its option " + e.getPropertyName());
+        }
+        boolean forPeople = cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null;
+        return forPeople ? Stream.of(cause.getMessage()) : Stream.empty();
+    }
+}

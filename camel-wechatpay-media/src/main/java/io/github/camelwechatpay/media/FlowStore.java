@@ -1,0 +1,52 @@
+package io.github.camelwechatpay.media;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/** Where the files lie: an inbox and three places that they are moved to. */
+sealed interface FlowStore permits FlowLocalStore {
+
+    /** Where a file is moved to. */
+    enum Place {
+        DONE,
+        FAILED,
+        QUARANTINE
+    }
+
+    /**
+     * Makes the file the exchange's body, where the consumer did not.
+     *
+     * @throws FlowGoneException if it is not there any more, or is another one
+     */
+    void fetch(FlowFile file, Exchange exchange) throws IOException;
+
+    /**
+     * @throws FlowGoneException if the file is not there any more, or is another one
+     */
+    void mustBeThere(FlowFile file) throws IOException;
+
+    /**
+     * Moves it, never over another one.
+     *
+     * @param reason what is stored beside it; null if nothing
+     * @return where it is now
+     * @throws FlowGoneException if it is not there any more, or is another one, which then stays
+     */
+    String move(FlowFile file, Place place, FlowReason reason) throws IOException;
+
+    /**
+     * @throws FlowGoneException if it is not there any more, or is another one, which then stays
+     */
+    void delete(FlowFile file) throws IOException;
+
+    /** Deletes what was moved to a place longer ago than that. Returns how many. */
+    int deleteOlderThan(Place place, Duration age) throws IOException;
+
+    /** Whether the file's time can be compared with this machine's clock. */
+    boolean hasOurClock();
+
+    void start();
+
+    void stop();
+}

@@ -1,0 +1,44 @@
+package io.github.camelwechatpay.media;
+
+/** What may go wrong around an upload, as against in it. The names are codes of the report. */
+enum FlowTrouble {
+    UNEXPECTED(
+            "Something unforeseen happened while the file was uploaded",
+            "The log names the exception. The file is tried again.",
+            "发生意外错误,异常类型见日志。文件将自动重试。"),
+    REPORT_FAILED(
+            "The report could not be written, so the file stays",
+            "Check the report's disk and that no other program locks the file. The file was uploaded and is settled as"
+                    + " soon as its line can be written.",
+            "无法写入报告,文件保留在原处。请检查报告所在磁盘以及是否有其他程序锁定该文件;文件已上传,报告可写后会自动归档。"),
+    MOVE_FAILED(
+            "The file could not be moved out of the inbox",
+            "Check that the target folder exists, may be written and has room. The move is tried again.",
+            "文件无法移出收件目录。请检查目标目录是否存在、是否可写、空间是否充足;系统会自动重试。"),
+    STORE_UNREACHABLE(
+            "The file could not be fetched: its server cannot be reached or broke off",
+            "Check the server that the files come from, and the line to it. The file is tried again.",
+            "无法从来源服务器获取文件:连接失败或中断。请检查来源服务器和网络;文件将自动重试。"),
+    UNREADABLE(
+            "The file may not be read",
+            "Check the file's permissions on the server that it comes from.",
+            "没有读取该文件的权限,请检查来源服务器上的文件权限。"),
+    HOST_KEY(
+            "The SFTP server's key is not the one in knownHostsFile: somebody is in between, or the server has a new key",
+            "Ask the server's operator for the fingerprint of its key. If it is the new one, put it into knownHostsFile.",
+            "SFTP 服务器的主机密钥与 knownHostsFile 不符:可能存在中间人,或服务器更换了密钥。请向服务器管理员核对指纹后更新" + " knownHostsFile。"),
+    UNREADABLE_NAME(
+            "Java cannot read the file's name in this locale",
+            "Set LC_ALL=C.UTF-8 and start again.",
+            "当前区域设置无法读取该文件名。请设置 LC_ALL=C.UTF-8 后重新启动。");
+
+    private final FlowReason reason;
+
+    FlowTrouble(String message, String advice, String adviceZh) {
+        this.reason = new FlowReason(name(), message, advice, adviceZh);
+    }
+
+    FlowReason reason() {
+        return reason;
+    }
+}

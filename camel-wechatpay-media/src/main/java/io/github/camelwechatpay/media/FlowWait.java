@@ -1,0 +1,80 @@
+package io.github.camelwechatpay.media;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is remembered of one file of the inbox.
+ *
+ * @param unchangedSince since when it has been as it is
+ * @param tries how often it was tried
+ * @param polls how many of them count towards quarantine
+ * @param from when it began to wait for its next try; the clock may since have been set back
+ * @param until when it may be tried again
+ * @param reason why it was left, null if it was not
+ * @param forService whether it waits for something that all files wait for
+ * @param uploaded its upload's if that went well and only what comes after did not; else null
+ * @param listing the last one that it was seen in
+ * @param busy whether it is being tried now
+ */
+record FlowWait(
+        FlowFile file,
+        Instant unchangedSince,
+        int tries,
+        int polls,
+        Instant from,
+        Instant until,
+        FlowReason reason,
+        boolean forService,
+        FlowUploaded uploaded,
+        int listing,
+        boolean busy) {
+
+    static FlowWait first(FlowFile file, Instant unchangedSince, Instant now, int listing) {
+        return new FlowWait(file, unchangedSince, 0, 0, now, now, null, false, null, listing, false);
+    }
+
+    /** Not being tried, and unchanged for as long as asked. */
+    boolean isRipe(Instant now, Duration minAge) {
+        return !busy && !now.isBefore(unchangedSince.plus(minAge));
+    }
+
+    boolean isDue(Instant now, Duration minAge) {
+        return isRipe(now, minAge) && (!now.isBefore(until) || now.isBefore(from));
+    }
+
+    FlowWait seenIn(int number) {
+        return new FlowWait(
+                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, number, busy);
+    }
+
+    FlowWait taken() {
+        return new FlowWait(
+                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, listing, true);
+    }
+
+    FlowWait released() {
+        return new FlowWait(
+                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, listing, false);
+    }
+
+    FlowWait left(FlowVerdict.Left left, FlowReason why, boolean service, FlowUploaded soFar, Instant now) {
+        int counted = left.counted() ? polls + 1 : polls;
+        return new FlowWait(
+                file,
+                unchangedSince,
+                tries + 1,
+                counted,
+                now,
+                now.plus(left.delay()),
+                why,
+                service,
+                soFar,
+                listing,
+                busy);
+    }
+
+    FlowWait dueAtOnce(Instant now) {
+        return new FlowWait(file, unchangedSince, tries, polls, now, now, reason, forService, uploaded, listing, busy);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.camelwechatpay.media;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The files of an inbox: which of them is to be tried now. Only those that were there when it was last listed. */
+final class FlowWaiting {
+
+    private static final Comparator<FlowWait> LEAST_TRIED =
+            Comparator.comparingInt(FlowWait::tries).thenComparing(FlowWait::unchangedSince);
+
+    private final Clock clock;
+    private final Duration minAge;
+    private final Map<String, FlowWait> waits = new ConcurrentHashMap<>();
+    private volatile int listing;
+
+    FlowWaiting(Clock clock, Duration minAge) {
+        this.clock = clock;
+        this.minAge = minAge;
+    }
+
+    /** The inbox is about to be listed. */
+    void listing() {
+        listing++;
+    }
+
+    /**
+     * One of the listed files.
+     *
+     * @param wallClock whether the file's time can be compared with ours
+     * @return whether it is to be tried now
+     */
+    boolean sees(FlowFile file, boolean wallClock) {
+        Instant now = clock.instant();
+        // a file may come with any time of its own, even a future one
+        Instant since = wallClock && file.modified().isBefore(now) ? file.modified() : now;
+        return waits.compute(
+                        file.name(),
+                        (name, before) -> before != null
+                                        && (before.busy() || before.file().equals(file))
+                                ? before.seenIn(listing)
+                                : FlowWait.first(file, since, now, listing))
+                .isDue(now, minAge);
+    }
+
+    /** The listing is complete: what it did not hold is no longer there. */
+    void listed() {
+        waits.values().removeIf(wait -> wait.listing() != listing && !wait.busy());
+    }
+
+    boolean isRipe(String name) {
+        FlowWait wait = waits.get(name);
+        return wait != null && wait.isRipe(clock.instant(), minAge);
+    }
+
+    /** For a probe: the file that failed least. */
+    Optional<String> leastTried() {
+        Instant now = clock.instant();
+        return waits.values().stream()
+                .filter(wait -> wait.isRipe(now, minAge))
+                .min(LEAST_TRIED)
+                .map(wait -> wait.file().name());
+    }
+
+    /** Null if it is not, or no longer, known. */
+    FlowWait get(String name) {
+        return waits.get(name);
+    }
+
+    boolean knows(String name) {
+        return waits.containsKey(name);
+    }
+
+    /** From now until it is released it is not offered again. */
+    void take(String name) {
+        change(name, FlowWait::taken);
+    }
+
+    void release(String name) {
+        change(name, FlowWait::released);
+    }
+
+    /** It was settled, or has become another one. */
+    void forget(String name) {
+        waits.remove(name);
+    }
+
+    /** @param soFar what is not to be done again; null if nothing */
+    void leave(String name, FlowVerdict.Left left, FlowReason why, boolean service, FlowUploaded soFar) {
+        change(name, wait -> wait.left(left, why, service, soFar, clock.instant()));
+    }
+
+    /** Whatever all of them waited for is well again. */
+    void serviceIsBack() {
+        Instant now = clock.instant();
+        waits.replaceAll((name, wait) -> wait.forService() ? wait.dueAtOnce(now) : wait);
+    }
+
+    /** After a restart nothing is being tried. */
+    void clear() {
+        waits.clear();
+    }
+
+    int size() {
+        return waits.size();
+    }
+
+    private void change(String name, UnaryOperator<FlowWait> how) {
+        waits.computeIfPresent(name, (key, wait) -> how.apply(wait));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.camelwechatpay.media;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Suspends a route's consumer when the gate closes, has it probe, and says so: once in the log, and by a health check. Starts
+ * and stops with the route.
+ */
+final class FlowWatch implements RoutePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
+
+    private Flow flow;
+    private FlowGate gate;
+    private FlowWaiting waiting;
+    private FlowCaretaker caretaker;
+    private Route route;
+    private ScheduledExecutorService timer;
+    private FlowHealth health;
+    private boolean held;
+
+    /** Told once, when the route is made. */
+    void guards(Flow guarded, FlowGate itsGate, FlowWaiting itsWaiting, FlowCaretaker itsCaretaker) {
+        flow = guarded;
+        gate = itsGate;
+        waiting = itsWaiting;
+        caretaker = itsCaretaker;
+    }
+
+    @Override
+    public void onInit(Route made) {
+        route = made;
+    }
+
+    @Override
+    public synchronized void onStart(Route started) {
+        CamelContext context = started.getCamelContext();
+        timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "wechatpay-media-watch");
+        caretaker.schedule(timer);
+        held = false;
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            health = FlowHealth.register(registry, started.getRouteId(), gate);
+        }
+        flow.start();
+    }
+
+    @Override
+    public synchronized void onStop(Route stopped) {
+        flow.stop();
+        CamelContext context = stopped.getCamelContext();
+        if (health != null) {
+            HealthCheckRegistry.get(context).unregister(health);
+            health = null;
+        }
+        if (timer != null) {
+            context.getExecutorServiceManager().shutdownNow(timer);
+            timer = null;
+        }
+    }
+
+    /** By hand, so that no probe may undo it. */
+    @Override
+    public synchronized void onSuspend(Route suspended) {
+        held = true;
+    }
+
+    @Override
+    public synchronized void onResume(Route resumed) {
+        held = false;
+    }
+
+    @Override
+    public void onRemove(Route removed) {
+        // was stopped before
+    }
+
+    @Override
+    public void onExchangeBegin(Route begun, Exchange exchange) {
+        // its turn has begun
+    }
+
+    @Override
+    public void onExchangeDone(Route ended, Exchange exchange) {
+        // nor is this told where a thread takes over
+    }
+
+    /** Does what a file's end asks for. */
+    synchronized void follow(FlowGate.Turn turn) {
+        if (timer == null) {
+            return;
+        }
+        switch (turn) {
+            case SUSPENDED -> {
+                alarm();
+                suspend();
+            }
+            case SUSPENDED_AGAIN -> suspend();
+            case RESUMED -> {
+                LOG.info("Route {}: resumed, its probe went well", route.getRouteId());
+                waiting.serviceIsBack();
+            }
+            case TROUBLE ->
+                LOG.warn(
+                        "Route {}: several uploads in a row failed, and not by their files' fault. Files stay in the inbox,"
+                                + " and one at a time is tried until one goes well",
+                        route.getRouteId());
+            case TROUBLE_OVER -> {
+                LOG.info("Route {}: uploads go well again", route.getRouteId());
+                waiting.serviceIsBack();
+            }
+            default -> {
+                // all goes on as it did
+            }
+        }
+    }
+
+    private void alarm() {
+        FlowReason reason = gate.reason();
+        LOG.error(
+                "Route {}: suspended, since every file would fail: {}. {} {} Files stay in the inbox; the route probes"
+                        + " with one file, first in {}",
+                route.getRouteId(),
+                reason.code(),
+                reason.advice(),
+                reason.adviceZh(),
+                gate.delay());
+    }
+
+    private void suspend() {
+        ServiceHelper.suspendService(route.getConsumer());
+        Duration delay = gate.delay();
+        timer.schedule(this::probe, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void probe() {
+        if (timer != null && !held && gate.probe()) {
+            ServiceHelper.resumeService(route.getConsumer());
+        }
+    }
+}

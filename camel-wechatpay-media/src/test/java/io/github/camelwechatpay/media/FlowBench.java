@@ -1,0 +1,210 @@
+package io.github.camelwechatpay.media;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.slf4j.LoggerFactory;
+
+/** Folders for a route, and a context with the route. */
+final class FlowBench implements AutoCloseable {
+
+    static final String ROUTE = "pictures";
+
+    final Path home;
+    final Path inbox;
+    final Path done;
+    final Path failed;
+    final Path quarantine;
+    final Path report;
+    final Map<String, String> parameters = new TreeMap<>();
+    private final String template;
+    private final Clock clock;
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private CamelContext context;
+
+    FlowBench(Path home, String uri) {
+        this(home, uri, WechatpayMediaRouteTemplates.FILE, Clock.systemUTC());
+    }
+
+    FlowBench(Path home, String uri, String template, Clock clock) {
+        this.home = home;
+        this.template = template;
+        this.clock = clock;
+        inbox = folder(home.resolve("inbox"));
+        done = home.resolve("done");
+        failed = home.resolve("failed");
+        quarantine = home.resolve("quarantine");
+        report = home.resolve("report.csv");
+        parameters.put("inbox", inbox.toString());
+        parameters.put("done", done.toString());
+        parameters.put("failed", failed.toString());
+        parameters.put("quarantine", quarantine.toString());
+        parameters.put("report", report.toString());
+        parameters.put("uri", uri);
+        parameters.put("delay", "100ms");
+        parameters.put("minAge", "0");
+        parameters.put("retryDelay", "100ms");
+        parameters.put("maxRetryDelay", "1s");
+        parameters.put("probeDelay", "300ms");
+        parameters.put("maxProbeDelay", "1s");
+        logger.setLevel(Level.INFO);
+        log.start();
+        logger.addAppender(log);
+    }
+
+    FlowBench with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    FlowBench without(String parameter) {
+        parameters.remove(parameter);
+        return this;
+    }
+
+    /** Puts a whole picture into the inbox. */
+    Path receives(String name) {
+        return receives(name, SimulatedUploads.PICTURE);
+    }
+
+    Path receives(String name, byte[] content) {
+        try {
+            return Files.write(inbox.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void receives(int files) {
+        for (int i = 0; i < files; i++) {
+            receives("picture-%03d.bmp".formatted(i));
+        }
+    }
+
+    FlowBench start() throws Exception {
+        context = context();
+        context.start();
+        return this;
+    }
+
+    /** With the templates and the route, not started. */
+    CamelContext context() throws Exception {
+        CamelContext made = new DefaultCamelContext();
+        made.getShutdownStrategy().setTimeout(10);
+        made.addRoutes(new WechatpayMediaRouteTemplates(clock));
+        addRoute(made, ROUTE);
+        return made;
+    }
+
+    void addRoute(CamelContext to, String id) {
+        TemplatedRouteBuilder route =
+                TemplatedRouteBuilder.builder(to, template).routeId(id);
+        parameters.forEach(route::parameter);
+        route.add();
+    }
+
+    CamelContext running() {
+        return context;
+    }
+
+    void stop() {
+        if (context != null) {
+            context.stop();
+            context = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    List<CSVRecord> report() {
+        return rows(report);
+    }
+
+    static List<CSVRecord> rows(Path csv) {
+        try (var text = Files.newBufferedReader(csv)) {
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(text)
+                    .getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code file status code}. */
+    List<String> lines() {
+        return Files.exists(report)
+                ? report().stream()
+                        .map(row -> (row.get("file") + " " + row.get("status") + " " + row.get("code")).strip())
+                        .toList()
+                : List.of();
+    }
+
+    List<String> logged(Level level) {
+        synchronized (log) {
+            return List.copyOf(log.list).stream()
+                    .filter(event -> event.getLevel() == level)
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        }
+    }
+
+    HealthCheck.Result health() {
+        return HealthCheckRegistry.get(context)
+                .getCheck("wechatpay-media-route:" + ROUTE)
+                .orElseThrow()
+                .call();
+    }
+
+    static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
