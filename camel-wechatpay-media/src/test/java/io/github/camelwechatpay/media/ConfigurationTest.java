@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
+import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.io.InputStream;
 import java.util.Properties;
@@ -20,6 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.util.URISupport;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,26 +278,11 @@ class ConfigurationTest extends CamelTestSupport {
 
     @Test
     void isConfiguredByCamelMain() throws Exception {
-        SimulatedMerchant merchant = SIMULATOR.merchant(A);
-        Main main = new Main();
-        Properties properties = new Properties();
-        properties.setProperty("camel.component.wechatpay-media.mch-id", A);
-        properties.setProperty("camel.component.wechatpay-media.api-key", merchant.apiKey());
-        properties.setProperty(
-                "camel.component.wechatpay-media.credentials",
-                merchant.credentials().toString());
-        properties.setProperty(
-                "camel.component.wechatpay-media.base-uri", SIMULATOR.baseUri().toString());
-        properties.setProperty(
-                "camel.component.wechatpay-media.ca-certificate",
-                SIMULATOR.caCertificate().toString());
+        Properties properties = componentProperties();
         properties.setProperty("camel.component.wechatpay-media.response-timeout", "5s");
-        main.setOverrideProperties(properties);
-        main.start();
+        Main main = main(properties);
         try {
-            Exchange exchange = main.getCamelTemplate()
-                    .send("wechatpay-media:uploadmedia", e -> e.getMessage().setBody(SimulatedUploads.PICTURE));
-            assertThat(exchange.getException()).isNull();
+            assertThat(uploadIn(main).getException()).isNull();
             assertThat(main.getCamelContext()
                             .getComponent("wechatpay-media", WechatpayMediaComponent.class)
                             .getConfiguration()
@@ -303,6 +291,67 @@ class ConfigurationTest extends CamelTestSupport {
         } finally {
             main.stop();
         }
+    }
+
+    @Test
+    void takesALedgerAndALimitFromPropertiesAlone() throws Exception {
+        Properties properties = componentProperties();
+        properties.setProperty("camel.beans.ledgerDatabase", "#class:org.h2.jdbcx.JdbcDataSource");
+        properties.setProperty("camel.beans.ledgerDatabase.url", "jdbc:h2:mem:properties;DB_CLOSE_DELAY=-1");
+        properties.setProperty(
+                "camel.beans.ledger", "#class:" + JdbcMediaLedger.class.getName() + "(#bean:ledgerDatabase)");
+        properties.setProperty("camel.beans.ledger.createTable", "true");
+        properties.setProperty("camel.component.wechatpay-media.ledger", "#bean:ledger");
+        properties.setProperty("camel.component.wechatpay-media.rate-limit", "100/s");
+        Main main = main(properties);
+        try {
+            String first = SimulatedUploads.header(uploadIn(main), "CamelWechatpayMediaId");
+            Exchange again = uploadIn(main);
+            assertThat(first).isNotNull();
+            assertThat(SimulatedUploads.header(again, "CamelWechatpayMediaId")).isEqualTo(first);
+            assertThat(SimulatedUploads.header(again, "CamelWechatpayMediaFromLedger"))
+                    .isEqualTo("true");
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void takesNoLedgerThatNobodySet() throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:unset");
+        context.getRegistry().bind("someLedger", new JdbcMediaLedger(database));
+        context.getRegistry().bind("someLimiter", new LocalUploadLimiter());
+        producer(uri());
+
+        WechatpayMediaComponent component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class);
+        assertThat(component.getConfiguration().getLedger()).isNull();
+        assertThat(component.getConfiguration().getRateLimiter()).isNull();
+    }
+
+    private static Properties componentProperties() {
+        SimulatedMerchant merchant = SIMULATOR.merchant(A);
+        String component = "camel.component.wechatpay-media.";
+        Properties properties = new Properties();
+        properties.setProperty(component + "mch-id", A);
+        properties.setProperty(component + "api-key", merchant.apiKey());
+        properties.setProperty(component + "credentials", merchant.credentials().toString());
+        properties.setProperty(component + "base-uri", SIMULATOR.baseUri().toString());
+        properties.setProperty(
+                component + "ca-certificate", SIMULATOR.caCertificate().toString());
+        return properties;
+    }
+
+    private static Main main(Properties properties) throws Exception {
+        Main main = new Main();
+        main.setOverrideProperties(properties);
+        main.start();
+        return main;
+    }
+
+    private static Exchange uploadIn(Main main) throws Exception {
+        return main.getCamelTemplate()
+                .send("wechatpay-media:uploadmedia", e -> e.getMessage().setBody(SimulatedUploads.PICTURE));
     }
 
     private void configureComponentFor(String mchId) {
