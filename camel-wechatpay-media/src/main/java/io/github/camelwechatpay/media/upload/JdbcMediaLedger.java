@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -71,32 +72,22 @@ public final class JdbcMediaLedger implements MediaLedger {
 
     /** Whoever loses against another one looks again, and mostly finds it busy. */
     private static Answer compete(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
-        SQLException lost = null;
         for (int i = 0; i < TRIES; i++) {
             Optional<LedgerEntry> entry = session.find(claim.key());
-            if (entry.isEmpty()) {
-                try {
-                    session.insert(claim, leaseMillis);
-                    return new Yours(claim);
-                } catch (SQLException e) {
-                    lost = keyIsThere(e);
-                }
-            } else if (entry.get().id() != null) {
+            if (entry.isPresent() && entry.get().id() != null) {
                 return new Known(entry.get().id(), entry.get().claimedAt());
-            } else if (!entry.get().ended()) {
+            }
+            if (entry.isPresent() && !entry.get().ended()) {
                 return new Busy(entry.get().leaseUntil());
-            } else if (session.takeOver(entry.get(), claim, leaseMillis)) {
+            }
+            boolean won = entry.isPresent()
+                    ? session.takeOver(entry.get(), claim, leaseMillis)
+                    : session.insert(claim, leaseMillis);
+            if (won) {
                 return new Yours(claim);
             }
         }
-        throw lost != null ? lost : new SQLException("the entry changes faster than it can be read");
-    }
-
-    private static SQLException keyIsThere(SQLException e) throws SQLException {
-        if (LedgerTrouble.isKeyThere(e)) {
-            return e;
-        }
-        throw e;
+        throw new SQLIntegrityConstraintViolationException("A claim is neither kept nor found there already", "23000");
     }
 
     /** @throws IllegalArgumentException if the id is not 1 to 512 printable characters of ASCII */

@@ -13,24 +13,38 @@ import java.util.stream.Stream;
 /** The databases that a ledger can be kept in, and what each of them says in its own way. */
 enum LedgerDatabase {
     /** Writes half a second after it committed, and loses what was committed if it is killed before that. */
-    H2("h2.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)", "CHECKPOINT SYNC"),
+    H2(
+            "h2.sql",
+            "INSERT INTO {row}",
+            "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)",
+            "CHECKPOINT SYNC"),
 
-    /** Not {@code now()}, which stands still while a statement waits for a lock. */
-    POSTGRESQL("postgresql.sql", "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)", null),
+    /** Its {@code now()} stands still while a statement waits for a lock. */
+    POSTGRESQL(
+            "postgresql.sql",
+            "INSERT INTO {row} ON CONFLICT DO NOTHING",
+            "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)",
+            null),
 
-    /** Not {@code UNIX_TIMESTAMP(NOW(3))}, which goes by local time: there is an hour that comes twice when summer ends. */
-    MYSQL("mysql.sql", "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)", null);
+    /** Its {@code UNIX_TIMESTAMP(NOW(3))} goes by local time, in which an hour comes twice when summer ends. */
+    MYSQL(
+            "mysql.sql",
+            "INSERT IGNORE INTO {row}",
+            "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)",
+            null);
 
     static final String TABLE = "wechatpay_media_ledger";
 
     private static final String FOLDER = "io/github/camelwechatpay/media/ledger/";
 
     private final String file;
+    private final String insert;
     private final String now;
     private final String force;
 
-    LedgerDatabase(String file, String now, String force) {
+    LedgerDatabase(String file, String insert, String now, String force) {
         this.file = file;
+        this.insert = insert;
         this.now = now;
         this.force = force;
     }
@@ -49,6 +63,11 @@ enum LedgerDatabase {
                         + ". Take one of those that this jar has SQL for: "
                         + Stream.of(values()).map(LedgerDatabase::script).collect(joining(", ")));
         };
+    }
+
+    /** Inserts a row that is not there yet: server and driver would log an error for one that is. H2 does not. */
+    String insert() {
+        return insert;
     }
 
     /** Milliseconds since 1970 by the database's clock, whatever the time zones of server, session and JVM. */

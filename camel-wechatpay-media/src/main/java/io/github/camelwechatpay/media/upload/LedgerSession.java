@@ -22,8 +22,8 @@ final class LedgerSession implements AutoCloseable {
 
     private static final String FIND =
             "SELECT token, media_id, claimed_at, lease_until, {now} FROM {table}" + " WHERE ledger_key = ?";
-    private static final String INSERT =
-            "INSERT INTO {table} (ledger_key, token, claimed_at, lease_until)" + " VALUES (?, ?, {now}, {now} + ?)";
+    private static final String ROW =
+            "{table} (ledger_key, token, claimed_at, lease_until) VALUES (?, ?, {now}, {now} + ?)";
     private static final String TAKE_OVER = "UPDATE {table} SET token = ?, claimed_at = {now}, lease_until = {now} + ?"
             + " WHERE ledger_key = ? AND token = ? AND media_id IS NULL AND lease_until <= {now}";
     private static final String RECORD = "UPDATE {table} SET media_id = ?, recorded_at = {now}"
@@ -83,9 +83,16 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** @throws SQLException of class 23 if the key is there already */
-    void insert(Claim claim, long leaseMillis) throws SQLException {
-        update(INSERT, claim.key(), claim.token(), leaseMillis);
+    /** @return false if the key is there already */
+    boolean insert(Claim claim, long leaseMillis) throws SQLException {
+        try {
+            return update(database.insert().replace("{row}", ROW), claim.key(), claim.token(), leaseMillis) == 1;
+        } catch (SQLException e) {
+            if (LedgerTrouble.isKeyThere(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** @return whether the entry was still as it was read; of many who try it, one hears true */

@@ -12,6 +12,8 @@ final class LedgerTrouble {
 
     private static final Set<String> NO_COLUMN = Set.of("42S22", "42703");
 
+    private static final Set<String> KEY_THERE = Set.of("23505", "23000");
+
     /** PostgreSQL and MySQL; H2. */
     private static final Set<String> NO_RIGHT = Set.of("42501", "90096");
 
@@ -36,7 +38,7 @@ final class LedgerTrouble {
     }
 
     static boolean isKeyThere(SQLException e) {
-        return isOfClass("23", e);
+        return KEY_THERE.contains(state(e));
     }
 
     static boolean isTableMissing(SQLException e) {
