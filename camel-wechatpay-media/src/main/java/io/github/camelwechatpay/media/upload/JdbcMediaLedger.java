@@ -18,8 +18,11 @@ import javax.sql.DataSource;
  * auto-commit was. So the {@link DataSource} must not be one that hands out the connection of a transaction under way.
  * How long a call may wait is the DataSource's business: its pool's and its driver's timeouts.
  *
- * <p>Claims and leases go by the database's clock. Whatever it refuses becomes an {@link IllegalStateException} that tells
- * the cure, with the {@link SQLException} as its cause.
+ * <p>Claims and leases go by the database's clock. Whatever the database refuses becomes an
+ * {@link IllegalStateException} that tells the cure, with the {@link SQLException} as its cause.
+ *
+ * <p>Tested on H2 2.4, PostgreSQL 14, and MariaDB 11.4 by its own driver and by MySQL's. A server of MySQL's was not at
+ * hand: it gets the same statements as MariaDB. On H2 the user must be an administrator.
  */
 public final class JdbcMediaLedger implements MediaLedger {
 

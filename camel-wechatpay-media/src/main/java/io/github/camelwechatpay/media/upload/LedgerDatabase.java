@@ -17,6 +17,7 @@ enum LedgerDatabase {
             "h2.sql",
             "INSERT INTO {row}",
             "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)",
+            "FETCH FIRST 1000 ROWS ONLY",
             "CHECKPOINT SYNC"),
 
     /** Its {@code now()} stands still while a statement waits for a lock. */
@@ -24,6 +25,7 @@ enum LedgerDatabase {
             "postgresql.sql",
             "INSERT INTO {row} ON CONFLICT DO NOTHING",
             "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)",
+            "FETCH FIRST 1000 ROWS ONLY",
             null),
 
     /** Its {@code UNIX_TIMESTAMP(NOW(3))} goes by local time, in which an hour comes twice when summer ends. */
@@ -31,6 +33,7 @@ enum LedgerDatabase {
             "mysql.sql",
             "INSERT IGNORE INTO {row}",
             "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)",
+            "LIMIT 1000",
             null);
 
     static final String TABLE = "wechatpay_media_ledger";
@@ -40,12 +43,14 @@ enum LedgerDatabase {
     private final String file;
     private final String insert;
     private final String now;
+    private final String some;
     private final String force;
 
-    LedgerDatabase(String file, String insert, String now, String force) {
+    LedgerDatabase(String file, String insert, String now, String some, String force) {
         this.file = file;
         this.insert = insert;
         this.now = now;
+        this.some = some;
         this.force = force;
     }
 
@@ -73,6 +78,11 @@ enum LedgerDatabase {
     /** Milliseconds since 1970 by the database's clock, whatever the time zones of server, session and JVM. */
     String now() {
         return now;
+    }
+
+    /** Ends a query that wants no more than a thousand rows. To tell the driver alone is not enough for a good plan. */
+    String some() {
+        return some;
     }
 
     /** The statement that brings what is committed to the disk, if to commit is not enough. */

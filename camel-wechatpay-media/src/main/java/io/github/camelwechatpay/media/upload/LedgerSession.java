@@ -15,8 +15,6 @@ import javax.sql.DataSource;
  */
 final class LedgerSession implements AutoCloseable {
 
-    private static final int BATCH = 1000;
-
     /** That a long can count milliseconds to. */
     private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
@@ -32,7 +30,7 @@ final class LedgerSession implements AutoCloseable {
     private static final String FORGET = "DELETE FROM {table} WHERE ledger_key = ? AND media_id IS NOT NULL";
     private static final String OVER = " AND (media_id IS NOT NULL OR lease_until <= {now})";
     private static final String OLDEST =
-            "SELECT claimed_at FROM {table} WHERE claimed_at < ?" + OVER + " ORDER BY claimed_at";
+            "SELECT claimed_at FROM {table} WHERE claimed_at < ?" + OVER + " ORDER BY claimed_at {some}";
     private static final String PURGE = "DELETE FROM {table} WHERE claimed_at <= ?" + OVER;
 
     private final Connection connection;
@@ -126,15 +124,13 @@ final class LedgerSession implements AutoCloseable {
     }
 
     private Optional<Long> lastOfTheOldest(Instant before) throws SQLException {
-        try (PreparedStatement statement = prepare(OLDEST, before.toEpochMilli())) {
-            statement.setMaxRows(BATCH);
-            try (ResultSet rows = statement.executeQuery()) {
-                Optional<Long> last = Optional.empty();
-                while (rows.next()) {
-                    last = Optional.of(rows.getLong(1));
-                }
-                return last;
+        try (PreparedStatement statement = prepare(OLDEST, before.toEpochMilli());
+                ResultSet rows = statement.executeQuery()) {
+            Optional<Long> last = Optional.empty();
+            while (rows.next()) {
+                last = Optional.of(rows.getLong(1));
             }
+            return last;
         }
     }
 
@@ -145,8 +141,9 @@ final class LedgerSession implements AutoCloseable {
     }
 
     private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(
-                sql.replace("{table}", LedgerDatabase.TABLE).replace("{now}", database.now()));
+        PreparedStatement statement = connection.prepareStatement(sql.replace("{table}", LedgerDatabase.TABLE)
+                .replace("{now}", database.now())
+                .replace("{some}", database.some()));
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class TestMariaDb {
         }
         Path unfinished = Files.createTempDirectory(Path.of("target"), "mariadb");
         String jar = server().getPath().replaceFirst("!.*", "");
-        try (InputStream file = new URL(jar).openStream();
+        try (InputStream file = URI.create(jar).toURL().openStream();
                 JarInputStream entries = new JarInputStream(file)) {
             for (JarEntry entry = entries.getNextJarEntry(); entry != null; entry = entries.getNextJarEntry()) {
                 String name = entry.getName().replace(HOME, "");
