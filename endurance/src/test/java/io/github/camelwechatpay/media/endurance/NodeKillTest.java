@@ -1,0 +1,111 @@
+package io.github.camelwechatpay.media.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Two workers on one inbox, with one ledger in PostgreSQL and a report each. */
+@Execution(ExecutionMode.CONCURRENT)
+class NodeKillTest {
+
+    private static final int FILES = 20;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path base;
+
+    private final WechatpaySimulator simulator =
+            WechatpaySimulator.builder().keepContents(false).start();
+    private final List<Node> nodes = new ArrayList<>();
+    private EmbeddedPostgres postgres;
+    private Premises premises;
+
+    @BeforeEach
+    void begin() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        premises = new Premises(base, simulator, postgres.getJdbcUrl("postgres", "postgres"));
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        nodes.forEach(Node::end);
+        postgres.close();
+        simulator.close();
+    }
+
+    private Node node(Map<String, String> settings) throws IOException {
+        Node node = premises.node(settings);
+        nodes.add(node);
+        return node;
+    }
+
+    @Test
+    void losesNothingAndRecordsNothingTwiceWhicheverNodeIsKilled() throws Exception {
+        int kills = Integer.getInteger("endurance.node-kills", 10);
+        Chance chance = Chance.seeded("node kills");
+        UploadBell bell = new UploadBell(chance.next());
+        simulator.decide(bell);
+        Dropper dropper = new Dropper(premises.folder("inbox"), chance.next());
+        Random random = new Random(chance.next());
+        node(Map.of()).start();
+        node(Map.of()).start();
+
+        for (int i = 0; i < kills; i++) {
+            dropper.drop(FILES);
+            Node node = nodes.get(random.nextInt(nodes.size()));
+            KillMoment.next(random).await(node, bell, random);
+            node.kill();
+            node.start();
+        }
+        await().atMost(Duration.ofSeconds(60L + kills)).until(premises::isInboxEmpty);
+        for (Node node : nodes) {
+            node.stop();
+        }
+
+        Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);
+        chance.tell(kills + " kills", evidence);
+        assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
+        assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(nodes.size() * Premises.AT_ONCE);
+    }
+
+    @Test
+    void refusesTheLateRecordOfANodeThatStoodStillLongerThanItsLease() throws Exception {
+        Chance chance = Chance.seeded("pause");
+        simulator.decide(new UploadBell(chance.next()));
+        Dropper dropper = new Dropper(premises.folder("inbox"), chance.next());
+        dropper.drop(FILES);
+        Node paused = node(Map.of(WorkerSettings.HOLD, "true")).start();
+        Path its = paused.home().resolve("work");
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(its.resolve(HeldLedger.HELD)));
+
+        paused.pause();
+        Node other = node(Map.of()).start();
+        await().atMost(Duration.ofSeconds(90)).until(premises::isInboxEmpty);
+        Files.createFile(its.resolve(HeldLedger.GO_ON));
+        paused.goOn();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(its.resolve(HeldLedger.SAID)));
+        paused.stop();
+        other.stop();
+        Evidence evidence = premises.evidence(dropper.dropped(), Premises.THREADS);
+        chance.tell("1 pause", evidence);
+        assertThat(its.resolve(HeldLedger.SAID)).hasContent("false");
+        assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
+    }
+}
