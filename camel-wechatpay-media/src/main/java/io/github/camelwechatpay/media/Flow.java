@@ -19,6 +19,7 @@ final class Flow {
     private FlowGate.Let let = FlowGate.Let.NONE;
     private Optional<String> chosen = Optional.empty();
     private int passed;
+    private boolean unreadable;
     private volatile int run;
     private volatile boolean running;
 
@@ -48,10 +49,7 @@ final class Flow {
 
     /** The inbox is about to be read. Returns false if it need not be. */
     boolean beginsPoll() {
-        if (!running) {
-            return false;
-        }
-        let = gate.poll();
+        let = watch.poll();
         if (let == FlowGate.Let.NONE) {
             return false;
         }
@@ -75,9 +73,18 @@ final class Flow {
         return true;
     }
 
+    /** There is something whose name this machine cannot read. */
+    void cannotRead() {
+        unreadable = true;
+    }
+
     /** The inbox was read to its end. */
-    void endsPoll() {
+    void endsPoll() throws IOException {
         waiting.listed();
+        if (unreadable) {
+            unreadable = false;
+            settler.unreadable(store.unreadable());
+        }
     }
 
     /** Its turn comes. Returns false if it is not to be tried now after all. */
@@ -102,7 +109,7 @@ final class Flow {
         } else {
             waiting.release(turn.name());
         }
-        tell(turn, FlowGate.Sign.NOTHING, null);
+        tell(turn, FlowSign.NOTHING, null);
     }
 
     boolean isOpenFor(FlowTurn turn) {
@@ -114,8 +121,7 @@ final class Flow {
     }
 
     void settle(FlowTurn turn, Exchange exchange) {
-        boolean probe = gate.state() == FlowGate.State.TROUBLE && gate.isProbe(turn.name());
-        FlowOutcome outcome = settler.settle(turn, exchange, probe);
+        FlowOutcome outcome = settler.settle(turn, exchange, gate.isProbeOfTrouble(turn.name()));
         if (turn.isOf(run)) {
             if (outcome.left() != null) {
                 waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());
@@ -124,9 +130,9 @@ final class Flow {
         }
     }
 
-    private void tell(FlowTurn turn, FlowGate.Sign sign, FlowReason why) {
+    private void tell(FlowTurn turn, FlowSign sign, FlowReason why) {
         if (turn.end()) {
-            watch.follow(gate.ended(turn.name(), sign, why));
+            watch.ended(turn.name(), sign, why);
         }
     }
 }

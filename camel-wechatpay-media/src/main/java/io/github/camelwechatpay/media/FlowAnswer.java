@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.Fault;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What an upload's headers say.
@@ -22,6 +23,9 @@ record FlowAnswer(
         boolean retryable,
         Duration delay) {
 
+    /** Nobody's fault, and yet they tell nothing of what the other files will meet. */
+    private static final Set<String> ITS_OWN = Set.of("INTERRUPTED", "LEDGER_BUSY", FlowTrouble.UNREADABLE.name());
+
     static FlowAnswer accepted(FlowSent sent, boolean fromLedger) {
         return new FlowAnswer(sent, fromLedger, null, null, false, false, null);
     }
@@ -29,6 +33,20 @@ record FlowAnswer(
     /** Of something around the upload: always worth another try. */
     static FlowAnswer of(FlowTrouble trouble, FlowSent sent) {
         return new FlowAnswer(sent, false, trouble.reason(), Fault.SERVICE, false, true, null);
+    }
+
+    /** What it tells of the other files. */
+    FlowSign sign() {
+        if (isAccepted()) {
+            return FlowSign.SUCCESS;
+        }
+        if (fault == Fault.ACCOUNT) {
+            return FlowSign.ACCOUNT;
+        }
+        if (fault == Fault.FILE) {
+            return rejected ? FlowSign.ALIVE : FlowSign.NOTHING;
+        }
+        return ITS_OWN.contains(reason.code()) ? FlowSign.NOTHING : FlowSign.SERVICE;
     }
 
     boolean isAccepted() {

@@ -10,25 +10,20 @@ import java.time.Instant;
  */
 final class FlowGate {
 
-    /** What a listing of the inbox may let through. */
+    enum State {
+        OPEN,
+        TROUBLE,
+        SUSPENDED
+    }
+
+    /** What a reading of the inbox may let through. */
     enum Let {
         ALL,
         ONE,
         NONE
     }
 
-    /** What a file's end tells of the others. */
-    enum Sign {
-        /** It was settled as done. */
-        SUCCESS,
-        /** WeChat Pay found fault with the file, so it works. */
-        ALIVE,
-        ACCOUNT,
-        SERVICE,
-        NOTHING
-    }
-
-    /** What is to be done about it. */
+    /** What is to be done when a file's turn is over. */
     enum Turn {
         NOTHING,
         SUSPENDED,
@@ -38,13 +33,6 @@ final class FlowGate {
         TROUBLE_OVER
     }
 
-    enum State {
-        OPEN,
-        TROUBLE,
-        SUSPENDED
-    }
-
-    private static final int FAILURES_OF_TROUBLE = 5;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int SHARE_OF_TROUBLE = 10;
@@ -52,23 +40,24 @@ final class FlowGate {
     private final Clock clock;
     private final Duration firstDelay;
     private final Duration maxDelay;
+    private final FlowProbe probe = new FlowProbe();
+    private final FlowFailures failures = new FlowFailures();
 
     private State state = State.OPEN;
     private Instant since;
     private FlowReason reason;
     private Duration delay;
     private boolean probing;
-    private String probe;
-    private boolean probeBegan;
     private Instant nextProbe;
-    private int failures;
-    private String firstFailed;
-    private boolean severalFailed;
 
+    /**
+     * @param firstDelay before the first probe of a suspended gate
+     * @param maxDelay which it doubles up to
+     */
     FlowGate(Clock clock, Duration firstDelay, Duration maxDelay) {
         this.clock = clock;
         this.firstDelay = firstDelay;
-        this.maxDelay = maxDelay;
+        this.maxDelay = maxDelay.compareTo(firstDelay) < 0 ? firstDelay : maxDelay;
         this.delay = firstDelay;
         this.since = clock.instant();
     }
@@ -94,10 +83,10 @@ final class FlowGate {
 
     /** The inbox is about to be read. Where it is read although the gate is suspended, somebody resumed it by hand. */
     synchronized Let poll() {
-        if (probeBegan) {
+        if (probe.began()) {
             return Let.NONE;
         }
-        probe = null;
+        probe.clear();
         return switch (state) {
             case OPEN -> Let.ALL;
             case SUSPENDED -> {
@@ -110,42 +99,36 @@ final class FlowGate {
 
     /** The time has come for a probe of a suspended gate. Returns false if there is nothing to do. */
     synchronized boolean probe() {
-        if (state != State.SUSPENDED || probing) {
-            return false;
-        }
-        probing = true;
-        return true;
+        boolean now = state == State.SUSPENDED && !probing;
+        probing |= now;
+        return now;
     }
 
     /** Returns whether this file, the first of its listing, becomes the probe. */
     synchronized boolean choose(String name) {
-        if (probe != null) {
+        if (probe.isChosen()) {
             return false;
         }
-        probe = name;
+        probe.choose(name);
         return true;
     }
 
     /** Asked when the file's turn comes, which may be long after its listing. */
     synchronized boolean begins(String name) {
-        if (state == State.OPEN) {
-            return true;
-        }
-        boolean chosen = !probeBegan && name.equals(probe) && (state == State.TROUBLE || probing);
-        probeBegan |= chosen;
-        return chosen;
+        return state == State.OPEN || (state == State.TROUBLE || probing) && probe.begin(name);
     }
 
     /** Asked again just before the upload, for others may have failed meanwhile. */
     synchronized boolean isOpenFor(String name) {
-        return state == State.OPEN || isProbe(name);
+        return state == State.OPEN || probe.is(name);
     }
 
-    synchronized boolean isProbe(String name) {
-        return probeBegan && name.equals(probe);
+    /** Whether it is tried in times of trouble, to see whether they are over. */
+    synchronized boolean isProbeOfTrouble(String name) {
+        return state == State.TROUBLE && probe.is(name);
     }
 
-    /** The account fails in a way that is not a file's to find out. */
+    /** What every file needs fails, which was not found out by a file. */
     synchronized Turn suspend(FlowReason why) {
         if (state == State.SUSPENDED) {
             return Turn.NOTHING;
@@ -156,21 +139,11 @@ final class FlowGate {
         return Turn.SUSPENDED;
     }
 
-    /** What was wrong is seen to be well again, without a probe. */
-    synchronized Turn resume() {
-        if (state != State.SUSPENDED) {
-            return Turn.NOTHING;
-        }
-        enter(State.OPEN);
-        return Turn.RESUMED;
-    }
-
     /** A file's turn is over. Each that began ends once. */
-    synchronized Turn ended(String name, Sign sign, FlowReason why) {
-        boolean wasProbe = isProbe(name);
+    synchronized Turn ended(String name, FlowSign sign, FlowReason why) {
+        boolean wasProbe = probe.is(name);
         if (wasProbe) {
-            probe = null;
-            probeBegan = false;
+            probe.clear();
         }
         return switch (state) {
             case OPEN -> endedOpen(name, sign, why);
@@ -179,37 +152,24 @@ final class FlowGate {
         };
     }
 
-    /** A clock that was set back must not make the next probe wait for the old time. */
-    private boolean isTooEarly(Instant now) {
-        return now.isBefore(nextProbe) && !now.isBefore(since);
-    }
-
     /** As after a start. */
     synchronized void reset() {
         enter(State.OPEN);
     }
 
-    private Turn endedOpen(String name, Sign sign, FlowReason why) {
-        switch (sign) {
-            case ACCOUNT:
-                return suspend(why);
-            case SUCCESS, ALIVE:
-                countAnew();
-                return Turn.NOTHING;
-            case SERVICE:
-                return failed(name) ? trouble() : Turn.NOTHING;
-            default:
-                return Turn.NOTHING;
-        }
-    }
-
-    private boolean failed(String name) {
-        failures++;
-        if (firstFailed == null) {
-            firstFailed = name;
-        }
-        severalFailed |= !firstFailed.equals(name);
-        return failures >= FAILURES_OF_TROUBLE && severalFailed;
+    private Turn endedOpen(String name, FlowSign sign, FlowReason why) {
+        return switch (sign) {
+            case ACCOUNT -> suspend(why);
+            case SERVICE -> {
+                failures.count(name);
+                yield failures.areTrouble() ? trouble() : Turn.NOTHING;
+            }
+            case SUCCESS, ALIVE -> {
+                failures.countAnew();
+                yield Turn.NOTHING;
+            }
+            case NOTHING -> Turn.NOTHING;
+        };
     }
 
     private Turn trouble() {
@@ -218,30 +178,31 @@ final class FlowGate {
         return Turn.TROUBLE;
     }
 
-    private Turn endedProbe(Sign sign, FlowReason why) {
-        if (sign == Sign.SUCCESS) {
-            return resume();
+    private Turn endedProbe(FlowSign sign, FlowReason why) {
+        if (sign == FlowSign.SUCCESS) {
+            enter(State.OPEN);
+            return Turn.RESUMED;
         }
         probing = false;
-        if (sign == Sign.ACCOUNT) {
+        if (sign == FlowSign.ACCOUNT) {
             reason = why;
         }
-        if (sign == Sign.ACCOUNT || sign == Sign.SERVICE) {
+        if (sign == FlowSign.ACCOUNT || sign == FlowSign.SERVICE) {
             Duration twice = delay.multipliedBy(2);
             delay = twice.compareTo(maxDelay) < 0 ? twice : maxDelay;
         }
         return Turn.SUSPENDED_AGAIN;
     }
 
-    private Turn endedInTrouble(Sign sign, FlowReason why, boolean wasProbe) {
-        if (sign == Sign.ACCOUNT) {
+    private Turn endedInTrouble(FlowSign sign, FlowReason why, boolean wasProbe) {
+        if (sign == FlowSign.ACCOUNT) {
             return suspend(why);
         }
-        if (sign == Sign.SUCCESS || sign == Sign.ALIVE) {
+        if (sign == FlowSign.SUCCESS || sign == FlowSign.ALIVE) {
             enter(State.OPEN);
             return Turn.TROUBLE_OVER;
         }
-        if (wasProbe && sign == Sign.SERVICE) {
+        if (wasProbe && sign == FlowSign.SERVICE) {
             Instant now = clock.instant();
             nextProbe = now.plus(pause(Duration.between(since, now)));
         }
@@ -254,19 +215,17 @@ final class FlowGate {
         return atLeast.compareTo(LONGEST) > 0 ? LONGEST : atLeast;
     }
 
+    /** A clock that was set back must not make the next probe wait for the old time. */
+    private boolean isTooEarly(Instant now) {
+        return now.isBefore(nextProbe) && !now.isBefore(since);
+    }
+
     private void enter(State next) {
         state = next;
         since = clock.instant();
         reason = null;
         probing = false;
-        probe = null;
-        probeBegan = false;
-        countAnew();
-    }
-
-    private void countAnew() {
-        failures = 0;
-        firstFailed = null;
-        severalFailed = false;
+        probe.clear();
+        failures.countAnew();
     }
 }

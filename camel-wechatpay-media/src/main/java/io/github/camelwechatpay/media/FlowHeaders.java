@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.upload.Fault;
 import io.github.camelwechatpay.media.upload.Outcome;
 import io.github.camelwechatpay.media.upload.UploadException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,23 +12,47 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads an upload's headers, and nothing else: whatever endpoint it went through. */
 final class FlowHeaders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlowHeaders.class);
+
     private static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
 
     private final Clock clock;
+    private final FlowOnce log = new FlowOnce();
 
     FlowHeaders(Clock clock) {
         this.clock = clock;
     }
 
-    FlowAnswer answer(Exchange exchange) {
+    /**
+     * @throws FlowGoneException if the file could not be fetched, since it is not there any more
+     */
+    FlowAnswer answer(FlowTurn turn, Exchange exchange) throws FlowGoneException {
+        IOException unfetched = turn.fetchFailure();
+        if (unfetched == null) {
+            return answer(exchange);
+        }
+        if (unfetched instanceof FlowGoneException gone) {
+            throw gone;
+        }
+        boolean denied = unfetched instanceof AccessDeniedException;
+        return FlowAnswer.of(denied ? FlowTrouble.UNREADABLE : FlowTrouble.STORE_UNREACHABLE, FlowSent.NOTHING);
+    }
+
+    private FlowAnswer answer(Exchange exchange) {
         Message message = exchange.getMessage();
         FlowSent sent = sent(message);
         String code = text(message, WechatpayMediaConstants.ERROR_CODE);
-        if (stranger(exchange) != null || code == null && sent.id() == null) {
+        Throwable stranger = stranger(exchange);
+        if (stranger != null && log.isFirst(stranger.getClass().getName())) {
+            LOG.error("The upload ended with an exception that is not the component's: {}", FlowOnce.where(stranger));
+        }
+        if (stranger != null || code == null && sent.id() == null) {
             return FlowAnswer.of(FlowTrouble.UNEXPECTED, sent);
         }
         if (code == null) {
@@ -43,7 +69,7 @@ final class FlowHeaders {
     }
 
     /** An exception that is not the upload's own; null if there is none. */
-    static Throwable stranger(Exchange exchange) {
+    private static Throwable stranger(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
             if (cause instanceof UploadException) {

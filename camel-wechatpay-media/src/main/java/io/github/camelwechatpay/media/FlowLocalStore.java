@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Folders of this machine, or of a share that it mounted. */
@@ -119,6 +121,20 @@ final class FlowLocalStore implements FlowStore {
                 && Files.exists(
                         file.resolveSibling(name.substring(0, name.length() - FlowName.REASON.length())),
                         LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Such as Chinese ones in a locale without UTF-8: Java lists them and cannot open them. */
+    @Override
+    public List<String> unreadable() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folders.inbox(), Files::isRegularFile)) {
+            for (Path file : files) {
+                if (!file.toFile().exists() && Files.exists(file)) {
+                    names.add(file.getFileName().toString());
+                }
+            }
+        }
+        return names;
     }
 
     @Override

@@ -18,9 +18,9 @@ final class FlowOnce {
         return seen.size() < KEPT && seen.add(what);
     }
 
-    /** It is well again, so that the next time is news. */
-    boolean isOver(String what) {
-        return seen.remove(what);
+    /** From now on everything is news again. */
+    void clear() {
+        seen.clear();
     }
 
     /** Exceptions without their texts, which may hold a file's name. */

@@ -8,14 +8,14 @@ package io.github.camelwechatpay.media;
  * @param left null if it is not in the inbox any more
  * @param uploaded what is not to be done again; null if nothing
  */
-record FlowOutcome(FlowGate.Sign sign, FlowReason reason, FlowVerdict.Left left, FlowUploaded uploaded) {
+record FlowOutcome(FlowSign sign, FlowReason reason, FlowVerdict.Left left, FlowUploaded uploaded) {
 
-    static FlowOutcome settled(FlowGate.Sign sign, FlowReason reason) {
+    static FlowOutcome settled(FlowSign sign, FlowReason reason) {
         return new FlowOutcome(sign, reason, null, null);
     }
 
     /** Whether it waits for something that the other files wait for too. */
     boolean isServices() {
-        return sign == FlowGate.Sign.SERVICE;
+        return sign == FlowSign.SERVICE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import java.io.IOException;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -28,7 +29,12 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        flow.endsPoll();
+        try {
+            flow.endsPoll();
+        } catch (IOException e) {
+            rollback(consumer, endpoint, 0, e);
+            return;
+        }
         if (failed) {
             failed = false;
             LOG.info("The inbox can be read again: {}", endpoint);

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Where the files lie: an inbox and three places that they are moved to. */
@@ -42,6 +43,9 @@ sealed interface FlowStore permits FlowLocalStore {
 
     /** Deletes what was moved to a place longer ago than that. Returns how many. */
     int deleteOlderThan(Place place, Duration age) throws IOException;
+
+    /** Names of the inbox that this machine cannot read. */
+    List<String> unreadable() throws IOException;
 
     /** Whether the file's time can be compared with this machine's clock. */
     boolean hasOurClock();

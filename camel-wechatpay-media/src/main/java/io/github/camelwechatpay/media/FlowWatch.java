@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media;
 
-import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -26,6 +26,7 @@ final class FlowWatch implements RoutePolicy {
     private FlowCaretaker caretaker;
     private Route route;
     private ScheduledExecutorService timer;
+    private Future<?> nextProbe;
     private FlowHealth health;
     private boolean held;
 
@@ -95,11 +96,20 @@ final class FlowWatch implements RoutePolicy {
         // nor is this told where a thread takes over
     }
 
-    /** Does what a file's end asks for. */
-    synchronized void follow(FlowGate.Turn turn) {
-        if (timer == null) {
-            return;
+    /** The inbox is about to be read. */
+    synchronized FlowGate.Let poll() {
+        boolean suspended = ServiceHelper.isSuspended(route.getConsumer());
+        return timer == null || suspended ? FlowGate.Let.NONE : gate.poll();
+    }
+
+    /** A file's turn is over. */
+    synchronized void ended(String name, FlowSign sign, FlowReason why) {
+        if (timer != null) {
+            follow(gate.ended(name, sign, why));
         }
+    }
+
+    private void follow(FlowGate.Turn turn) {
         switch (turn) {
             case SUSPENDED -> {
                 alarm();
@@ -138,9 +148,13 @@ final class FlowWatch implements RoutePolicy {
     }
 
     private void suspend() {
-        ServiceHelper.suspendService(route.getConsumer());
-        Duration delay = gate.delay();
-        timer.schedule(this::probe, delay.toMillis(), TimeUnit.MILLISECONDS);
+        if (ServiceHelper.isStarted(route.getConsumer())) {
+            ServiceHelper.suspendService(route.getConsumer());
+        }
+        if (nextProbe != null) {
+            nextProbe.cancel(false);
+        }
+        nextProbe = timer.schedule(this::probe, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void probe() {

@@ -39,7 +39,7 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
     }
 
     private FlowSource file() {
-        return new FlowFileSource(FILE, clock);
+        return new FlowSource(FILE, "file", "camel-file", clock, route -> FlowFileInbox.endpoint(route));
     }
 
     private RouteTemplateDefinition common(String id, String delay) {

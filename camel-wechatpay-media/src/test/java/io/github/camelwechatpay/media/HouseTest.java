@@ -66,7 +66,7 @@ class HouseTest {
             .that()
             .haveSimpleNameNotStartingWith("FlowInbox")
             .and()
-            .haveSimpleNameNotStartingWith("FlowFileSource")
+            .haveSimpleNameNotStartingWith("FlowFileInbox")
             .and()
             .haveSimpleNameNotStartingWith("FlowSftp")
             .and()

@@ -1,0 +1,72 @@
+package io.github.camelwechatpay.media;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which lines the report gets: none twice. */
+final class FlowBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowBook.class);
+
+    /** They pass, and are not worth a line. */
+    private static final Set<String> PASSING = Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY");
+
+    private final FlowReport report;
+    private final FlowComplaints complaints;
+    private final FlowOnce unreadable = new FlowOnce();
+
+    FlowBook(FlowReport report, FlowComplaints complaints) {
+        this.report = report;
+        this.complaints = complaints;
+    }
+
+    /**
+     * A file that is about to be moved.
+     *
+     * @param before what was known of it
+     * @param uploaded null if it was not
+     */
+    void enter(FlowLine line, FlowWait before, FlowUploaded uploaded) throws IOException {
+        boolean moveFailed = before.reason() != null && before.reason().code().equals(FlowTrouble.MOVE_FAILED.name());
+        boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
+        if (!entered && !isOfBeforeACrash(line, uploaded)) {
+            report.append(line);
+        }
+    }
+
+    private boolean isOfBeforeACrash(FlowLine line, FlowUploaded uploaded) throws IOException {
+        return uploaded != null
+                && uploaded.answer().fromLedger()
+                && report.holds(line.file(), line.sent().id());
+    }
+
+    /** A file that stays: only if the reason is another one than before. */
+    void left(FlowWait before, FlowAnswer answer) {
+        boolean news = before.reason() == null || !before.reason().code().equals(answer.code());
+        if (news && !PASSING.contains(answer.code())) {
+            append(new FlowLine(before.file().name(), FlowStatus.left, answer.sent(), answer.reason()));
+        }
+    }
+
+    /** Files whose names cannot be read here, each once. */
+    void unreadable(List<String> names) {
+        FlowReason reason = FlowTrouble.UNREADABLE_NAME.reason();
+        List<String> news = names.stream().filter(unreadable::isFirst).toList();
+        news.forEach(name -> append(new FlowLine(name, FlowStatus.left, FlowSent.NOTHING, reason)));
+        if (!news.isEmpty()) {
+            LOG.warn("{} files stay in the inbox: {}. {}", news.size(), reason.message(), reason.advice());
+        }
+    }
+
+    /** Not to have this line loses nothing. */
+    private void append(FlowLine line) {
+        try {
+            report.append(line);
+        } catch (IOException e) {
+            complaints.raise(FlowTrouble.REPORT_FAILED, e);
+        }
+    }
+}

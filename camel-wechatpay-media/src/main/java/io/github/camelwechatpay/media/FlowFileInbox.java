@@ -1,0 +1,59 @@
+package io.github.camelwechatpay.media;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.GenericFile;
+
+/** Makes Camel's file consumer read a folder of this machine. */
+final class FlowFileInbox {
+
+    private static final int MILLIS_TO_START = 100;
+
+    private FlowFileInbox() {}
+
+    static Endpoint endpoint(FlowRoute route) throws Exception {
+        FlowFolders folders = FlowFolders.of(route.parameters(), route.settings());
+        Flow flow = route.flow(new FlowLocalStore(folders, route.clock()));
+        FlowPolls polls = new FlowPolls(flow);
+        FlowInbox<File> inbox = new FlowInbox<>(flow, file -> look(flow, file));
+        FileEndpoint endpoint = endpoint(route.context(), folders.inbox(), route.settings());
+        endpoint.setFilter(inbox);
+        endpoint.setProcessStrategy(inbox);
+        endpoint.setPollStrategy(polls);
+        endpoint.setExceptionHandler(polls);
+        return endpoint;
+    }
+
+    private static FlowFile look(Flow flow, GenericFile<File> file) {
+        if (!file.getFile().exists()) {
+            flow.cannotRead(); // or it has gone
+            return null;
+        }
+        return FlowLocalStore.look(file.getFile().toPath());
+    }
+
+    /** No idempotent repository, pre-move or read lock: each of them can leave a file behind after a crash. */
+    private static FileEndpoint endpoint(CamelContext context, Path inbox, FlowSettings settings) throws Exception {
+        FileComponent component = context.getComponent("file", FileComponent.class);
+        FileEndpoint endpoint = (FileEndpoint) component.createEndpoint("file:" + label(inbox)
+                + "?noop=true&idempotent=false&autoCreate=false&directoryMustExist=true&includeHiddenDirs=true"
+                + "&preSort=true&initialDelay=" + MILLIS_TO_START
+                + "&delay=" + settings.delay().toMillis());
+        // not in the URI, which would eat a % or a ? in a folder's name
+        endpoint.setFile(inbox.toFile());
+        endpoint.getConfiguration().setDirectory(inbox.toString());
+        return endpoint;
+    }
+
+    /** For people who read logs; and another one for each folder, since Camel tells endpoints apart by it. */
+    private static String label(Path inbox) {
+        String path = inbox.toString();
+        String plain = path.replaceAll("[^\\p{L}\\p{N}/\\\\:._-]", "_");
+        return plain.equals(path) ? plain : plain + "-" + String.format(Locale.ROOT, "%08x", path.hashCode());
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelwechatpay.media;
+
+/** What one file's end tells of the others. */
+enum FlowSign {
+    /** It is done. */
+    SUCCESS,
+    /** WeChat Pay found fault with the file, so it works. */
+    ALIVE,
+    /** Every file would fail. */
+    ACCOUNT,
+    /** Every file may fail, for now. */
+    SERVICE,
+    NOTHING
+}

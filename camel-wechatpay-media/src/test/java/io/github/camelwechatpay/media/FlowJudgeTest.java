@@ -1,0 +1,111 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.upload.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FlowJudgeTest {
+
+    private static final Duration MIN_AGE = Duration.ofSeconds(3);
+    private static final FlowPatience PATIENCE =
+            new FlowPatience(MIN_AGE, 10, Duration.ofSeconds(30), Duration.ofHours(1));
+
+    private final FlowJudge judge = new FlowJudge(PATIENCE);
+
+    @ParameterizedTest(name = "{0}, fault {1}, retryable {2}, after {3} tries, unchanged for {4} s: {5}")
+    @CsvSource({
+        // the file's fault
+        "WRONG_TYPE,     FILE,    false, 0,  0,   failed",
+        "TOO_LARGE,      FILE,    false, 0,  100, failed",
+        "PARAM_ERROR,    FILE,    false, 9,  100, failed",
+        "CHANGED,        FILE,    true,  0,  100, left PT30S",
+        "PARAM_ERROR,    FILE,    true,  8,  100, left PT1H",
+        "PARAM_ERROR,    FILE,    true,  9,  100, quarantined",
+        // it may be growing
+        "INCOMPLETE,     FILE,    true,  0,  0,   waits PT3S",
+        "INCOMPLETE,     FILE,    true,  50, 2,   waits PT1S",
+        "INCOMPLETE,     FILE,    true,  0,  3,   failed",
+        "EMPTY,          FILE,    false, 0,  0,   waits PT3S",
+        "EMPTY,          FILE,    false, 0,  3,   failed",
+        // every file would fail
+        "SIGNERROR,      ACCOUNT, false, 0,  100, waits PT0S",
+        "SIGNERROR,      ACCOUNT, false, 99, 100, waits PT0S",
+        "TRUST_SUSPENDED,ACCOUNT, false, 99, 100, waits PT0S",
+        // nobody's fault, or nobody knows whose
+        "SYSTEMERROR,    SERVICE, true,  0,  100, left PT30S",
+        "SYSTEMERROR,    SERVICE, true,  1,  100, left PT1M",
+        "SYSTEMERROR,    SERVICE, true,  4,  100, left PT8M",
+        "SYSTEMERROR,    SERVICE, true,  8,  100, left PT1H",
+        "SYSTEMERROR,    SERVICE, true,  9,  100, quarantined",
+        "BAD_SIGNATURE,  UNKNOWN, true,  8,  100, left PT1H",
+        "BAD_SIGNATURE,  UNKNOWN, true,  9,  100, quarantined",
+        "NOT_WECHATPAY,  SERVICE, false, 0,  100, quarantined",
+        "TIMEOUT,        UNKNOWN, false, 0,  100, quarantined",
+        "UNEXPECTED,     SERVICE, true,  0,  100, left PT30S",
+        // they say nothing of the file
+        "INTERRUPTED,    SERVICE, true,  9,  100, waits PT1H",
+        "LEDGER_BUSY,    SERVICE, true,  0,  100, waits PT30S",
+        "STORE_UNREACHABLE,SERVICE,true, 0,  100, waits PT30S",
+        // the id is there and not remembered
+        "LEDGER_RECORD,  SERVICE, true,  0,  100, left PT30S",
+        "LEDGER_RECORD,  SERVICE, false, 0,  100, quarantined",
+    })
+    void sendsAFileWhereItBelongs(
+            String code, Fault fault, boolean retryable, int polls, int unchanged, String expected) {
+        FlowSent sent = code.equals("LEDGER_RECORD") ? sent("id") : FlowSent.NOTHING;
+        FlowAnswer answer = new FlowAnswer(sent, false, reason(code), fault, false, retryable, null);
+
+        FlowVerdict verdict = judge.judge(answer, polls, Duration.ofSeconds(unchanged), false);
+
+        assertThat(text(verdict)).isEqualTo(expected);
+    }
+
+    @Test
+    void isDoneWithAnIdAndNoError() {
+        assertThat(judge.judge(FlowAnswer.accepted(sent("id"), false), 99, Duration.ZERO, false))
+                .isInstanceOf(FlowVerdict.Done.class);
+    }
+
+    @ParameterizedTest(name = "{0} asked for, {1} tries: {2}")
+    @CsvSource({"PT10S, 0, PT30S", "PT45S, 0, PT45S", "PT24H, 0, PT1H", "PT45S, 3, PT4M"})
+    void waitsForAsLongAsTheUploadAsksIfThatIsLonger(Duration asked, int polls, Duration expected) {
+        FlowAnswer answer = new FlowAnswer(
+                FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, true, asked);
+
+        assertThat(judge.judge(answer, polls, Duration.ZERO, false)).isEqualTo(new FlowVerdict.Left(expected, true));
+    }
+
+    @Test
+    void doesNotCountAProbeInTimesOfTrouble() {
+        FlowAnswer answer = FlowAnswer.of(FlowTrouble.UNEXPECTED, FlowSent.NOTHING);
+
+        assertThat(judge.judge(answer, 9, Duration.ZERO, true))
+                .isEqualTo(new FlowVerdict.Left(Duration.ofHours(1), false));
+    }
+
+    @Test
+    void doublesTheDelayWithoutEverOverflowing() {
+        for (int polls = 1; polls < 200; polls++) {
+            assertThat(PATIENCE.delay(polls, null)).isBetween(Duration.ofSeconds(30), Duration.ofHours(1));
+        }
+    }
+
+    private static FlowReason reason(String code) {
+        return new FlowReason(code, "", "", "");
+    }
+
+    private static FlowSent sent(String id) {
+        return new FlowSent("uploadmedia", id, null, null, null);
+    }
+
+    private static String text(FlowVerdict verdict) {
+        if (verdict instanceof FlowVerdict.Left left) {
+            return (left.counted() ? "left " : "waits ") + left.delay();
+        }
+        return verdict.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+}
