@@ -11,8 +11,9 @@ final class FlowBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowBook.class);
 
-    /** They pass, and are not worth a line. */
-    private static final Set<String> PASSING = Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY");
+    /** They pass, and are not worth a line; or there is none to be had. */
+    private static final Set<String> PASSING =
+            Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", FlowTrouble.REPORT_FAILED.name());
 
     private final FlowReport report;
     private final FlowComplaints complaints;

@@ -66,14 +66,9 @@ final class FlowGate {
         return state;
     }
 
-    /** When the state began. */
-    synchronized Instant since() {
-        return since;
-    }
-
-    /** Why the gate is suspended; null if it is not. */
-    synchronized FlowReason reason() {
-        return reason;
+    /** Null if it is not suspended. */
+    synchronized FlowAlarm alarm() {
+        return state == State.SUSPENDED ? new FlowAlarm(reason, since) : null;
     }
 
     /** Until the next probe of a suspended gate. */

@@ -8,15 +8,15 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /** Down while a route is suspended because the account fails. Only where there is camel-health. */
 final class FlowHealth extends AbstractHealthCheck {
 
-    private final FlowGate gate;
+    private final FlowWatch watch;
 
-    private FlowHealth(String routeId, FlowGate gate) {
+    private FlowHealth(String routeId, FlowWatch watch) {
         super("camel", "wechatpay-media-route:" + routeId);
-        this.gate = gate;
+        this.watch = watch;
     }
 
-    static FlowHealth register(HealthCheckRegistry registry, String routeId, FlowGate gate) {
-        FlowHealth health = new FlowHealth(routeId, gate);
+    static FlowHealth register(HealthCheckRegistry registry, String routeId, FlowWatch watch) {
+        FlowHealth health = new FlowHealth(routeId, watch);
         health.setCamelContext(registry.getCamelContext());
         registry.register(health);
         return health;
@@ -24,13 +24,14 @@ final class FlowHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        FlowReason reason = gate.reason();
-        if (reason == null) {
+        FlowAlarm alarm = watch.alarm();
+        if (alarm == null) {
             builder.up();
             return;
         }
+        FlowReason reason = alarm.reason();
         builder.detail("code", reason.code());
-        builder.detail("since", gate.since().toString());
+        builder.detail("since", alarm.since().toString());
         builder.message("The route is suspended: " + reason.code() + ". " + reason.advice());
         builder.down();
     }

@@ -23,6 +23,7 @@ final class FlowReport {
     private final Path file;
     private final FlowMonths months;
     private final FlowReported reported;
+    private long whole;
 
     /** @param isInInbox of a file's name; of other files it need not be known whether they are reported */
     FlowReport(Path file, Clock clock, Predicate<String> isInInbox) {
@@ -56,7 +57,7 @@ final class FlowReport {
     private void write(String line) throws IOException {
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FlowTornLine.mend(out);
+            FlowTornLine.mend(out, out.size() < whole ? 0 : whole);
             long before = out.size();
             String text = before == 0 ? FORMAT.format(FlowLine.COLUMNS.toArray()) + "\n" + line : line;
             try {
@@ -66,6 +67,7 @@ final class FlowReport {
                     out.write(bytes);
                 }
                 out.force(true);
+                whole = out.size();
             } catch (IOException e) {
                 undo(out, before, e);
                 throw e;

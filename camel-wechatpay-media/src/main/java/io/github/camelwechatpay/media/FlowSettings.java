@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 
@@ -64,7 +65,7 @@ record FlowSettings(
     private static void mustResolve(FlowParameters parameters, CamelContext context, String name, String uri) {
         try {
             context.getEndpoint(uri);
-        } catch (ResolveEndpointFailedException e) {
+        } catch (ResolveEndpointFailedException | NoSuchEndpointException e) {
             String why = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                     .flatMap(FlowSettings::text)
                     .findFirst()

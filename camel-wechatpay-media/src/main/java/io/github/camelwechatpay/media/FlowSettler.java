@@ -57,9 +57,7 @@ final class FlowSettler {
         try {
             return decide(turn, exchange, probe);
         } catch (FlowGoneException e) {
-            turn.markSettled();
-            then.tell(exchange, "GONE", null);
-            return FlowOutcome.settled(FlowSign.NOTHING, null);
+            return gone(turn, exchange, FlowSign.NOTHING, null);
         } catch (RuntimeException e) {
             return fails(FlowTrouble.UNEXPECTED, e, turn, exchange, FlowSent.NOTHING, null);
         } finally {
@@ -136,9 +134,30 @@ final class FlowSettler {
 
     private FlowOutcome leave(
             FlowTurn turn, Exchange exchange, FlowAnswer answer, FlowVerdict.Left left, FlowUploaded uploaded) {
+        if (isGone(turn)) {
+            return gone(turn, exchange, answer.sign(), answer.reason());
+        }
         book.left(turn.before(), answer);
         then.tell(exchange, "LEFT", null);
         return new FlowOutcome(answer.sign(), answer.reason(), left, uploaded);
+    }
+
+    /** Where that cannot be known, it is not. */
+    private boolean isGone(FlowTurn turn) {
+        try {
+            store.mustBeThere(turn.file());
+            return false;
+        } catch (FlowGoneException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private FlowOutcome gone(FlowTurn turn, Exchange exchange, FlowSign sign, FlowReason reason) {
+        turn.markSettled();
+        then.tell(exchange, "GONE", null);
+        return FlowOutcome.settled(sign, reason);
     }
 
     private static Map<String, Object> ours(Exchange exchange) {

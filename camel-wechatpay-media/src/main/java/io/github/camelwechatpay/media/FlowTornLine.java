@@ -17,13 +17,15 @@ final class FlowTornLine {
 
     /**
      * A line that is all there gets its end. Any other goes: its file was not moved, so that it will get another one.
+     *
+     * @param from where a line begins, before which all are known to be whole
      */
-    static void mend(FileChannel report) throws IOException {
+    static void mend(FileChannel report, long from) throws IOException {
         long size = report.size();
-        if (size == 0 || lastByte(report, size) == '\n') {
+        long whole = endOfLastLine(report, from, size);
+        if (whole == size) {
             return;
         }
-        long whole = endOfLastLine(report);
         if (isWhole(text(report, whole, size))) {
             report.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
         } else {
@@ -31,19 +33,17 @@ final class FlowTornLine {
         }
     }
 
-    private static byte lastByte(FileChannel report, long size) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        report.read(last, size - 1);
-        return last.get(0);
-    }
-
     /** A line feed ends a line unless it is within quotes; and in a whole line those are even in number. */
-    private static long endOfLastLine(FileChannel report) throws IOException {
+    private static long endOfLastLine(FileChannel report, long from, long size) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         boolean quoted = false;
-        long end = 0;
-        long start = 0;
-        for (int read = report.read(chunk, start); read > 0; read = report.read(chunk, start)) {
+        long end = from;
+        long start = from;
+        while (start < size) {
+            int read = report.read(chunk, start);
+            if (read <= 0) {
+                return end;
+            }
             for (int i = 0; i < read; i++) {
                 byte b = chunk.get(i);
                 quoted ^= b == '"';

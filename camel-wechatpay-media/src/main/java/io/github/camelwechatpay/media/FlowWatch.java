@@ -51,7 +51,7 @@ final class FlowWatch implements RoutePolicy {
         held = false;
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
-            health = FlowHealth.register(registry, started.getRouteId(), gate);
+            health = FlowHealth.register(registry, started.getRouteId(), this);
         }
         flow.start();
     }
@@ -112,7 +112,7 @@ final class FlowWatch implements RoutePolicy {
     private void follow(FlowGate.Turn turn) {
         switch (turn) {
             case SUSPENDED -> {
-                alarm();
+                raise(gate.alarm().reason());
                 suspend();
             }
             case SUSPENDED_AGAIN -> suspend();
@@ -135,8 +135,12 @@ final class FlowWatch implements RoutePolicy {
         }
     }
 
-    private void alarm() {
-        FlowReason reason = gate.reason();
+    /** Null if the route is not suspended; else its consumer is by now. */
+    synchronized FlowAlarm alarm() {
+        return gate.alarm();
+    }
+
+    private void raise(FlowReason reason) {
         LOG.error(
                 "Route {}: suspended, since every file would fail: {}. {} {} Files stay in the inbox; the route probes"
                         + " with one file, first in {}",

@@ -103,7 +103,11 @@ final class FlowBench implements AutoCloseable {
     }
 
     FlowBench start() throws Exception {
-        context = context();
+        return start(context());
+    }
+
+    FlowBench start(CamelContext made) {
+        context = made;
         context.start();
         return this;
     }
@@ -170,12 +174,16 @@ final class FlowBench implements AutoCloseable {
     }
 
     List<String> logged(Level level) {
-        synchronized (log) {
-            return List.copyOf(log.list).stream()
-                    .filter(event -> event.getLevel() == level)
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList();
-        }
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel() == level)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    List<String> logged() {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     HealthCheck.Result health() {

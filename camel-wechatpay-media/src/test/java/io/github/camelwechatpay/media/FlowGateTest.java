@@ -30,7 +30,7 @@ class FlowGateTest {
 
         assertThat(gate.ended("a", FlowSign.ACCOUNT, EXPIRED)).isEqualTo(FlowGate.Turn.SUSPENDED);
         assertThat(gate.ended("b", FlowSign.ACCOUNT, EXPIRED)).isEqualTo(FlowGate.Turn.NOTHING);
-        assertThat(gate.reason()).isEqualTo(EXPIRED);
+        assertThat(gate.alarm()).isEqualTo(new FlowAlarm(EXPIRED, clock.instant()));
         assertThat(gate.begins("c")).isFalse();
     }
 
@@ -57,7 +57,7 @@ class FlowGateTest {
         assertThat(gate.poll()).as("one at a time").isEqualTo(FlowGate.Let.NONE);
         assertThat(gate.ended("b", FlowSign.SUCCESS, null)).isEqualTo(FlowGate.Turn.RESUMED);
         assertThat(gate.poll()).isEqualTo(FlowGate.Let.ALL);
-        assertThat(gate.reason()).isNull();
+        assertThat(gate.alarm()).isNull();
     }
 
     @Test

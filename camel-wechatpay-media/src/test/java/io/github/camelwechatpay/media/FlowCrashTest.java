@@ -1,0 +1,186 @@
+package io.github.camelwechatpay.media;
+
+import static io.github.camelwechatpay.media.FlowBench.await;
+import static io.github.camelwechatpay.media.FlowBench.names;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ends in the middle, and several at work on one folder. */
+class FlowCrashTest {
+
+    @RegisterExtension
+    static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
+
+    @TempDir
+    Path temp;
+
+    private FlowBench bench;
+    private final Map<String, String> ledger = new ConcurrentHashMap<>();
+    private final AtomicInteger uploads = new AtomicInteger();
+
+    @BeforeEach
+    void bench() {
+        bench = new FlowBench(temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void writesNoSecondLineForAFileThatACrashLeftInTheInbox() throws Exception {
+        bench.with("uri", "direct:remembering");
+        Path file = bench.receives("a.bmp");
+        remembering();
+        await().until(() -> names(bench.done).contains("a.bmp"));
+        bench.stop();
+        // as if it had been killed between the line and the move
+        Files.move(bench.done.resolve("a.bmp"), file);
+
+        remembering();
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(bench.lines()).containsExactly("a.bmp done");
+        assertThat(uploads).hasValue(1);
+    }
+
+    @Test
+    void writesTheLineThatACrashCutOffAgain() throws Exception {
+        bench.with("uri", "direct:remembering");
+        Path file = bench.receives("a.bmp");
+        remembering();
+        await().until(() -> names(bench.done).contains("a.bmp"));
+        bench.stop();
+        Files.move(bench.done.resolve("a.bmp"), file);
+        String report = Files.readString(bench.report);
+        Files.writeString(bench.report, report.substring(0, report.length() - 10));
+
+        remembering();
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(Files.readString(bench.report)).isEqualTo(report);
+    }
+
+    @Test
+    void writesALineForEachOfTwoFilesOfOneContent() throws Exception {
+        bench.with("uri", "direct:remembering");
+        bench.receives("a.bmp");
+        bench.receives("b.bmp");
+        remembering();
+
+        await().until(() -> names(bench.done).size() == 2);
+
+        assertThat(bench.lines()).containsExactlyInAnyOrder("a.bmp done", "b.bmp done");
+    }
+
+    @Test
+    void finishesWhatIsOnItsWayWhenTheContextStops() throws Exception {
+        WECHATPAY.always(Answer.success().after(Duration.ofSeconds(1)));
+        bench.receives(20);
+        bench.start();
+        await().until(() -> WECHATPAY.connectionsOpened() >= 2);
+
+        bench.stop();
+
+        int done = names(bench.done).size();
+        assertThat(done).isBetween(1, 12);
+        assertThat(names(bench.inbox)).hasSize(20 - done);
+        assertThat(bench.lines()).hasSize(done);
+    }
+
+    @Test
+    void goesOnAfterARestartOfTheRoute() throws Exception {
+        bench.receives(5);
+        bench.start();
+        await().until(() -> names(bench.done).size() == 5);
+        bench.running().getRouteController().stopRoute(FlowBench.ROUTE);
+        bench.receives("later.bmp");
+        bench.running().getRouteController().startRoute(FlowBench.ROUTE);
+
+        await().until(() -> names(bench.done).size() == 6);
+    }
+
+    @Test
+    void sharesAFolderWithAnotherNode() throws Exception {
+        bench.receives(100);
+        bench.receives("bad.bmp", "text".getBytes());
+        try (CamelContext other = bench.context()) {
+            bench.start();
+            other.start();
+
+            await().until(() -> names(bench.inbox).isEmpty());
+        }
+
+        bench.stop();
+        assertThat(names(bench.done)).hasSize(100).noneMatch(name -> name.endsWith("-2.bmp"));
+        assertThat(names(bench.failed)).containsExactly("bad.bmp", "bad.bmp.reason.txt");
+        assertThat(bench.report()).extracting(row -> row.get("file")).contains("picture-000.bmp");
+        assertThat(bench.logged(Level.WARN)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsOfNamesThatJavaCannotReadInThisLocale() throws Exception {
+        bench.receives("身份证.bmp");
+        bench.receives("a.bmp");
+        ProcessBuilder java = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FlowMain.class.getName(),
+                "a.bmp");
+        java.environment().put("LC_ALL", "C");
+        java.environment().put("FLOW_HOME", temp.toString());
+        java.environment().put("FLOW_URI", bench.parameters.get("uri"));
+        Process process = java.redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor()).as(out).isZero();
+
+        assertThat(names(bench.inbox)).containsExactly("身份证.bmp");
+        assertThat(bench.report())
+                .extracting(row -> row.get("status") + " " + row.get("code"))
+                .containsExactlyInAnyOrder("done ", "left UNREADABLE_NAME");
+        assertThat(out).contains("LC_ALL=C.UTF-8");
+    }
+
+    /** Starts the route on an upload that remembers, as a ledger does. */
+    private void remembering() throws Exception {
+        CamelContext context = bench.context();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:remembering").process(FlowCrashTest.this::upload);
+            }
+        });
+        bench.start(context);
+    }
+
+    private void upload(Exchange exchange) {
+        boolean known = !ledger.isEmpty();
+        String id = ledger.computeIfAbsent("the picture", content -> "ID-" + uploads.incrementAndGet());
+        exchange.getMessage().setHeader(WechatpayMediaConstants.API, "uploadmedia");
+        exchange.getMessage().setHeader(WechatpayMediaConstants.ID, id);
+        exchange.getMessage().setHeader("CamelWechatpayMediaFromLedger", known);
+    }
+}
