@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,25 +144,16 @@ class FlowCrashTest {
     void tellsOfNamesThatJavaCannotReadInThisLocale() throws Exception {
         bench.receives("身份证.bmp");
         bench.receives("a.bmp");
-        ProcessBuilder java = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FlowMain.class.getName(),
-                "a.bmp");
-        java.environment().put("LC_ALL", "C");
-        java.environment().put("FLOW_HOME", temp.toString());
-        java.environment().put("FLOW_URI", bench.parameters.get("uri"));
-        Process process = java.redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes());
+        Map<String, String> environment = Map.of(
+                "LC_ALL", "C", "FLOW_HOME", temp.toString(), "FLOW_URI", bench.parameters.get("uri"));
+        FlowJava java = FlowJava.run(FlowMain.class, environment, List.of(), "a.bmp", "3");
 
-        assertThat(process.waitFor()).as(out).isZero();
-
+        assertThat(java.exit()).as(java.out()).isZero();
         assertThat(names(bench.inbox)).containsExactly("身份证.bmp");
         assertThat(bench.report())
                 .extracting(row -> row.get("status") + " " + row.get("code"))
                 .containsExactlyInAnyOrder("done ", "left UNREADABLE_NAME");
-        assertThat(out).contains("LC_ALL=C.UTF-8");
+        assertThat(java.out()).contains("LC_ALL=C.UTF-8");
     }
 
     /** Starts the route on an upload that remembers, as a ledger does. */

@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** A route in a Java of its own, until a file is done and the report is written. */
+/** A route in a Java of its own, until a file is done and the report has so many lines. */
 final class FlowMain {
 
     private FlowMain() {}
 
-    public static void main(String[] file) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         Path home = Path.of(System.getenv("FLOW_HOME"));
         try (FlowBench bench = new FlowBench(home, System.getenv("FLOW_URI"))) {
             bench.start();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> Files.exists(bench.done.resolve(file[0]))
-                            && Files.readAllLines(bench.report).size() >= 3);
+                    .until(() -> Files.exists(bench.done.resolve(arguments[0]))
+                            && Files.readAllLines(bench.report).size() == Integer.parseInt(arguments[1]));
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.github.camelwechatpay.media;
+
+import static io.github.camelwechatpay.media.FlowBench.names;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Class paths without the jars that are optional. */
+class FlowJarsTest {
+
+    private static final List<String> OTHER_STORES =
+            List.of("camel-ftp", "jsch", "camel-aws", "awssdk", "camel-health");
+
+    @RegisterExtension
+    static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void needsTheJarsOfItsStoreAlone() throws Exception {
+        try (FlowBench bench = new FlowBench(temp, "")) {
+            bench.receives("a.bmp");
+        }
+        Map<String, String> environment = Map.of(
+                "FLOW_HOME", temp.toString(),
+                "FLOW_URI", "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+
+        FlowJava java = FlowJava.run(FlowMain.class, environment, OTHER_STORES, "a.bmp", "2");
+
+        assertThat(java.exit()).as(java.out()).isZero();
+        assertThat(names(temp.resolve("done"))).containsExactly("a.bmp");
+    }
+
+    @Test
+    void saysWhichJarIsMissing() throws Exception {
+        List<String> without = List.of("camel-file", "camel-ftp", "jsch", "camel-aws", "awssdk", "camel-health");
+        Map<String, String> environment = Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", "direct:none");
+
+        FlowJava java = FlowJava.run(FlowMain.class, environment, without, "a.bmp", "2");
+
+        assertThat(java.out())
+                .contains("wechatpay-media-file: there is no component file. Add org.apache.camel:camel-file to the"
+                        + " class path")
+                .doesNotContain("NoClassDefFoundError");
+    }
+}
