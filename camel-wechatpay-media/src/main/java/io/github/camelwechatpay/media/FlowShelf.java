@@ -37,7 +37,9 @@ final class FlowShelf {
         FlowName name = new FlowName(file.getFileName().toString());
         for (int i = 1; ; i++) {
             Path target = folder.resolve(name.number(i));
-            if (isSame(file, target) || !isTaken(target) && reserve(target, reason) && place(file, target)) {
+            // looked at in one order: another process may put it there between two looks, and it would be here twice
+            boolean taken = isTaken(target);
+            if (taken ? isSame(file, target) : reserve(target, reason) && place(file, target)) {
                 return target;
             }
         }

@@ -144,8 +144,8 @@ class FlowCrashTest {
     void tellsOfNamesThatJavaCannotReadInThisLocale() throws Exception {
         bench.receives("身份证.bmp");
         bench.receives("a.bmp");
-        Map<String, String> environment = Map.of(
-                "LC_ALL", "C", "FLOW_HOME", temp.toString(), "FLOW_URI", bench.parameters.get("uri"));
+        Map<String, String> environment =
+                Map.of("LC_ALL", "C", "FLOW_HOME", temp.toString(), "FLOW_URI", bench.parameters.get("uri"));
         FlowJava java = FlowJava.run(FlowMain.class, environment, List.of(), "a.bmp", "3");
 
         assertThat(java.exit()).as(java.out()).isZero();

@@ -29,8 +29,7 @@ class FlowJarsTest {
             bench.receives("a.bmp");
         }
         Map<String, String> environment = Map.of(
-                "FLOW_HOME", temp.toString(),
-                "FLOW_URI", "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+                "FLOW_HOME", temp.toString(), "FLOW_URI", "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
 
         FlowJava java = FlowJava.run(FlowMain.class, environment, OTHER_STORES, "a.bmp", "2");
 
