@@ -71,13 +71,10 @@ class HouseTest {
             .haveSimpleNameNotStartingWith("FlowSftp")
             .and()
             .haveSimpleNameNotStartingWith("FlowS3")
-            .and()
-            .doNotHaveSimpleName("FlowHealth")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.camel.component.file..",
                     "org.apache.camel.component.aws2..",
-                    "org.apache.camel.impl.health..",
                     "com.jcraft..",
                     "software.amazon.."));
 
