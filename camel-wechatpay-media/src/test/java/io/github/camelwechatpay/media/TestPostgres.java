@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -21,7 +22,11 @@ public final class TestPostgres implements AutoCloseable {
     private volatile EmbeddedPostgres server;
 
     private TestPostgres(EmbeddedPostgres.Builder builder) {
-        this.builder = builder;
+        try {
+            this.builder = builder.setPort(FreePort.find()).setPGStartupWait(Duration.ofMinutes(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         start();
     }
 
@@ -37,12 +42,17 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     /**
-     * A new, empty database. Every connection is a new one, and finds the server wherever it was started last.
+     * A new, empty database. Every connection is a new one.
      *
      * @param name of lower case letters, digits and underscores; a number is added, so that it is nobody else's
      */
     public DataSource dataSource(String name) {
-        return new Following(newDatabase(name));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName(newDatabase(name));
+        source.setUser("postgres");
+        return source;
     }
 
     /** The name of a new, empty database, made of this one. */
@@ -67,6 +77,7 @@ public final class TestPostgres implements AutoCloseable {
         return JdbcConnectionPool.create(source);
     }
 
+    /** On the same port as before. */
     public void start() {
         try {
             server = builder.start();
@@ -91,20 +102,5 @@ public final class TestPostgres implements AutoCloseable {
 
     private static final class Shared {
         private static final TestPostgres SERVER = new TestPostgres(EmbeddedPostgres.builder());
-    }
-
-    private final class Following extends PGSimpleDataSource {
-
-        Following(String database) {
-            setServerNames(new String[] {"localhost"});
-            setDatabaseName(database);
-            setUser("postgres");
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            setPortNumbers(new int[] {server.getPort()});
-            return super.getConnection(user, password);
-        }
     }
 }

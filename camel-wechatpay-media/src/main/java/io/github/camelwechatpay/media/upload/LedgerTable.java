@@ -1,7 +1,6 @@
 package io.github.camelwechatpay.media.upload;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -44,8 +43,8 @@ final class LedgerTable {
     }
 
     private boolean isThere() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet columns = statement.executeQuery(LOOK)) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOOK);
             return true;
         } catch (SQLException e) {
             if (LedgerTrouble.isTableMissing(e)) {

@@ -3,12 +3,12 @@ package io.github.camelwechatpay.media.upload;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.util.DriverDataSource;
+import io.github.camelwechatpay.media.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
@@ -36,7 +36,7 @@ final class TestMariaDb {
         try {
             Path home = unpacked();
             Path data = Files.createTempDirectory("mariadb");
-            port = freePort();
+            port = FreePort.find();
             Process server = start(home, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
             await().atMost(1, TimeUnit.MINUTES).ignoreExceptions().until(() -> {
@@ -114,12 +114,6 @@ final class TestMariaDb {
         return command.redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void end(Process server, Path data) {
