@@ -3,6 +3,13 @@ package io.github.camelwechatpay.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +40,27 @@ class LedgerDatabaseTest {
                 .contains("TABLE IF NOT EXISTS wechatpay_media_ledger")
                 .contains("INDEX")
                 .contains("(claimed_at)");
+    }
+
+    @Test
+    void givesBackTheConnectionToADatabaseThatItDoesNotKnow() {
+        AtomicInteger closed = new AtomicInteger();
+        DatabaseMetaData oracle = answering(DatabaseMetaData.class, Map.of("getDatabaseProductName", () -> "Oracle"));
+        Connection connection =
+                answering(Connection.class, Map.of("getMetaData", () -> oracle, "close", closed::incrementAndGet));
+        DataSource source = answering(DataSource.class, Map.of("getConnection", () -> connection));
+
+        assertThatThrownBy(() -> new JdbcMediaLedger(source).createTableIfMissing())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Oracle");
+
+        assertThat(closed).hasValue(1);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.get(method.getName()).get()));
     }
 }
