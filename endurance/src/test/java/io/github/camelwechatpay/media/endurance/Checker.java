@@ -20,6 +20,8 @@ import java.util.TreeSet;
  */
 final class Checker {
 
+    private static final String NOTHING = Sha256.of(new byte[0]);
+
     private final Evidence evidence;
     private final Map<String, Dropped> byName = new TreeMap<>();
     private final Map<String, Set<String>> givenFor;
@@ -93,7 +95,7 @@ final class Checker {
         if (evidence.sent().contains(file.sha256())) {
             found(Kind.INVALID, file, "is no whole picture and was sent");
         }
-        if (!evidence.folders().failed().containsKey(file.name() + Folders.REASON)) {
+        if (NOTHING.equals(evidence.folders().failed().getOrDefault(file.name() + Folders.REASON, NOTHING))) {
             found(Kind.INVALID, file, "has no reason beside it");
         }
     }

@@ -189,6 +189,12 @@ class CheckerTest {
     }
 
     @Test
+    void findsAReasonThatSaysNothing() {
+        failed.put("bad.jpg.reason.txt", Sha256.of(new byte[0]));
+        assertThat(kinds()).containsExactly(Kind.INVALID);
+    }
+
+    @Test
     void findsAnInvalidFileThatIsDone() {
         done.put("bad.jpg", failed.remove("bad.jpg"));
         assertThat(kinds()).contains(Kind.LOST);

@@ -39,6 +39,9 @@ enum KillMoment {
         }
     };
 
+    /** So that as many files go as come. */
+    private static final int MOST_UPLOADS = 30;
+
     /** One of twelve is at the start, the rest evenly. */
     static KillMoment next(Random random) {
         int number = random.nextInt(12);
@@ -50,7 +53,7 @@ enum KillMoment {
 
     /** Where no upload comes, since every file left is claimed by somebody who was killed: after a while. */
     private static Duration arrival(UploadBell bell, Random random) {
-        CompletableFuture<Duration> arrival = bell.ringsAfter(1 + random.nextInt(12));
+        CompletableFuture<Duration> arrival = bell.ringsAfter(1 + random.nextInt(MOST_UPLOADS));
         return arrival.completeOnTimeout(Duration.ZERO, 5, TimeUnit.SECONDS).join();
     }
 

@@ -50,7 +50,7 @@ class KillTest {
             node.kill();
             node.start();
         }
-        await().atMost(Duration.ofSeconds(60L + kills)).until(premises::isInboxEmpty);
+        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(premises::isInboxEmpty);
         node.stop();
 
         Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,14 @@ final class Node {
 
     /** 128 and the signal's number: what the system says of a process that was killed with -9. */
     private static final int KILLED = 128 + 9;
+
+    private static final List<String> QUICK_AND_SMALL = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx64m",
+            "-XX:-UsePerfData",
+            "-Dfile.encoding=UTF-8");
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -33,19 +42,19 @@ final class Node {
         return home;
     }
 
-    /** Returns at once; see {@link #awaitReady}. */
-    Node start() throws IOException {
-        ProcessBuilder java = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx64m",
-                "-XX:-UsePerfData",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + home.resolve("tmp"),
-                FolderWorker.class.getName(),
-                home.resolve("worker.properties").toString()));
+    /**
+     * Returns at once; see {@link #awaitReady}.
+     *
+     * @param before what runs the JVM, if it does not run by itself
+     */
+    Node start(String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_AND_SMALL);
+        command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
+        command.add(FolderWorker.class.getName());
+        command.add(home.resolve("worker.properties").toString());
+        ProcessBuilder java = new ProcessBuilder(command);
         java.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         java.redirectErrorStream(true);
         process = java.start();
@@ -143,9 +152,10 @@ final class Node {
         }
     }
 
-    /** For the end of a test, whatever came of it. */
+    /** For the end of a test, whatever came of it: also of what was started by what is ended here. */
     void end() {
         if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

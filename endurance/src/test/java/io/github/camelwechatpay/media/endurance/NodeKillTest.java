@@ -73,7 +73,7 @@ class NodeKillTest {
             node.kill();
             node.start();
         }
-        await().atMost(Duration.ofSeconds(60L + kills)).until(premises::isInboxEmpty);
+        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(premises::isInboxEmpty);
         for (Node node : nodes) {
             node.stop();
         }

@@ -72,7 +72,7 @@ final class Premises {
         flow.put(WorkerSettings.FLOW + "uri", uri());
         flow.put(WorkerSettings.FLOW + "threads", Integer.toString(THREADS));
         flow.put(WorkerSettings.FLOW + "delay", "200ms");
-        flow.put(WorkerSettings.FLOW + "minAge", "1s");
+        flow.put(WorkerSettings.FLOW + "minAge", "2s");
         flow.put(WorkerSettings.FLOW + "retryDelay", "300ms");
         flow.put(WorkerSettings.FLOW + "maxRetryDelay", "1s");
         return flow;
