@@ -11,36 +11,36 @@ enum KillMoment {
     /** At any time of its start. */
     STARTING {
         @Override
-        void await(Node node, UploadBell bell, Random random) {
+        void await(Node node, UploadBell bell, int files, Random random) {
             pause(random.nextInt(2000));
         }
     },
     /** At any time of its work. */
     ANY {
         @Override
-        void await(Node node, UploadBell bell, Random random) {
+        void await(Node node, UploadBell bell, int files, Random random) {
             node.awaitReady();
-            pause(random.nextInt(2000));
+            pause(random.nextInt(3000));
         }
     },
     /** When an upload has arrived and its answer has not. */
     ARRIVED {
         @Override
-        void await(Node node, UploadBell bell, Random random) {
-            arrival(bell, random);
+        void await(Node node, UploadBell bell, int files, Random random) {
+            arrival(node, bell, files, random);
         }
     },
     /** When an answer goes out, and shortly after: the ledger, the report and the folders have their turns. */
     ANSWERED {
         @Override
-        void await(Node node, UploadBell bell, Random random) {
-            long sent = arrival(bell, random).toMillis();
+        void await(Node node, UploadBell bell, int files, Random random) {
+            long sent = arrival(node, bell, files, random).toMillis();
             pause(sent + random.nextInt(25));
         }
     };
 
-    /** So that as many files go as come. */
     private static final int MOST_UPLOADS = 30;
+    private static final int PATIENCE_SECONDS = 10;
 
     /** One of twelve is at the start, the rest evenly. */
     static KillMoment next(Random random) {
@@ -48,13 +48,23 @@ enum KillMoment {
         return number == 0 ? STARTING : values()[1 + number % 3];
     }
 
-    /** Returns when it has come. */
-    abstract void await(Node node, UploadBell bell, Random random);
+    /**
+     * Returns when it has come.
+     *
+     * @param files how many there are in the inbox
+     */
+    abstract void await(Node node, UploadBell bell, int files, Random random);
 
-    /** Where no upload comes, since every file left is claimed by somebody who was killed: after a while. */
-    private static Duration arrival(UploadBell bell, Random random) {
-        CompletableFuture<Duration> arrival = bell.ringsAfter(1 + random.nextInt(MOST_UPLOADS));
-        return arrival.completeOnTimeout(Duration.ZERO, 5, TimeUnit.SECONDS).join();
+    /**
+     * Of one of the uploads that are to come; not of the last ones, since not every file becomes one. If none comes, since
+     * all files that are left are claimed by somebody who was killed: after a while.
+     */
+    private static Duration arrival(Node node, UploadBell bell, int files, Random random) {
+        int most = Math.max(1, Math.min(MOST_UPLOADS, files / 3));
+        CompletableFuture<Duration> arrival = bell.ringsAfter(1 + random.nextInt(most));
+        node.awaitReady();
+        return arrival.completeOnTimeout(Duration.ZERO, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private static void pause(long millis) {

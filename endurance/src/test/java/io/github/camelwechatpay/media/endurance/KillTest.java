@@ -46,15 +46,16 @@ class KillTest {
 
         for (int i = 0; i < kills; i++) {
             dropper.drop(FILES);
-            KillMoment.next(random).await(node, bell, random);
+            KillMoment.next(random).await(node, bell, premises.filesInInbox(), random);
             node.kill();
+            bell.killed();
             node.start();
         }
-        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(premises::isInboxEmpty);
+        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(() -> premises.filesInInbox() == 0);
         node.stop();
 
         Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);
-        chance.tell(kills + " kills", evidence);
+        chance.tell(kills + " kills with " + bell.cutShort() + " uploads under way", evidence);
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
         assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(Premises.AT_ONCE);
     }

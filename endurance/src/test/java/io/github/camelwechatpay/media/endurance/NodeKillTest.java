@@ -69,17 +69,18 @@ class NodeKillTest {
         for (int i = 0; i < kills; i++) {
             dropper.drop(FILES);
             Node node = nodes.get(random.nextInt(nodes.size()));
-            KillMoment.next(random).await(node, bell, random);
+            KillMoment.next(random).await(node, bell, premises.filesInInbox(), random);
             node.kill();
+            bell.killed();
             node.start();
         }
-        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(premises::isInboxEmpty);
+        await().atMost(Duration.ofSeconds(120L + 2L * kills)).until(() -> premises.filesInInbox() == 0);
         for (Node node : nodes) {
             node.stop();
         }
 
         Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);
-        chance.tell(kills + " kills", evidence);
+        chance.tell(kills + " kills with " + bell.cutShort() + " uploads under way", evidence);
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
         assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(nodes.size() * Premises.AT_ONCE);
     }
@@ -96,7 +97,7 @@ class NodeKillTest {
 
         paused.pause();
         Node other = node(Map.of()).start();
-        await().atMost(Duration.ofSeconds(90)).until(premises::isInboxEmpty);
+        await().atMost(Duration.ofSeconds(90)).until(() -> premises.filesInInbox() == 0);
         Files.createFile(its.resolve(HeldLedger.GO_ON));
         paused.goOn();
 

@@ -80,15 +80,11 @@ final class Premises {
 
     String uri() {
         return "wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media")
-                + "&ledger=#bean:ledger&uploadTimeout=5s&maxRetryDelay=100ms";
+                + "&ledger=#bean:ledger&uploadTimeout=10s&maxRetryDelay=100ms";
     }
 
-    boolean isInboxEmpty() {
-        try (Stream<Path> files = Files.list(folder("inbox"))) {
-            return files.findAny().isEmpty();
-        } catch (IOException e) {
-            return false; // a file went while it was listed
-        }
+    int filesInInbox() {
+        return folder("inbox").toFile().list().length;
     }
 
     /** To be called when no worker is at work any more. */

@@ -15,8 +15,9 @@ final class UploadBell implements Function<ReceivedUpload, Answer> {
     private static final int SLOWEST_MILLIS = 60;
 
     private final Random random;
-    private final List<Long> ends = new ArrayList<>();
-    private int atOnce;
+    private final List<Long> answers = new ArrayList<>();
+    private int mostAtOnce;
+    private int cutShort;
     private int left;
     private CompletableFuture<Duration> rung = new CompletableFuture<>();
 
@@ -35,26 +36,37 @@ final class UploadBell implements Function<ReceivedUpload, Answer> {
         return rung;
     }
 
-    /** How many uploads there were at once, at most. Of a kill nothing is known: a start takes longer than any answer. */
-    synchronized int mostAtOnce() {
-        return atOnce;
-    }
-
-    private void count(Duration delay) {
-        long now = System.nanoTime();
-        ends.removeIf(end -> end - now <= 0);
-        ends.add(now + delay.toNanos());
-        atOnce = Math.max(atOnce, ends.size());
-    }
-
     @Override
     public synchronized Answer apply(ReceivedUpload upload) {
         Duration delay = Duration.ofMillis(random.nextInt(SLOWEST_MILLIS));
-        count(delay);
+        mostAtOnce = Math.max(mostAtOnce, underWay() + 1);
+        answers.add(System.nanoTime() + delay.toNanos());
         left--;
         if (left == 0) {
             rung.complete(delay);
         }
         return Answer.success().after(delay);
+    }
+
+    private int underWay() {
+        long now = System.nanoTime();
+        answers.removeIf(answer -> answer - now <= 0);
+        return answers.size();
+    }
+
+    /** Somebody was killed just now. */
+    synchronized void killed() {
+        cutShort += underWay();
+        answers.clear();
+    }
+
+    /** How many uploads were under way at kills, in all. */
+    synchronized int cutShort() {
+        return cutShort;
+    }
+
+    /** How many uploads there were at once, at most. */
+    synchronized int mostAtOnce() {
+        return mostAtOnce;
     }
 }
