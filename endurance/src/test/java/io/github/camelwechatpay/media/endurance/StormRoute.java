@@ -1,0 +1,122 @@
+package io.github.camelwechatpay.media.endurance;
+
+import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/** A route of the file template with its folders, impatient as far as its parameters allow. */
+final class StormRoute {
+
+    private static final String REASON = ".reason.txt";
+
+    private final String id;
+    private final Path inbox;
+    private final Path done;
+    private final Path failed;
+    private final Path quarantine;
+    private final Map<String, String> parameters = new TreeMap<>();
+
+    /**
+     * @param home of all its folders
+     * @param id of the route, which must not be another test's: what it logs is found by it
+     */
+    StormRoute(Path home, String id, String uri) {
+        this.id = id;
+        this.inbox = folder(home.resolve("inbox"));
+        this.done = home.resolve("done");
+        this.failed = home.resolve("failed");
+        this.quarantine = home.resolve("quarantine");
+        parameters.put("inbox", inbox.toString());
+        parameters.put("done", done.toString());
+        parameters.put("failed", failed.toString());
+        parameters.put("quarantine", quarantine.toString());
+        parameters.put("report", home.resolve("report.csv").toString());
+        parameters.put("uri", uri);
+        parameters.put("delay", "200ms");
+        parameters.put("minAge", "1s");
+    }
+
+    StormRoute with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    void addTo(CamelContext context) {
+        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.FILE)
+                .routeId(id);
+        parameters.forEach(route::parameter);
+        route.add();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Path inbox() {
+        return inbox;
+    }
+
+    Path report() {
+        return Path.of(parameters.get("report"));
+    }
+
+    List<String> waiting() {
+        return names(inbox);
+    }
+
+    List<String> done() {
+        return names(done);
+    }
+
+    /** Without the reasons that lie beside them. */
+    List<String> failed() {
+        return withoutReasons(failed);
+    }
+
+    /** Without the reasons that lie beside them. */
+    List<String> quarantined() {
+        return withoutReasons(quarantine);
+    }
+
+    /** The route's own check. */
+    HealthCheck.State health(CamelContext context) {
+        return HealthCheckRegistry.get(context)
+                .getCheck("wechatpay-media-route:" + id)
+                .orElseThrow(() -> new AssertionError("there is no health check of route " + id))
+                .call()
+                .getState();
+    }
+
+    private static List<String> withoutReasons(Path folder) {
+        return names(folder).stream().filter(name -> !name.endsWith(REASON)).toList();
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
