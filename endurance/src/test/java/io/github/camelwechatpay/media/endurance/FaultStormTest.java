@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultStormTest {
 
-    private static final int FILES = Integer.getInteger("endurance.storm-files", 3000);
+    private static final int LEAST_FILES = 3000;
+    private static final int FILES = Math.max(LEAST_FILES, Integer.getInteger("endurance.storm-files", LEAST_FILES));
     private static final long SEED = 20_261_124;
 
-    private static final double BYTES_TO_CUT = 170_000;
+    private static final double BYTES_TO_CUT = 190_000;
     private static final int FAULTY_ANSWERS_PERCENT = 18;
     private static final int OUTAGES = 3;
     private static final Duration OUTAGE = Duration.ofMillis(300);
@@ -77,7 +78,7 @@ class FaultStormTest {
         String there = String.valueOf(simulator.baseUri().getPort());
         String options = simulator.endpointOptions(api).replace(":" + there, ":" + link.port());
         String uri = "wechatpay-media:" + api + "?" + options
-                + "&ledger=#ledger&retryDelay=100&maxRetryDelay=1000&responseTimeout=3000";
+                + "&ledger=#ledger&retryDelay=100&maxRetryDelay=1000&responseTimeout=5000";
         return new StormRoute(home.resolve(id), id, uri)
                 .with("report", home.resolve("report.csv").toString())
                 .with("retryDelay", "300ms")

@@ -36,7 +36,7 @@ final class FaultyLink implements Closeable {
 
     private static final int BLOCK = 8 * 1024;
     private static final int RESETS_AT_ONCE_PERCENT = 10;
-    private static final int STALLS_PERCENT = 2;
+    private static final int STALLS_PERCENT = 1;
 
     private final int target;
     private final Random chance;

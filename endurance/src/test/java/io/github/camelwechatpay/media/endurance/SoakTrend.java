@@ -17,6 +17,7 @@ final class SoakTrend {
     private static final double NOISE = 0.5;
 
     private static final double GROWTH = 1.05;
+    private static final int MORE_FILES = 2;
 
     private final List<SoakSample> samples;
 
@@ -53,8 +54,43 @@ final class SoakTrend {
         return Math.max(STEEPEST, NOISE / hours(last().time()));
     }
 
+    /** The median of the first samples, since a connection more or less tells in each. */
+    long heapAtFirst() {
+        return median(samples.subList(0, few()));
+    }
+
+    long heapAtEnd() {
+        return median(samples.subList(samples.size() - few(), samples.size()));
+    }
+
+    /** In the first half; pooled connections are among them, which come and go. */
+    long filesBefore() {
+        return most(samples.subList(0, samples.size() / 2), SoakSample::files);
+    }
+
+    long filesLater() {
+        return most(samples.subList(samples.size() / 2, samples.size()), SoakSample::files);
+    }
+
+    private int few() {
+        return Math.max(1, samples.size() / 5);
+    }
+
+    private static long median(List<SoakSample> some) {
+        return some.stream()
+                .mapToLong(SoakSample::heap)
+                .sorted()
+                .skip(some.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long most(List<SoakSample> some, ToLongFunction<SoakSample> figure) {
+        return some.stream().mapToLong(figure).max().orElseThrow();
+    }
+
     long most(ToLongFunction<SoakSample> figure) {
-        return samples.stream().mapToLong(figure).max().orElseThrow();
+        return most(samples, figure);
     }
 
     /** Sentences, none if all is well. */
@@ -63,15 +99,15 @@ final class SoakTrend {
         if (slope() > steepest()) {
             troubles.add("the heap grows by " + slope() + " MB an hour, more than " + steepest());
         }
-        double end = Math.max(first().heap() * GROWTH, first().heap() + NOISE * MB);
-        if (last().heap() > end) {
-            troubles.add("the heap was " + first().heap() + " bytes at first and is " + last().heap() + " at the end");
+        double most = Math.max(heapAtFirst() * GROWTH, heapAtFirst() + NOISE * MB);
+        if (heapAtEnd() > most) {
+            troubles.add("the heap was " + heapAtFirst() + " bytes at first and is " + heapAtEnd() + " at the end");
         }
         if (most(SoakSample::threads) != first().threads()) {
             troubles.add("there were " + first().threads() + " threads at first and then " + most(SoakSample::threads));
         }
-        if (most(SoakSample::files) > first().files() + 2) {
-            troubles.add("there were " + first().files() + " open files at first and then " + most(SoakSample::files));
+        if (filesLater() > filesBefore() + MORE_FILES) {
+            troubles.add("there were up to " + filesBefore() + " open files at first and then " + filesLater());
         }
         if (most(SoakSample::entries) > 0) {
             troubles.add("the ledger keeps " + most(SoakSample::entries) + " entries after a purge");
