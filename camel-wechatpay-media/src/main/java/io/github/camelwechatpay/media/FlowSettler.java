@@ -138,7 +138,7 @@ final class FlowSettler {
             return gone(turn, exchange, answer.sign(), answer.reason());
         }
         book.left(turn.before(), answer);
-        then.tell(exchange, "LEFT", null);
+        then.left(exchange, answer.reason());
         return new FlowOutcome(answer.sign(), answer.reason(), left, uploaded);
     }
 

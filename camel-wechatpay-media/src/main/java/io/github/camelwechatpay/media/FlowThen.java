@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,17 @@ final class FlowThen {
         }
     }
 
-    /** @param where it is now; null if it is nowhere or still in the inbox */
+    /** @param where it is now; null if it is nowhere */
     void tell(Exchange settled, String what, String where) {
+        tell(settled, what, where, null);
+    }
+
+    /** Why a file is still in the inbox need not be in the headers of its upload, which may have gone well. */
+    void left(Exchange settled, FlowReason why) {
+        tell(settled, "LEFT", null, why);
+    }
+
+    private void tell(Exchange settled, String what, String where, FlowReason why) {
         ProducerTemplate current = template;
         if (current == null) {
             return;
@@ -47,10 +57,20 @@ final class FlowThen {
                     .setHeaders(new java.util.HashMap<>(settled.getMessage().getHeaders()));
             exchange.getMessage().setHeader(WechatpayMediaRouteTemplates.SETTLED, what);
             exchange.getMessage().setHeader(WechatpayMediaRouteTemplates.SETTLED_AS, where);
+            if (why != null) {
+                explain(exchange.getMessage(), why);
+            }
         });
         if (told.getException() != null
                 && log.isFirst(told.getException().getClass().getName())) {
             LOG.warn("The endpoint that is told of settled files failed: {}", FlowOnce.where(told.getException()));
         }
+    }
+
+    private static void explain(Message message, FlowReason why) {
+        message.setHeader(WechatpayMediaConstants.ERROR_CODE, why.code());
+        message.setHeader(WechatpayMediaConstants.ERROR_MESSAGE, why.message());
+        message.setHeader(WechatpayMediaConstants.ERROR_ADVICE, why.advice());
+        message.setHeader(WechatpayMediaConstants.ERROR_ADVICE_ZH, why.adviceZh());
     }
 }
