@@ -9,18 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** The shipped pictures, of which the app only ever uploads copies. */
+/** The shipped pictures, of which the app only ever uploads copies: as old ones, so that nobody waits for them to be whole. */
 final class DemoPictures {
 
     private static final String FOLDER = "/inbox/";
     private static final String INDEX = "index.txt";
+    private static final Duration AGE = Duration.ofDays(1);
 
     private DemoPictures() {}
 
     /** Files that are there already are left alone. */
     static void copyTo(Path inbox) {
+        FileTime old = FileTime.from(Instant.now().minus(AGE));
         try {
             for (String line : index()) {
                 String[] resourceAndName = line.split(" = ", 2);
@@ -28,6 +33,7 @@ final class DemoPictures {
                 if (!Files.exists(target)) {
                     try (InputStream in = open(resourceAndName[0])) {
                         Files.copy(in, target);
+                        Files.setLastModifiedTime(target, old);
                     }
                 }
             }

@@ -1,51 +1,37 @@
 package io.github.camelwechatpay.media.example.folder;
 
-import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
-import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.io.IOException;
 
-/** Ends the app once the inbox was read, gave nothing to try, and nothing is on its way or to be tried again. */
-final class EndOfRun extends DefaultPollingConsumerPollStrategy {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EndOfRun.class);
+/** Ends the app once every file of the inbox was tried and is settled, or nothing good can come of those that are left. */
+final class EndOfRun implements Runnable {
 
     private final Inbox inbox;
-    private final boolean watch;
+    private final Progress progress;
+    private final Outage outage;
+    private final Settings settings;
     private final Runnable end;
-    private volatile boolean failed;
 
-    EndOfRun(Inbox inbox, boolean watch, Runnable end) {
+    EndOfRun(Inbox inbox, Progress progress, Outage outage, Settings settings, Runnable end) {
         this.inbox = inbox;
-        this.watch = watch;
+        this.progress = progress;
+        this.outage = outage;
+        this.settings = settings;
         this.end = end;
     }
 
-    /** Whether the inbox could not be read at last. */
-    boolean failed() {
-        return failed;
-    }
-
+    /** Looks again and again. What is on its way when the end comes is still settled. */
     @Override
-    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        failed = false;
-        boolean idle = polledMessages == 0
-                && endpoint.getCamelContext().getInflightRepository().size() == 0;
-        if (idle && inbox.isSettled() && !watch) {
+    public void run() {
+        if (outage.isHopeless(settings.patience()).isPresent() || isSettled()) {
             end.run();
         }
     }
 
-    @Override
-    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        if (!failed) {
-            LOG.error("The inbox cannot be read: {}", cause.getMessage());
+    private boolean isSettled() {
+        try {
+            return inbox.holdsOnly(picture -> progress.left(picture).isPresent());
+        } catch (IOException e) {
+            return true; // there is no inbox any more, as the summary will tell
         }
-        failed = true;
-        if (!watch) {
-            end.run();
-        }
-        return false;
     }
 }

@@ -14,7 +14,7 @@ public final class FolderApp {
 
     private FolderApp() {}
 
-    /** Ends with 0 if nothing is left in the inbox, 1 if something is, 2 if a setting is wrong. */
+    /** Ends with 0 if each file is done or failed, 1 if one is left or in quarantine, 2 if a setting is wrong. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

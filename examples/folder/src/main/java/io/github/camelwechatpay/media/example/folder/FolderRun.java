@@ -1,11 +1,11 @@
 package io.github.camelwechatpay.media.example.folder;
 
+import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,43 +18,47 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 /** One run of the app: sets Camel up, waits until the work is done and tells how it went. */
 final class FolderRun extends MainListenerSupport {
 
-    /** The one in the working directory goes before the one in the jar. */
-    private static final String FILES =
-            "file:application.properties;optional=true,classpath:application.properties;optional=true";
-
+    private static final String FILE = "file:application.properties;optional=true";
+    private static final String LEDGER = "folderLedger";
     private static final long STOP_SECONDS = 60;
+    private static final long MILLIS_BETWEEN_LOOKS = 250;
 
     private final Map<String, String> commandLine;
     private final PrintStream out;
     private final Main main = new Main();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Outage outage = new Outage();
+    private final Progress progress;
     private long start;
     private Settings settings;
-    private WechatpaySimulator simulator;
     private Inbox inbox;
-    private Progress progress;
-    private EndOfRun endOfRun;
+    private Ledger ledger;
+    private WechatpaySimulator simulator;
 
     FolderRun(Map<String, String> commandLine, PrintStream out) {
         this.commandLine = Map.copyOf(commandLine);
         this.out = out;
+        this.progress = new Progress(out, outage);
     }
 
-    /** Returns whether nothing is left in the inbox. */
+    /** Returns whether there is nothing left for anybody to do. */
     boolean call() throws Exception {
         try {
-            main.setPropertyPlaceholderLocations(FILES);
+            main.setPropertyPlaceholderLocations(FILE);
             main.configure().withName("folder").withRoutesCollectorEnabled(false);
             main.configure().setShutdownTimeout((int) STOP_SECONDS / 2);
             main.setShutdownStrategy(
                     new SimpleMainShutdownStrategy()); // stop() waits for the summary, Camel's does not
             main.addMainListener(this);
             main.run();
-            return summary(Duration.ofNanos(System.nanoTime() - start));
+            return summary();
         } finally {
             main.stop();
             if (simulator != null) {
                 simulator.close();
+            }
+            if (ledger != null) {
+                ledger.close();
             }
             ended.countDown();
         }
@@ -74,6 +78,9 @@ final class FolderRun extends MainListenerSupport {
         Given given = new Given(context, commandLine);
         WechatpayOptions options = new WechatpayOptions(given);
         settings = new SettingsReader(given).read();
+        inbox = new Inbox(settings.inbox());
+        ledger = Ledger.open(given, settings);
+        context.getRegistry().bind(LEDGER, ledger.mediaLedger());
         if (settings.isDemo()) {
             DemoPictures.copyTo(settings.inbox());
         }
@@ -82,15 +89,32 @@ final class FolderRun extends MainListenerSupport {
             simulator = WechatpaySimulator.start();
             options.useSimulator(simulator);
         }
-        options.serve(settings.threads());
+        options.useLedger(LEDGER);
+        options.serve(settings.parameters().get("threads"));
         options.applyTo(context.getPropertiesComponent());
-        inbox = new Inbox(settings.inbox());
-        progress = new Progress(out, inbox);
-        endOfRun = new EndOfRun(inbox, settings.watch(), main::completed);
-        support.configure()
-                .addRoutesBuilder(
-                        new FolderRoute(settings, options, inbox, new Settler(settings, inbox, progress), endOfRun));
+        support.configure().addRoutesBuilder(new WechatpayMediaRouteTemplates());
+        support.configure().addRoutesBuilder(new FolderRoute(settings, options, progress));
         start = System.nanoTime();
+    }
+
+    @Override
+    public void beforeStart(BaseMainSupport support) {
+        try {
+            progress.expects(inbox.pictures().size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport support) {
+        if (!settings.watch()) {
+            EndOfRun end = new EndOfRun(inbox, progress, outage, settings, main::completed);
+            support.getCamelContext()
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "folder-end")
+                    .scheduleWithFixedDelay(end, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void greet(WechatpayOptions options) {
@@ -102,14 +126,13 @@ final class FolderRun extends MainListenerSupport {
         out.println();
     }
 
-    private boolean summary(Duration time) throws IOException {
-        List<Line> left = new ArrayList<>(inbox.left());
-        left.addAll(inbox.unreadable());
-        int untried = inbox.size() - inbox.left().size();
-        new Summary(out, settings).print(progress, left, untried, time);
+    private boolean summary() {
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Remains remains = Remains.of(inbox, progress);
+        new Summary(out, settings, progress).print(remains, outage.isHopeless(settings.patience()), time);
         if (simulator != null) {
             out.println("These media ids are the SIMULATOR's: they are not real, and WeChat Pay does not know them.");
         }
-        return left.isEmpty() && untried == 0 && !endOfRun.failed();
+        return remains.isNothing() && progress.count(Status.quarantined) == 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.example.folder;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,21 @@ final class Given {
         Optional<String> value =
                 own == null ? properties.resolveProperty(name) : Optional.of(context.resolvePropertyPlaceholders(own));
         return value.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Absolute. Empty if it was not set. */
+    Optional<Path> path(String name) {
+        return text(name).map(text -> {
+            try {
+                return Path.of(text).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                throw wrong(name, "this is no path that this machine knows: " + e.getReason());
+            }
+        });
+    }
+
+    static IllegalArgumentException wrong(String name, String what) {
+        return new IllegalArgumentException(name + ": " + what);
     }
 
     /** The names below a prefix such as {@code wechatpay.}, wherever they were set. */

@@ -1,75 +1,44 @@
 package io.github.camelwechatpay.media.example.folder;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.camel.Message;
 
 /**
- * What became of one file: a line of the report, in its order, and of the table.
+ * What became of one file: a line of the table.
  *
- * @param file its name in the inbox
  * @param mediaId null if there is none
- * @param code null if all went well; so are the advice
+ * @param code null if all went well; so is the advice
  * @param advice in Chinese if that is the machine's language, else in English
- * @param uploadedAt null if the file was not uploaded
  */
-record Line(
-        String file,
-        Status status,
-        String api,
-        String mediaId,
-        String digest,
-        String digestAlgorithm,
-        String code,
-        String advice,
-        Instant uploadedAt) {
+record Line(String file, Status status, String mediaId, String code, String advice) {
 
-    /** What the headers of an upload tell. */
-    static Line of(Path file, Status status, Message message) {
-        String id = mediaId(message);
+    private static final String UNREADABLE_NAME =
+            "Java cannot read the file's name in this locale. Set LC_ALL=C.UTF-8 and start again.";
+    private static final String UNREADABLE_NAME_ZH = "当前区域设置无法读取该文件名。请设置 LC_ALL=C.UTF-8 后重新运行。";
+
+    /** What the route tells of a file. */
+    static Line of(String file, Status status, Message told) {
+        String id = header(told, WechatpayMediaConstants.ID);
         return new Line(
-                file.getFileName().toString(),
+                file,
                 status,
-                header(message, WechatpayMediaConstants.API),
-                id,
-                header(message, WechatpayMediaConstants.DIGEST),
-                header(message, WechatpayMediaConstants.DIGEST_ALGORITHM),
-                header(message, WechatpayMediaConstants.ERROR_CODE),
+                id == null ? header(told, WechatpayMediaConstants.URL) : id,
+                header(told, WechatpayMediaConstants.ERROR_CODE),
                 header(
-                        message,
-                        isChinese() ? WechatpayMediaConstants.ERROR_ADVICE_ZH : WechatpayMediaConstants.ERROR_ADVICE),
-                id == null ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                        told,
+                        isChinese() ? WechatpayMediaConstants.ERROR_ADVICE_ZH : WechatpayMediaConstants.ERROR_ADVICE));
     }
 
-    static String mediaId(Message message) {
-        String id = header(message, WechatpayMediaConstants.ID);
-        return id == null ? header(message, WechatpayMediaConstants.URL) : id;
+    static Line unreadable(String file) {
+        return new Line(file, Status.left, null, "UNREADABLE_NAME", isChinese() ? UNREADABLE_NAME_ZH : UNREADABLE_NAME);
     }
 
-    /** The same upload, but the file stays where it is because of something here. */
-    Line left(Trouble trouble) {
-        return new Line(
-                file, Status.left, api, mediaId, digest, digestAlgorithm, trouble.name(), trouble.advice(), uploadedAt);
+    String codeOrId() {
+        return code == null ? mediaId : code;
     }
 
-    /** A file that was never tried. */
-    static Line untried(Path file, Trouble trouble) {
-        return new Line(
-                file.getFileName().toString(),
-                Status.left,
-                null,
-                null,
-                null,
-                null,
-                trouble.name(),
-                trouble.advice(),
-                null);
-    }
-
-    static boolean isChinese() {
+    private static boolean isChinese() {
         return Locale.getDefault().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 

@@ -1,23 +1,29 @@
 package io.github.camelwechatpay.media.example.folder;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.file.FileComponent;
-import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.Message;
 
-/** A file as it was when the inbox was read: another size or time, and it is another picture. */
-record Picture(Path path, long size, Instant modified) {
+/**
+ * A file of the inbox: of another size or time it is another picture.
+ *
+ * @param modified in milliseconds since 1970
+ */
+record Picture(String name, long size, long modified) {
 
-    static Picture of(GenericFile<File> file) {
-        return new Picture(file.getFile().toPath(), file.getFileLength(), Instant.ofEpochMilli(file.getLastModified()));
+    static Picture of(Path file, BasicFileAttributes about) {
+        return new Picture(
+                file.getFileName().toString(),
+                about.size(),
+                about.lastModifiedTime().toMillis());
     }
 
-    /** The one that an exchange of the route is about. */
-    static Picture of(Exchange exchange) {
-        GenericFile<?> file = exchange.getProperty(FileComponent.FILE_EXCHANGE_FILE, GenericFile.class);
-        File found = (File) file.getFile();
-        return new Picture(found.toPath(), file.getFileLength(), Instant.ofEpochMilli(file.getLastModified()));
+    /** The one that the route tells of. */
+    static Picture of(Message told) {
+        return new Picture(
+                told.getHeader(Exchange.FILE_NAME_ONLY, String.class),
+                told.getHeader(Exchange.FILE_LENGTH, 0L, Long.class),
+                told.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class));
     }
 }

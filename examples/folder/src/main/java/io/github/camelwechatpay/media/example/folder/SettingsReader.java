@@ -2,21 +2,44 @@ package io.github.camelwechatpay.media.example.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 
-/** Makes settings of what was given. Failures are {@link IllegalArgumentException}s with a text for people. */
+/**
+ * Makes settings of what was given. Failures are {@link IllegalArgumentException}s with a text for people. What the route
+ * template checks is left to it.
+ */
 final class SettingsReader {
 
     private static final String PREFIX = "folder.";
-    private static final List<String> NAMES =
-            List.of("home", "inbox", "done", "failed", "report", "threads", "min-age", "watch");
+
+    private static final List<String> OWN =
+            List.of("home", "inbox", "done", "failed", "quarantine", "report", "watch", "patience");
+
+    private static final List<String> LEDGERS = List.of("ledger", "ledger-user", "ledger-password");
+
+    /** The template's other parameters, in this app's spelling. */
+    private static final List<String> PARAMETERS = List.of(
+            "threads",
+            "delay",
+            "min-age",
+            "max-polls",
+            "retry-delay",
+            "max-retry-delay",
+            "probe-delay",
+            "max-probe-delay",
+            "done-action",
+            "keep-done",
+            "keep-failed",
+            "keep-reports");
 
     private final Given given;
 
@@ -24,112 +47,81 @@ final class SettingsReader {
         this.given = given;
     }
 
+    /** The setting that sets a parameter of the template. */
+    static String setting(String parameter) {
+        return PREFIX + StringHelper.camelCaseToDash(parameter);
+    }
+
     Settings read() {
         mustBeKnown(given.ownNames(PREFIX));
-        Path home = path("home").orElse(Path.of("folder-demo").toAbsolutePath());
-        Optional<Path> own = path("inbox");
-        Path inbox = own.orElse(home.resolve("inbox"));
+        Path home = given.path("folder.home").orElse(Path.of("folder-demo").toAbsolutePath());
+        Optional<Path> own = given.path("folder.inbox");
         Path beside = own.map(Path::getParent).orElse(home);
+        Map<String, String> parameters = parameters();
+        boolean deletes = "delete".equals(parameters.get("doneAction"));
         Settings settings = new Settings(
-                inbox,
+                own.orElse(home.resolve("inbox")),
                 own.isEmpty(),
-                path("done").orElse(beside.resolve("done")),
-                path("failed").orElse(beside.resolve("failed")),
-                path("report").orElse(beside.resolve("report.csv")),
-                threads(),
-                minAge(),
-                watch());
-        mustBeApart(settings);
+                given.path("folder.done").orElse(deletes ? null : beside.resolve("done")),
+                given.path("folder.failed").orElse(beside.resolve("failed")),
+                given.path("folder.quarantine").orElse(beside.resolve("quarantine")),
+                given.path("folder.report").orElse(beside.resolve("report.csv")),
+                watch(),
+                patience(),
+                parameters);
         prepare(settings);
         return settings;
     }
 
     private static void mustBeKnown(Set<String> names) {
+        List<String> known = Stream.of(OWN, LEDGERS, PARAMETERS)
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
         for (String name : names) {
-            if (!NAMES.contains(name.substring(PREFIX.length()))) {
-                throw wrong(name, "there is no such setting. There are " + String.join(", ", NAMES));
+            if (!known.contains(name.substring(PREFIX.length()))) {
+                throw Given.wrong(name, "there is no such setting. There are " + String.join(", ", known));
             }
         }
     }
 
-    private Optional<Path> path(String name) {
-        return given.text(PREFIX + name).map(text -> {
-            try {
-                return Path.of(text).toAbsolutePath().normalize();
-            } catch (InvalidPathException e) {
-                throw wrong(PREFIX + name, "this is no path that this machine knows: " + e.getReason());
-            }
-        });
-    }
-
-    private int threads() {
-        String text = given.text(PREFIX + "threads").orElse("4");
-        if (!text.matches("[1-9][0-9]{0,2}")) {
-            throw wrong(PREFIX + "threads", "'" + text + "' is not a number from 1 to 999");
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new TreeMap<>();
+        for (String name : PARAMETERS) {
+            given.text(PREFIX + name).ifPresent(value -> parameters.put(StringHelper.dashToCamelCase(name), value));
         }
-        return Integer.parseInt(text);
-    }
-
-    private Duration minAge() {
-        String text = given.text(PREFIX + "min-age").orElse("3s");
-        if (!text.matches("(?i)([0-9]+(ms|[smhd])?)+")) {
-            throw wrong(PREFIX + "min-age", "'" + text + "' is not a time such as 3s, 1m30s or 500 (milliseconds)");
-        }
-        return TimeUtils.toDuration(text);
+        return parameters;
     }
 
     private boolean watch() {
-        String text = given.text(PREFIX + "watch").orElse("false");
+        String text = given.text("folder.watch").orElse("false");
         if (!text.matches("true|false")) {
-            throw wrong(PREFIX + "watch", "'" + text + "' is neither true nor false");
+            throw Given.wrong("folder.watch", "'" + text + "' is neither true nor false");
         }
         return Boolean.parseBoolean(text);
     }
 
-    /** What is moved or written must not come in again. */
-    private static void mustBeApart(Settings settings) {
-        List<Path> seen = new ArrayList<>(List.of(settings.inbox()));
-        for (Path folder : List.of(settings.done(), settings.failed())) {
-            if (seen.contains(folder)) {
-                throw wrong("folder.inbox, folder.done, folder.failed", folder + " is named twice. Set three folders");
-            }
-            seen.add(folder);
+    private Duration patience() {
+        String text = given.text("folder.patience").orElse("30s");
+        if (!text.matches("(?i)([0-9]+(ms|[smhd])?)+")) {
+            throw Given.wrong("folder.patience", "'" + text + "' is not a time such as 30s or 5m");
         }
-        if (settings.inbox().equals(settings.report().getParent())) {
-            throw wrong("folder.report", "it would lie in the inbox and be uploaded. Set another place");
-        }
+        return TimeUtils.toDuration(text);
     }
 
+    /** The inbox must be there before the ledger is made beside it. */
     private static void prepare(Settings settings) {
-        if (settings.isDemo()) {
-            make("folder.home", settings.inbox());
-        } else if (!Files.isDirectory(settings.inbox())) {
-            throw wrong("folder.inbox", settings.inbox() + " is no folder. Make it, or name the one with the pictures");
+        if (!settings.isDemo() && !Files.isDirectory(settings.inbox())) {
+            throw Given.wrong(
+                    "folder.inbox", settings.inbox() + " is no folder. Make it, or name the one with the pictures");
         }
-        make("folder.done", settings.done());
-        make("folder.failed", settings.failed());
-        Path report = settings.report();
-        make("folder.report", report.getParent() == null ? report : report.getParent());
-        if (Files.exists(report) && (Files.isDirectory(report) || !Files.isWritable(report))) {
-            throw wrong("folder.report", report + " is no file that can be written. Name another one");
-        }
-    }
-
-    private static void make(String name, Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(settings.inbox());
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    name + ": the folder " + folder + " cannot be made ("
-                            + e.getClass().getSimpleName() + ")",
-                    e);
+            throw Given.wrong(
+                    "folder.home",
+                    "the folder " + settings.inbox() + " cannot be made ("
+                            + e.getClass().getSimpleName() + "). Name another one");
         }
-        if (!Files.isWritable(folder)) {
-            throw wrong(name, folder + " cannot be written. Name another folder");
-        }
-    }
-
-    private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException(name + ": " + what);
     }
 }

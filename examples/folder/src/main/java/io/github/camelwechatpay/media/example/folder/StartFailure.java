@@ -1,10 +1,11 @@
 package io.github.camelwechatpay.media.example.folder;
 
+import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.PropertyBindingException;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,25 +14,23 @@ final class StartFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartFailure.class);
 
+    /** How the template begins a text about one of its parameters. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(WechatpayMediaRouteTemplates.FILE + ": (\\w+): (.*)", Pattern.DOTALL);
+
     private StartFailure() {}
 
     static String line(Throwable failure) {
-        Optional<String> known =
-                causes(failure).map(StartFailure::text).filter(Objects::nonNull).findFirst();
-        if (known.isEmpty()) {
-            LOG.error("The app did not start", failure);
-        }
-        return "Not started: " + known.orElse(failure.toString()).replaceAll("\\s+", " ");
-    }
-
-    /** An endpoint's refusal: the component's own text where it gave one. Camel's text would hold the values. */
-    static IllegalArgumentException ofEndpoint(ResolveEndpointFailedException e) {
-        String text = causes(e)
+        String known = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .map(StartFailure::text)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse("wechatpay.meta.*: the component does not know one of these fields for this wechatpay.api");
-        return new IllegalArgumentException(text, e);
+                .orElse(null);
+        if (known == null) {
+            LOG.error("The app did not start", failure);
+        }
+        return "Not started: "
+                + Objects.requireNonNullElse(known, failure.toString()).replaceAll("\\s+", " ");
     }
 
     private static String text(Throwable cause) {
@@ -43,11 +42,18 @@ final class StartFailure {
         }
         // exactly this class: others, such as a NumberFormatException, have texts for programmers
         return cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null
-                ? WechatpayOptions.renamed(cause.getMessage())
+                ? renamed(cause.getMessage())
                 : null;
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    /** In this app's names for options and parameters. */
+    private static String renamed(String text) {
+        Matcher parameter = PARAMETER.matcher(text);
+        if (!parameter.matches()) {
+            return WechatpayOptions.renamed(text);
+        }
+        String name = parameter.group(1);
+        String what = parameter.group(2);
+        return name.equals("uri") ? WechatpayOptions.renamed(what) : SettingsReader.setting(name) + ": " + what;
     }
 }

@@ -58,6 +58,9 @@ final class WechatpayOptions {
             throw new IllegalArgumentException(
                     "wechatpay.api: this is no name of an upload call. Set one like uploadmedia");
         }
+        if (component.containsKey("ledger")) {
+            throw Given.wrong("wechatpay.ledger", "the app has one of its own. Set folder.ledger");
+        }
     }
 
     boolean isReal() {
@@ -81,8 +84,15 @@ final class WechatpayOptions {
     }
 
     /** Each thread needs a connection, or it waits for one. */
-    void serve(int threads) {
-        component.putIfAbsent("max-connections", Integer.toString(Math.max(20, threads)));
+    void serve(String threads) {
+        if (threads != null && threads.matches("[1-9][0-9]{1,5}")) { // what is no number is told by the template
+            component.putIfAbsent("max-connections", threads);
+        }
+    }
+
+    /** @param bean the name of a {@code MediaLedger} in the registry */
+    void useLedger(String bean) {
+        component.put("ledger", "#bean:" + bean);
     }
 
     void applyTo(PropertiesComponent properties) {
@@ -91,8 +101,8 @@ final class WechatpayOptions {
 
     /** RAW keeps Camel from decoding a value. */
     String endpointUri() {
-        StringBuilder uri = new StringBuilder("wechatpay-media:" + api + "?throwExceptionOnFailure=false");
-        meta.forEach((name, value) -> uri.append('&')
+        StringBuilder uri = new StringBuilder("wechatpay-media:" + api);
+        meta.forEach((name, value) -> uri.append(uri.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
                 .append(value.contains(")") ? "RAW{" + value + "}" : "RAW(" + value + ")"));

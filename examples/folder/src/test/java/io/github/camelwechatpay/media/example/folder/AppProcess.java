@@ -60,6 +60,11 @@ final class AppProcess {
         process.destroy();
     }
 
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     String out() throws IOException {
         return Files.readString(out);
     }

@@ -37,29 +37,39 @@ class FolderArrivalTest {
     }
 
     @Test
-    void uploadsAFileThatIsStillWrittenWhenItIsFirstTried() throws IOException {
+    void waitsForAFileThatIsStillWritten() throws Exception {
         finishes("a.jpg", 5000);
     }
 
     @Test
-    void uploadsAFileThatIsStillEmptyWhenItIsFirstTried() throws IOException {
+    void waitsForAFileThatIsStillEmpty() throws Exception {
         finishes("a.jpg", 0);
     }
 
-    /** One thread takes them by name, so that what comes after has been tried when the marker is done. */
-    private void finishes(String name, int soFar) throws IOException {
-        byte[] picture = Workplace.picture();
+    private void finishes(String name, int soFar) throws Exception {
+        byte[] picture = Workplace.picture(name);
         Path file = Files.write(work.inbox.resolve(name), Arrays.copyOf(picture, soFar));
-        work.with("folder.threads", "1").with("folder.min-age", "1h").receives("z-marker.jpg");
+        work.with("folder.min-age", "1h").receives("marker.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> Files.exists(work.done.resolve("z-marker.jpg")));
+        await().until(() -> Files.exists(work.done.resolve("marker.jpg")));
         Files.write(file, Arrays.copyOfRange(picture, soFar, picture.length), StandardOpenOption.APPEND);
+        assertThat(end).isNotDone();
+        Workplace.old(file);
 
-        assertThat(end.join()).isZero();
-        assertThat(names(work.done)).containsExactly("a.jpg", "z-marker.jpg");
+        assertThat(Workplace.end(end)).isZero();
+        assertThat(names(work.done)).containsExactly("a.jpg", "marker.jpg");
         assertThat(work.done.resolve(name)).hasBinaryContent(picture);
         assertThat(work.report()).hasSize(2);
+    }
+
+    @Test
+    void takesATruncatedFileThatIsOldForOneAtOnce() throws IOException {
+        work.with("folder.min-age", "1h").receives("a.jpg", Workplace.shipped("truncated.jpg"));
+
+        assertThat(work.run()).isZero();
+
+        assertThat(names(work.failed)).containsExactly("a.jpg", "a.jpg.reason.txt");
     }
 
     @Test
@@ -96,40 +106,57 @@ class FolderArrivalTest {
         assertThat(end).isNotDone();
         work.stop();
 
-        assertThat(end.join()).isZero();
+        assertThat(Workplace.end(end)).isZero();
         assertThat(work.out()).contains("Watching", "2 files: 2 done");
     }
 
     @Test
     void triesALeftFileAgainWhileItWatchesAndTellsOfItOnce() throws Exception {
         wechatpay.next(2, Answer.of(Refusal.SYSTEM_ERROR).withHeader("Retry-After", "1"));
-        work.with("folder.watch", "true").receives("a.jpg");
+        work.with("folder.watch", "true").with("folder.retry-delay", "100ms").receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.stop();
 
-        assertThat(end.join()).isZero();
+        assertThat(Workplace.end(end)).isZero();
         assertThat(work.report()).extracting(row -> row.get("status")).containsExactly("left", "done");
         assertThat(work.out()).contains("1 file: 1 done, 0 failed, 0 left");
     }
 
     @Test
-    void triesALeftFileAgainOnceItIsAnother() throws Exception {
-        wechatpay.next(Answer.of(Refusal.NO_PERMISSION));
-        Path file = work.with("folder.watch", "true").receives("a.jpg");
+    void triesALeftFileAtOnceWhenItIsAnother() throws Exception {
+        wechatpay.next(Answer.of(Refusal.SYSTEM_ERROR));
+        work.with("folder.watch", "true").with("folder.retry-delay", "1h");
+        Path file = work.receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
         await().until(() -> work.out().contains("left"));
         Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
+        Workplace.old(file);
         await().until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.stop();
 
-        assertThat(end.join()).isZero();
+        assertThat(Workplace.end(end)).isZero();
     }
 
     @Test
-    void uploadsFortyFilesOverFourConnections() throws IOException {
+    void goesOnByItselfWhenTheAccountIsWellAgain() throws Exception {
+        wechatpay.next(2, Answer.of(Refusal.NO_PERMISSION));
+        work.with("folder.watch", "true").with("folder.threads", "1").with("folder.probe-delay", "200ms");
+        work.receives("a.jpg");
+        work.receives("b.jpg");
+
+        CompletableFuture<Integer> end = work.start();
+        await().until(() -> names(work.done).size() == 2);
+        work.stop();
+
+        assertThat(Workplace.end(end)).isZero();
+        assertThat(wechatpay.received()).hasSize(4);
+    }
+
+    @Test
+    void uploadsFortyFilesOverAConnectionForEachWorker() throws IOException {
         wechatpay.always(Answer.success().after(Duration.ofMillis(50)));
         for (int i = 0; i < 40; i++) {
             work.receives("picture " + i + ".jpg");
@@ -140,12 +167,33 @@ class FolderArrivalTest {
         assertThat(names(work.inbox)).isEmpty();
         assertThat(names(work.done)).hasSize(40);
         assertThat(wechatpay.received()).hasSize(40);
-        assertThat(wechatpay.connectionsOpened()).isBetween(2, 4);
+        assertThat(wechatpay.connectionsOpened()).isBetween(2, 4 + 1); // threads, and the consumer's own
         assertThat(work.report()).extracting(row -> row.get("media_id")).doesNotHaveDuplicates();
     }
 
     @Test
-    void endsWhenTheInboxIsTakenAway() throws IOException {
+    void endsInOrderWhenItIsStoppedInTheMiddle() throws Exception {
+        wechatpay.always(Answer.success().after(Duration.ofMillis(300)));
+        for (int i = 0; i < 40; i++) {
+            work.receives("picture " + i + ".jpg");
+        }
+
+        CompletableFuture<Integer> end = work.start();
+        await().until(() -> wechatpay.connectionsOpened() > 0);
+        work.stop();
+
+        assertThat(Workplace.end(end)).isEqualTo(1);
+        int done = names(work.done).size();
+        assertThat(names(work.inbox)).isNotEmpty().hasSize(40 - done);
+        assertThat(work.report()).hasSize(done);
+        assertThat(wechatpay.received()).hasSize(done);
+        assertThat(work.out())
+                .contains(done + " done, 0 failed, 0 left")
+                .contains("Not tried: " + (40 - done) + " files, for the app was stopped before");
+    }
+
+    @Test
+    void endsWhenTheInboxIsTakenAway() throws Exception {
         wechatpay.always(Answer.success().after(Duration.ofSeconds(1)));
         work.receives("a.jpg");
 
@@ -153,6 +201,7 @@ class FolderArrivalTest {
         await().until(() -> wechatpay.connectionsOpened() == 1);
         Files.move(work.inbox, temp.resolve("elsewhere"));
 
-        assertThat(end.join()).isEqualTo(1);
+        assertThat(Workplace.end(end)).isEqualTo(1);
+        assertThat(work.out()).contains("The inbox cannot be read any more");
     }
 }

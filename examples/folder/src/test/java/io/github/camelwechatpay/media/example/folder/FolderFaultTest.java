@@ -39,20 +39,17 @@ class FolderFaultTest {
         work = new Workplace(temp).to(wechatpay);
     }
 
-    static Stream<Answer> answersThatAreNotTheFilesFault() {
+    static Stream<Answer> answersThatMayBeBetterNextTime() {
         return Stream.of(
                 Answer.of(Refusal.FREQUENCY_LIMITED),
                 Answer.of(Refusal.SYSTEM_ERROR),
-                Answer.inChinese(Refusal.NO_PERMISSION),
-                Answer.of(Refusal.SIGNATURE),
                 Answer.of(Fault.CONNECTION_RESET),
                 Answer.of(Page.BAD_GATEWAY),
-                Answer.of(Page.PROXY_FORBIDDEN),
                 Answer.of(Twist.values()[0]));
     }
 
     @ParameterizedTest
-    @MethodSource("answersThatAreNotTheFilesFault")
+    @MethodSource("answersThatMayBeBetterNextTime")
     void leavesTheFilesWhereTheyAreWhenItIsNotTheirFault(Answer answer) throws IOException {
         wechatpay.always(answer);
         work.receives("a.jpg");
@@ -72,6 +69,62 @@ class FolderFaultTest {
             assertThat(row.get("uploaded_at")).isEmpty();
         });
         assertThat(work.out()).contains("0 done, 0 failed, 2 left", "left    " + work.inbox);
+    }
+
+    static Stream<Answer> answersThatEveryFileWouldGet() {
+        return Stream.of(Answer.inChinese(Refusal.NO_PERMISSION), Answer.of(Refusal.SIGNATURE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatEveryFileWouldGet")
+    void triesNoFurtherFileWhenTheAccountFailsAndSaysWhy(Answer answer) throws IOException {
+        wechatpay.always(answer);
+        for (int i = 0; i < 20; i++) {
+            work.receives(i + ".jpg");
+        }
+
+        assertThat(work.run()).isEqualTo(1);
+
+        assertThat(names(work.inbox)).hasSize(20);
+        int tried = wechatpay.received().size();
+        assertThat(tried).as("those that were under way").isBetween(1, 5);
+        assertThat(work.report()).hasSize(tried).allSatisfy(row -> {
+            assertThat(row.get("status")).isEqualTo("left");
+            assertThat(work.out()).contains(row.get("code") + " too. " + row.get("advice"));
+        });
+        assertThat(work.out())
+                .contains("0 done, 0 failed, " + tried + " left", "Not tried: " + (20 - tried) + " files");
+    }
+
+    @Test
+    void givesUpWhenUploadsFailForLong() throws IOException {
+        wechatpay.always(Answer.of(Refusal.SYSTEM_ERROR));
+        work.with("folder.patience", "1s");
+        for (int i = 0; i < 30; i++) {
+            work.receives(i + ".jpg");
+        }
+
+        assertThat(work.run()).isEqualTo(1);
+
+        assertThat(names(work.inbox)).hasSize(30);
+        assertThat(wechatpay.received()).hasSizeBetween(5, 15);
+        assertThat(work.report()).hasSameSizeAs(wechatpay.received());
+        assertThat(work.out()).containsPattern("Not tried: [0-9]+ files, .*SYSTEMERROR");
+    }
+
+    @Test
+    void putsAFileAsideWhenNobodyKnowsWhoseFaultItIs() throws IOException {
+        wechatpay.next(Answer.of(Page.PROXY_FORBIDDEN));
+        work.receives("a.jpg");
+
+        assertThat(work.run()).as("somebody must look at it").isEqualTo(1);
+
+        assertThat(names(work.quarantine)).containsExactly("a.jpg", "a.jpg.reason.txt");
+        assertThat(work.report()).singleElement().satisfies(row -> {
+            assertThat(row.get("status")).isEqualTo("quarantined");
+            assertThat(row.get("code")).isEqualTo("NOT_WECHATPAY");
+        });
+        assertThat(work.out()).contains("0 done, 0 failed, 1 quarantined, 0 left", "quarantine  " + work.quarantine);
     }
 
     @Test
@@ -108,7 +161,7 @@ class FolderFaultTest {
     @Test
     void triesAFileWhoseHashWasNotFoundRightAgain() throws IOException {
         wechatpay.next(Answer.of(Refusal.IMAGE_HASH));
-        work.receives("a.jpg");
+        work.with("wechatpay.max-attempts", "3").receives("a.jpg");
 
         assertThat(work.run()).isZero();
 
@@ -125,12 +178,22 @@ class FolderFaultTest {
         assertThat(work.run()).isEqualTo(1);
 
         assertThat(names(work.inbox)).containsExactly("a.jpg");
-        assertThat(wechatpay.received()).hasSize(3);
+        assertThat(wechatpay.received()).hasSize(1);
         assertThat(work.report()).extracting(row -> row.get("status")).containsExactly("left");
     }
 
     @Test
-    void tellsOfAFileThatWasUploadedButCannotBeMoved() throws IOException {
+    void putsAFileAsideThatWasTriedOftenEnough() throws IOException {
+        wechatpay.always(Answer.of(Refusal.IMAGE_HASH));
+        work.with("folder.max-polls", "1").receives("a.jpg");
+
+        assertThat(work.run()).isEqualTo(1);
+
+        assertThat(names(work.quarantine)).contains("a.jpg");
+    }
+
+    @Test
+    void tellsOfAFileThatWasUploadedButCannotBeMoved() throws Exception {
         wechatpay.next(Answer.success());
         wechatpay.always(Answer.success().after(Duration.ofSeconds(1)));
         work.with("folder.threads", "1").receives("a.jpg");
@@ -141,17 +204,23 @@ class FolderFaultTest {
         Files.move(work.done, temp.resolve("elsewhere"));
         Files.writeString(work.done, "a file in the folder's place");
 
-        assertThat(end.join()).isEqualTo(1);
+        assertThat(Workplace.end(end)).isEqualTo(1);
         assertThat(names(work.inbox)).containsExactly("b.jpg");
         assertThat(wechatpay.received()).as("not uploaded again").hasSize(2);
         CSVRecord last = work.report().get(work.report().size() - 1);
         assertThat(last.get("status")).isEqualTo("left");
         assertThat(last.get("code")).isEqualTo("MOVE_FAILED");
         assertThat(last.get("media_id")).startsWith("SIMULATED-");
+        assertThat(work.out()).contains("MOVE_FAILED SIMULATED-");
+
+        Files.delete(work.done);
+        assertThat(work.run()).as("the next run").isZero();
+        assertThat(names(work.done)).containsExactly("b.jpg");
+        assertThat(wechatpay.received()).as("nor by the next run").hasSize(2);
     }
 
     @Test
-    void movesNothingThatIsNotInTheReport() throws IOException {
+    void movesNothingThatIsNotInTheReport() throws Exception {
         wechatpay.always(Answer.success().after(Duration.ofSeconds(1)));
         work.receives("a.jpg");
 
@@ -159,7 +228,7 @@ class FolderFaultTest {
         await().until(() -> wechatpay.connectionsOpened() == 1);
         Files.createDirectories(work.report);
 
-        assertThat(end.join()).isEqualTo(1);
+        assertThat(Workplace.end(end)).isEqualTo(1);
         assertThat(names(work.inbox)).containsExactly("a.jpg");
         assertThat(names(work.done)).isEmpty();
         assertThat(wechatpay.received()).hasSize(1);

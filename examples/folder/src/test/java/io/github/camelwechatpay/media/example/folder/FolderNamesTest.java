@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,7 +42,7 @@ class FolderNamesTest {
         Workplace work = new Workplace(temp).to(wechatpay);
         Files.createDirectories(work.failed);
         Files.writeString(work.failed.resolve("a.png.reason.txt"), "earlier");
-        Files.writeString(work.inbox.resolve("a.png"), "text");
+        work.receives("a.png", "text".getBytes(StandardCharsets.UTF_8));
 
         assertThat(work.run()).isZero();
 
@@ -106,11 +107,7 @@ class FolderNamesTest {
         Workplace work = new Workplace(temp).to(wechatpay);
         work.receives("身份证.jpg");
         work.receives("a.jpg");
-        String[] settings = work.settings.entrySet().stream()
-                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-
-        AppProcess app = AppProcess.start(temp, Map.of("LC_ALL", "C"), settings);
+        AppProcess app = AppProcess.start(temp, Map.of("LC_ALL", "C"), work.properties());
 
         assertThat(app.end()).isEqualTo(1);
         assertThat(app.out()).contains("UNREADABLE_NAME", "LC_ALL=C.UTF-8", "1 done, 0 failed, 1 left");

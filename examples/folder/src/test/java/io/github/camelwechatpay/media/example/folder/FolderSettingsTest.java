@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,12 @@ class FolderSettingsTest {
         "folder.threads, 0, folder.threads, number",
         "folder.min-age, soon, folder.min-age, time",
         "folder.watch, maybe, folder.watch, neither",
+        "folder.patience, long, folder.patience, time",
+        "folder.max-polls, 0, folder.max-polls, number",
+        "folder.done-action, burn, folder.done-action, neither",
+        "folder.keep-done, ever, folder.keep-done, time",
+        "folder.ledger, 'jdbc:nosuch://x?password=secret', folder.ledger, PostgreSQL",
+        "wechatpay.ledger, x, wechatpay.ledger, folder.ledger",
     })
     void doesNotStartWithAWrongSettingAndSaysWhyInOneLine(String name, String value, String what, String cure)
             throws IOException {
@@ -66,7 +73,7 @@ class FolderSettingsTest {
     @Test
     void doesNotTakeOneFolderForTwoThings() {
         assertThat(work.with("folder.done", work.inbox.toString()).run()).isEqualTo(2);
-        assertThat(work.err()).contains("folder.done", "named twice");
+        assertThat(work.err()).contains("folder.done", "named for inbox too");
     }
 
     @Test
@@ -78,28 +85,56 @@ class FolderSettingsTest {
     }
 
     @Test
+    void keepsTheLedgerNeitherAmongPicturesNorWhereOldFilesAreDeleted() {
+        assertThat(work.with("folder.ledger", work.inbox.resolve("l").toString())
+                        .run())
+                .isEqualTo(2);
+        assertThat(work.with("folder.ledger", work.done.resolve("l").toString()).run())
+                .isEqualTo(2);
+        assertThat(work.err().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .contains("folder.ledger", "Name another place"));
+    }
+
+    @Test
     void movesFilesWhereItIsTold() throws IOException {
         work.with("folder.done", temp.resolve("x/y").toString())
                 .with("folder.failed", temp.resolve("z").toString())
+                .with("folder.quarantine", temp.resolve("q").toString())
                 .with("folder.report", temp.resolve("r/all.csv").toString())
+                .with("folder.ledger", temp.resolve("l/ids").toString())
                 .receives("a.jpg");
-        Files.writeString(work.inbox.resolve("b.png"), "text");
+        work.receives("b.png", "text".getBytes(StandardCharsets.UTF_8));
 
         assertThat(work.run()).isZero();
 
         assertThat(names(temp.resolve("x/y"))).containsExactly("a.jpg");
         assertThat(names(temp.resolve("z"))).containsExactly("b.png", "b.png.reason.txt");
+        assertThat(temp.resolve("q")).isEmptyDirectory();
         assertThat(temp.resolve("r/all.csv")).exists();
+        assertThat(temp.resolve("l/ids.mv.db")).exists();
+    }
+
+    @Test
+    void deletesWhatWasUploadedIfToldTo() throws IOException {
+        work.with("folder.done-action", "delete").receives("a.jpg");
+
+        assertThat(work.run()).isZero();
+
+        assertThat(names(work.inbox)).isEmpty();
+        assertThat(work.done).doesNotExist();
+        assertThat(work.report()).extracting(row -> row.get("status")).containsExactly("done");
+        assertThat(work.out()).contains("1 file: 1 done", "done    deleted");
     }
 
     @Test
     void takesTheCommandLineBeforeTheEnvironmentBeforeTheFile() throws Exception {
         Files.writeString(temp.resolve("application.properties"), "folder.threads = of-the-file\n");
 
-        AppProcess file = AppProcess.start(temp, Map.of());
-        AppProcess environment = AppProcess.start(temp, Map.of("FOLDER_THREADS", "of-the-environment"));
-        AppProcess commandLine = AppProcess.start(
-                temp, Map.of("FOLDER_THREADS", "of-the-environment"), "-Dfolder.threads=of-the-command-line");
+        Map<String, String> variable = Map.of("FOLDER_THREADS", "of-the-environment");
+        AppProcess file = AppProcess.start(temp, Map.of(), "-Dfolder.home=1");
+        AppProcess environment = AppProcess.start(temp, variable, "-Dfolder.home=2");
+        AppProcess commandLine =
+                AppProcess.start(temp, variable, "-Dfolder.home=3", "-Dfolder.threads=of-the-command-line");
 
         assertThat(file.end()).isEqualTo(2);
         assertThat(file.err()).contains("'of-the-file'");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FolderV3Test {
     @Test
     void namesAFieldThatIsMissing() throws IOException {
         Workplace work = new Workplace(temp).with("wechatpay.api", "taxi-fapiao-file");
-        Files.writeString(work.inbox.resolve("a.pdf"), "%PDF-1.7");
+        work.receives("a.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(work.run()).isEqualTo(1);
         assertThat(work.report().get(0).get("code")).isEqualTo("MISSING_FIELD");

@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -24,6 +28,7 @@ final class Workplace {
     final Path inbox;
     final Path done;
     final Path failed;
+    final Path quarantine;
     final Path report;
     final Map<String, String> settings = new TreeMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -35,6 +40,7 @@ final class Workplace {
         this.inbox = Files.createDirectories(home.resolve("inbox"));
         this.done = home.resolve("done");
         this.failed = home.resolve("failed");
+        this.quarantine = home.resolve("quarantine");
         this.report = home.resolve("report.csv");
         settings.put("folder.inbox", inbox.toString());
     }
@@ -54,9 +60,18 @@ final class Workplace {
         return this;
     }
 
-    /** Puts a whole picture into the inbox. */
+    /** Puts a whole picture into the inbox, that is no other one's copy and has been there for a while. */
     Path receives(String name) throws IOException {
-        return Files.write(inbox.resolve(name), picture());
+        return receives(name, picture(name));
+    }
+
+    Path receives(String name, byte[] content) throws IOException {
+        return old(Files.write(inbox.resolve(name), content));
+    }
+
+    /** As if it had not changed since yesterday. */
+    static Path old(Path file) throws IOException {
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
     }
 
     /** Runs the app to its end and returns its exit code. */
@@ -67,11 +82,29 @@ final class Workplace {
 
     CompletableFuture<Integer> start() {
         run = new FolderRun(settings, stream(out));
-        return CompletableFuture.supplyAsync(() -> FolderApp.run(run, stream(err)), task -> new Thread(task).start());
+        return CompletableFuture.supplyAsync(() -> FolderApp.run(run, stream(err)), Workplace::inThread);
+    }
+
+    private static void inThread(Runnable task) {
+        Thread thread = new Thread(task, "folder");
+        thread.setDaemon(true); // one that does not end fails its test, and not the build's end
+        thread.start();
     }
 
     void stop() throws InterruptedException {
         run.stop();
+    }
+
+    /** Its exit code. */
+    static int end(CompletableFuture<Integer> started) throws Exception {
+        return started.get(60, TimeUnit.SECONDS);
+    }
+
+    /** The settings, for a process of its own. */
+    String[] properties() {
+        return settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     String out() {
@@ -100,8 +133,12 @@ final class Workplace {
         }
     }
 
-    static byte[] picture() throws IOException {
-        return shipped("shop-front.jpg");
+    /** A JPEG may have a tail. */
+    static byte[] picture(String tail) throws IOException {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        picture.write(shipped("shop-front.jpg"));
+        picture.write(tail.getBytes(StandardCharsets.UTF_8));
+        return picture.toByteArray();
     }
 
     static byte[] shipped(String resource) throws IOException {
