@@ -80,11 +80,17 @@ final class Flow {
 
     /** The inbox was read to its end. */
     void endsPoll() throws IOException {
+        watch.pollWentWell();
         waiting.listed();
         if (unreadable) {
             unreadable = false;
             settler.unreadable(store.unreadable());
         }
+    }
+
+    /** @param why what every reading will meet; null if the next one may go well */
+    void pollFailed(FlowReason why) {
+        watch.pollFailed(why);
     }
 
     /** Its turn comes. Returns false if it is not to be tried now after all. */

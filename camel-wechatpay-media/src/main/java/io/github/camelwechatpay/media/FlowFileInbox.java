@@ -2,7 +2,6 @@ package io.github.camelwechatpay.media;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.FileComponent;
@@ -40,7 +39,7 @@ final class FlowFileInbox {
     /** No idempotent repository, pre-move or read lock: each of them can leave a file behind after a crash. */
     private static FileEndpoint endpoint(CamelContext context, Path inbox, FlowSettings settings) throws Exception {
         FileComponent component = context.getComponent("file", FileComponent.class);
-        FileEndpoint endpoint = (FileEndpoint) component.createEndpoint("file:" + label(inbox)
+        FileEndpoint endpoint = (FileEndpoint) component.createEndpoint("file:" + FlowLabel.of(inbox.toString())
                 + "?noop=true&idempotent=false&autoCreate=false&directoryMustExist=true&includeHiddenDirs=true"
                 + "&preSort=true&initialDelay=" + MILLIS_TO_START
                 + "&delay=" + settings.delay().toMillis());
@@ -48,12 +47,5 @@ final class FlowFileInbox {
         endpoint.setFile(inbox.toFile());
         endpoint.getConfiguration().setDirectory(inbox.toString());
         return endpoint;
-    }
-
-    /** For people who read logs; and another one for each folder, since Camel tells endpoints apart by it. */
-    private static String label(Path inbox) {
-        String path = inbox.toString();
-        String plain = path.replaceAll("[^\\p{L}\\p{N}/\\\\:._-]", "_");
-        return plain.equals(path) ? plain : plain + "-" + String.format(Locale.ROOT, "%08x", path.hashCode());
     }
 }

@@ -48,6 +48,7 @@ final class FlowGate {
     private FlowReason reason;
     private Duration delay;
     private boolean probing;
+    private boolean inboxFails;
     private Instant nextProbe;
 
     /**
@@ -123,11 +124,33 @@ final class FlowGate {
         return state == State.TROUBLE && probe.is(name);
     }
 
-    /** What every file needs fails, which was not found out by a file. */
-    synchronized Turn suspend(FlowReason why) {
+    /**
+     * The inbox could not be read.
+     *
+     * @param why what every reading will meet; null if the next one may go well
+     */
+    synchronized Turn pollFailed(FlowReason why) {
         if (state == State.SUSPENDED) {
+            return probing ? endedProbe(why == null ? FlowSign.NOTHING : FlowSign.ACCOUNT, why) : Turn.NOTHING;
+        }
+        if (why == null) {
             return Turn.NOTHING;
         }
+        Turn turn = suspend(why);
+        inboxFails = true;
+        return turn;
+    }
+
+    /** The inbox was read, which is all that was wrong if it failed before. */
+    synchronized Turn pollWentWell() {
+        if (!inboxFails) {
+            return Turn.NOTHING;
+        }
+        enter(State.OPEN);
+        return Turn.RESUMED;
+    }
+
+    private Turn suspend(FlowReason why) {
         enter(State.SUSPENDED);
         reason = why;
         delay = firstDelay;
@@ -139,6 +162,7 @@ final class FlowGate {
         boolean wasProbe = probe.is(name);
         if (wasProbe) {
             probe.clear();
+            inboxFails = false;
         }
         return switch (state) {
             case OPEN -> endedOpen(name, sign, why);
@@ -220,6 +244,7 @@ final class FlowGate {
         since = clock.instant();
         reason = null;
         probing = false;
+        inboxFails = false;
         probe.clear();
         failures.countAnew();
     }

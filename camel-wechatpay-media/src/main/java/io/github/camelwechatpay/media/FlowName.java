@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A file's name in a folder where its own may be taken. */
@@ -7,8 +8,10 @@ final class FlowName {
 
     static final String REASON = ".reason.txt";
 
+    static final int MAX_NUMBER = 99_999;
+
     /** What file systems allow, less a number and the reason's suffix. */
-    private static final int MAX_BYTES = 255 - "-99999".length() - REASON.length();
+    private static final int MAX_BYTES = 255 - "-131072".length() - REASON.length();
 
     private final String stem;
     private final String suffix;
@@ -23,6 +26,36 @@ final class FlowName {
     /** The name itself for 1, {@code a-2.jpg} for 2. */
     String number(int i) {
         return i == 1 ? stem + suffix : stem + "-" + i + suffix;
+    }
+
+    /**
+     * The lowest number whose name is free, where names are taken from 1 on. Asks seldom: each question may go over the net.
+     *
+     * @throws IOException if there is none up to the highest, which is a folder's fault
+     */
+    static int firstFree(Taken taken) throws IOException {
+        int free = 1;
+        while (taken.test(free)) {
+            if (free > MAX_NUMBER) {
+                throw new IOException("no name is free in the folder");
+            }
+            free *= 2;
+        }
+        int last = free / 2; // taken, or 0
+        while (free - last > 1) {
+            int middle = (last + free) / 2;
+            if (taken.test(middle)) {
+                last = middle;
+            } else {
+                free = middle;
+            }
+        }
+        return free;
+    }
+
+    @FunctionalInterface
+    interface Taken {
+        boolean test(int number) throws IOException;
     }
 
     /** At whole characters. */

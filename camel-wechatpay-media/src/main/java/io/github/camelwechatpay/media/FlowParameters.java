@@ -87,6 +87,12 @@ final class FlowParameters {
         return text.equals("delete");
     }
 
+    void mustNotBeSet(String name, String why) {
+        if (text(name).isPresent()) {
+            throw wrong(name, why);
+        }
+    }
+
     IllegalArgumentException wrong(String name, String what) {
         return new IllegalArgumentException(template + ": " + name + ": " + what);
     }

@@ -1,6 +1,9 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -41,13 +44,28 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
         }
     }
 
+    /** The inbox is not read any more, for it may not be the right one. */
+    boolean suspects(FlowReason why) {
+        flow.pollFailed(why);
+        return false;
+    }
+
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         if (!failed) {
             failed = true;
-            LOG.error("The inbox cannot be read: {} ({}). It is tried again", endpoint, cause.getMessage());
+            LOG.error("The inbox cannot be read: {} ({}). It is tried again", endpoint, texts(cause));
         }
+        flow.pollFailed(null);
         return false;
+    }
+
+    private static String texts(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(": "));
     }
 
     /** After a rollback, which has said it. */

@@ -43,13 +43,18 @@ record FlowSettings(
                 parameters.timeAboveZero("delay"),
                 parameters.timeAboveZero("probeDelay"),
                 parameters.timeAboveZero("maxProbeDelay"),
-                parameters.keep("keepDone"),
-                parameters.keep("keepFailed"),
+                keptHere(parameters, "keepDone"),
+                keptHere(parameters, "keepFailed"),
                 parameters.keep("keepReports"),
                 parameters.text("then"));
         mustResolve(parameters, context, "uri", parameters.required("uri"));
         settings.then.ifPresent(uri -> mustResolve(parameters, context, "then", uri));
         return settings;
+    }
+
+    /** Not all stores can tell how old something is. */
+    private static Optional<Duration> keptHere(FlowParameters parameters, String name) {
+        return parameters.text(name).isPresent() ? parameters.keep(name) : Optional.empty();
     }
 
     private static Path report(FlowParameters parameters) {

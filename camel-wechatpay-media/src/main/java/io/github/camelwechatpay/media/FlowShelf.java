@@ -35,7 +35,7 @@ final class FlowShelf {
      */
     synchronized Path take(Path file, String reason) throws IOException {
         FlowName name = new FlowName(file.getFileName().toString());
-        for (int i = 1; ; i++) {
+        for (int i = 1; i <= FlowName.MAX_NUMBER; i++) {
             Path target = folder.resolve(name.number(i));
             // looked at in one order: another process may put it there between two looks, and it would be here twice
             boolean taken = isTaken(target);
@@ -43,6 +43,7 @@ final class FlowShelf {
                 return target;
             }
         }
+        throw new IOException("no name is free in the folder");
     }
 
     /** Undoes that, if the file turns out to be another one. */

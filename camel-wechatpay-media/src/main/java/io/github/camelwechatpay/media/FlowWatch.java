@@ -109,6 +109,20 @@ final class FlowWatch implements RoutePolicy {
         }
     }
 
+    /** @param why what every reading of the inbox will meet; null if the next one may go well */
+    synchronized void pollFailed(FlowReason why) {
+        if (timer != null) {
+            follow(gate.pollFailed(why));
+        }
+    }
+
+    /** The inbox was read. */
+    synchronized void pollWentWell() {
+        if (timer != null) {
+            follow(gate.pollWentWell());
+        }
+    }
+
     private void follow(FlowGate.Turn turn) {
         switch (turn) {
             case SUSPENDED -> {

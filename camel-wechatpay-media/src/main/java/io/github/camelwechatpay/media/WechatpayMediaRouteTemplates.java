@@ -5,13 +5,16 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteTemplateDefinition;
 
 /**
- * Route templates that upload the files of an inbox, lose none and settle each: {@value #FILE}. Add it to the context, and
+ * Route templates that upload the files of an inbox, lose none and settle each: {@value #FILE} and {@value #SFTP}. Add it to the context, and
  * make routes of the templates. See {@code docs/routes.md}.
  */
 public final class WechatpayMediaRouteTemplates extends RouteBuilder {
 
     /** The template for a folder of this machine. It needs camel-file. */
     public static final String FILE = "wechatpay-media-file";
+
+    /** The template for a folder of an SFTP server. It needs camel-ftp. */
+    public static final String SFTP = "wechatpay-media-sftp";
 
     /**
      * Header that the endpoint {@code then} is told by what became of a file: {@code DONE}, {@code FAILED}, {@code
@@ -35,11 +38,29 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        define(common(FILE, "1s").templateParameter("inbox", null, "The folder with the files."), file());
+        define(file(), route -> FlowFileInbox.endpoint(route), "file", "camel-file");
+        define(sftp(), route -> FlowSftpInbox.endpoint(route), "sftp", "camel-ftp");
     }
 
-    private FlowSource file() {
-        return new FlowSource(FILE, "file", "camel-file", clock, route -> FlowFileInbox.endpoint(route));
+    private RouteTemplateDefinition file() {
+        return common(FILE, "1s")
+                .templateParameter("inbox", null, "The folder with the files.")
+                .templateParameter("keepDone", "30d", "How long files that are done are kept, or forever.")
+                .templateParameter("keepFailed", "90d", "How long failed files are kept, or forever.");
+    }
+
+    private RouteTemplateDefinition sftp() {
+        return common(SFTP, "5s")
+                .templateParameter("inbox", null, "The folder with the files, on the server.")
+                .templateParameter("host", null, "The server's name.")
+                .templateParameter("port", "22", "The server's port.")
+                .templateParameter("username", null, "Who logs in.")
+                .templateOptionalParameter("password", "The user's password.")
+                .templateOptionalParameter("privateKeyFile", "The user's private key.")
+                .templateOptionalParameter("privateKeyPassphrase", "The private key's passphrase.")
+                .templateOptionalParameter("knownHostsFile", "The server's key; default ~/.ssh/known_hosts.")
+                .templateOptionalParameter("localWorkDirectory", "Where a file is kept while it is uploaded.")
+                .templateOptionalParameter("options", "Further options of Camel's sftp endpoint, as in its URI.");
     }
 
     private RouteTemplateDefinition common(String id, String delay) {
@@ -58,13 +79,16 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                 .templateParameter("maxRetryDelay", "1h", "The longest time between two tries of a file.")
                 .templateParameter("probeDelay", "30s", "Before the first probe of a suspended route; doubles.")
                 .templateParameter("maxProbeDelay", "15m", "The longest time between two probes.")
-                .templateParameter("keepDone", "30d", "How long files that are done are kept, or forever.")
-                .templateParameter("keepFailed", "90d", "How long failed files are kept, or forever.")
                 .templateParameter("keepReports", "365d", "How long reports of earlier months are kept, or forever.")
                 .templateOptionalParameter("then", "An endpoint that is told of each file.");
     }
 
-    private static void define(RouteTemplateDefinition template, FlowSource source) {
+    /**
+     * @param component Camel's, that the store needs
+     * @param jar that holds it
+     */
+    private void define(RouteTemplateDefinition template, FlowMaker maker, String component, String jar) {
+        FlowSource source = new FlowSource(template.getId(), component, jar, clock, maker);
         template.configure(route -> route.bind(FlowSource.WATCH, new FlowWatch()))
                 .from(source)
                 .routePolicyRef("{{" + FlowSource.WATCH + "}}")

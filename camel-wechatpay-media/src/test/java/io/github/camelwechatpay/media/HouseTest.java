@@ -64,13 +64,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule eachStoreIsKnownToItsOwnClassesAlone = noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("FlowInbox")
-            .and()
-            .haveSimpleNameNotStartingWith("FlowFileInbox")
-            .and()
-            .haveSimpleNameNotStartingWith("FlowSftp")
-            .and()
-            .haveSimpleNameNotStartingWith("FlowS3")
+            .haveNameNotMatching(".*\\.Flow(Inbox|FileInbox|Sftp|S3).*")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.camel.component.file..",

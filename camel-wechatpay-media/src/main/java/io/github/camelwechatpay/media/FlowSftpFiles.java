@@ -1,0 +1,110 @@
+package io.github.camelwechatpay.media;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+
+/** What is done with the files of an SFTP server. Paths are taken as they are, not as patterns. */
+final class FlowSftpFiles {
+
+    private final FlowSftpLinks links;
+
+    FlowSftpFiles(FlowSftpLinks links) {
+        this.links = links;
+    }
+
+    static FlowFile file(String name, SftpATTRS about) {
+        return about.isReg() && !name.contains("/")
+                ? new FlowFile(name, about.getSize(), Instant.ofEpochSecond(about.getMTime()), null)
+                : null;
+    }
+
+    /** Null if there is no such file. */
+    FlowFile look(String path, String name) throws IOException {
+        SftpATTRS about = about(path);
+        return about == null ? null : file(name, about);
+    }
+
+    boolean exists(String path) throws IOException {
+        return about(path) != null;
+    }
+
+    private SftpATTRS about(String path) throws IOException {
+        try {
+            return links.with(link -> link.lstat(plain(path)));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** The server may allow it to replace another one: look before. */
+    void rename(String from, String to) throws IOException {
+        links.with(link -> {
+            link.rename(plain(from), plain(to));
+            return null;
+        });
+    }
+
+    void delete(String path) throws IOException {
+        links.with(link -> {
+            link.rm(plain(path));
+            return null;
+        });
+    }
+
+    void write(String path, byte[] content) throws IOException {
+        links.with(link -> {
+            link.put(new ByteArrayInputStream(content), plain(path));
+            return null;
+        });
+    }
+
+    /** Only if it is no larger than that; else null. */
+    byte[] read(String path, int size) throws IOException {
+        return links.with(link -> {
+            try (InputStream in = link.get(plain(path))) {
+                byte[] content = in.readNBytes(size + 1);
+                return content.length > size ? null : content;
+            }
+        });
+    }
+
+    /** Keeps a connection until the stream is closed. */
+    FlowSftpStream open(String path) throws IOException {
+        ChannelSftp link = links.take();
+        try {
+            return new FlowSftpStream(links, link, link.get(plain(path)));
+        } catch (SftpException e) {
+            FlowSftpLinks.close(link);
+            throw FlowSftpLinks.translated(e);
+        }
+    }
+
+    /** With the folders that it lies in. */
+    void makeFolder(String path) throws IOException {
+        SftpATTRS about = path.isEmpty() || path.equals("/") ? null : about(path);
+        if (about != null && !about.isDir()) {
+            throw new IOException("a file is in the folder's place");
+        }
+        if (about != null || path.isEmpty() || path.equals("/")) {
+            return;
+        }
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            makeFolder(path.substring(0, slash));
+        }
+        links.with(link -> {
+            link.mkdir(path);
+            return null;
+        });
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("[\\\\*?]", "\\\\$0");
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelwechatpay.media;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.SftpException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+
+/** Also tells a server that may be another one from one that is away, and has Camel connect anew where that may help. */
+final class FlowSftpPolls implements PollingConsumerPollStrategy {
+
+    private final FlowPolls polls;
+    private final PollingConsumerPollStrategy camels = new RemoteFilePollingConsumerPollStrategy();
+
+    FlowSftpPolls(Flow flow) {
+        this.polls = new FlowPolls(flow);
+    }
+
+    ExceptionHandler quiet() {
+        return polls;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        return polls.begin(consumer, endpoint);
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        polls.commit(consumer, endpoint, polledMessages);
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
+        if (cause(cause, JSchHostKeyException.class).isPresent()) {
+            return polls.suspects(FlowTrouble.HOST_KEY.reason());
+        }
+        boolean broken = cause(cause, SftpException.class)
+                .filter(e -> e.id != ChannelSftp.SSH_FX_NO_SUCH_FILE && e.id != ChannelSftp.SSH_FX_PERMISSION_DENIED)
+                .isPresent();
+        if (broken) {
+            camels.rollback(consumer, endpoint, retryCounter, cause);
+        }
+        return polls.rollback(consumer, endpoint, retryCounter, cause);
+    }
+
+    private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}

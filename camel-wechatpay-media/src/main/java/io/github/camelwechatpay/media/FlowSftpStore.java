@@ -1,0 +1,161 @@
+package io.github.camelwechatpay.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** Folders of an SFTP server. */
+final class FlowSftpStore implements FlowStore {
+
+    private final FlowSftpFolders folders;
+    private final FlowSftpLinks links;
+    private final FlowSftpFiles files;
+    private final Path workFolder;
+    private final Set<Place> made = EnumSet.noneOf(Place.class);
+
+    /** @param workFolder where files are kept while they are uploaded; null if they are not kept at all */
+    FlowSftpStore(FlowSftpFolders folders, FlowSftpLinks links, Path workFolder) {
+        this.folders = folders;
+        this.links = links;
+        this.files = new FlowSftpFiles(links);
+        this.workFolder = workFolder;
+    }
+
+    @Override
+    public void fetch(FlowFile file, Exchange exchange) throws IOException {
+        mustBeThere(file);
+        FlowSftpStream stream = open(file);
+        FlowAfterwards.close(exchange, stream);
+        if (workFolder == null) {
+            exchange.getMessage().setBody(stream);
+            return;
+        }
+        Path copy = Files.createTempFile(workFolder, "wechatpay-media-", ".part");
+        FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
+        try (InputStream in = stream) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        exchange.getMessage().setBody(copy.toFile());
+    }
+
+    private FlowSftpStream open(FlowFile file) throws IOException {
+        try {
+            return files.open(inInbox(file));
+        } catch (NoSuchFileException e) {
+            throw new FlowGoneException();
+        }
+    }
+
+    @Override
+    public void mustBeThere(FlowFile file) throws IOException {
+        if (!file.equals(files.look(inInbox(file), file.name()))) {
+            throw new FlowGoneException();
+        }
+    }
+
+    /** One at a time, so that two never choose the same name. */
+    @Override
+    public synchronized String move(FlowFile file, Place place, FlowReason reason) throws IOException {
+        String folder = folder(place);
+        if (!made.contains(place)) {
+            files.makeFolder(folder);
+            made.add(place);
+        }
+        byte[] text = reason == null ? null : reason.text().getBytes(StandardCharsets.UTF_8);
+        FlowName name = new FlowName(file.name());
+        int free = FlowName.firstFree(i -> isTaken(in(folder, name.number(i)), text));
+        String target = in(folder, name.number(free));
+        if (text != null) {
+            files.write(target + FlowName.REASON, text); // first: nobody finds a file without one
+        }
+        rename(file, target, text != null);
+        return target;
+    }
+
+    /** A reason alone is not in the way if it is this very one, of before a crash. */
+    private boolean isTaken(String target, byte[] text) throws IOException {
+        if (files.exists(target)) {
+            return true;
+        }
+        String beside = target + FlowName.REASON;
+        return files.exists(beside) && (text == null || !Arrays.equals(files.read(beside, text.length), text));
+    }
+
+    private void rename(FlowFile file, String target, boolean hasReason) throws IOException {
+        try {
+            mustBeThere(file);
+            files.rename(inInbox(file), target);
+        } catch (FlowGoneException e) {
+            if (hasReason && !files.exists(target)) {
+                files.delete(target + FlowName.REASON);
+            }
+            throw e;
+        } catch (IOException e) {
+            mustBeThere(file); // if it is, then the folder is not, or the server
+            made.clear();
+            throw e;
+        }
+    }
+
+    @Override
+    public void delete(FlowFile file) throws IOException {
+        mustBeThere(file);
+        try {
+            files.delete(inInbox(file));
+        } catch (NoSuchFileException e) {
+            throw new FlowGoneException();
+        }
+    }
+
+    /** The server does not tell when a file was moved, and the file's own time may be any. */
+    @Override
+    public int deleteOlderThan(Place place, Duration age) {
+        return 0;
+    }
+
+    @Override
+    public List<String> unreadable() {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasOurClock() {
+        return false;
+    }
+
+    @Override
+    public void start() {
+        links.start();
+    }
+
+    @Override
+    public void stop() {
+        links.stop();
+    }
+
+    private String inInbox(FlowFile file) {
+        return in(folders.inbox(), file.name());
+    }
+
+    private static String in(String folder, String name) {
+        return folder.endsWith("/") ? folder + name : folder + "/" + name;
+    }
+
+    private String folder(Place place) {
+        return switch (place) {
+            case DONE -> folders.done();
+            case FAILED -> folders.failed();
+            case QUARANTINE -> folders.quarantine();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelwechatpay.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** An SFTP server in this Java, whose user sees one folder. */
+final class FlowSftpServer implements AutoCloseable {
+
+    static final String USER = "camel";
+    static final String PASSWORD = "a password";
+
+    private final Path home;
+    private final Path keys;
+    private SshServer server;
+    private int port;
+
+    FlowSftpServer(Path home, Path keys) {
+        this.home = home;
+        this.keys = keys;
+    }
+
+    /** On the port that it had before, if it was started before. */
+    FlowSftpServer start() throws IOException {
+        server = SshServer.setUpDefaultServer();
+        server.setHost("localhost");
+        server.setPort(port);
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(keys.resolve("host.key")));
+        server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(home));
+        server.start();
+        port = server.getPort();
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** A file as ssh keeps it, with the key that the server has now. */
+    Path knownHosts() throws Exception {
+        String key = PublicKeyEntry.toString(
+                server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic());
+        return Files.writeString(keys.resolve("known_hosts"), "[localhost]:" + port + " " + key + "\n");
+    }
+
+    void hasAnotherKey() throws IOException {
+        Files.delete(keys.resolve("host.key"));
+    }
+
+    /** Cuts all connections. */
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}
