@@ -14,7 +14,7 @@ import org.apache.camel.util.TimeUtils;
  */
 final class FlowParameters {
 
-    private static final String FOREVER = "forever";
+    static final String FOREVER = "forever";
 
     private final CamelContext context;
     private final String template;
@@ -91,6 +91,14 @@ final class FlowParameters {
         if (text(name).isPresent()) {
             throw wrong(name, why);
         }
+    }
+
+    boolean isTrue(String name) {
+        String text = required(name);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(name, "'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
     }
 
     IllegalArgumentException wrong(String name, String what) {

@@ -103,9 +103,10 @@ final class FlowSettler {
     private FlowOutcome settle(FlowTurn turn, Exchange exchange, FlowAnswer answer, FlowStatus status, Move move)
             throws FlowGoneException {
         FlowUploaded uploaded = answer.isAccepted() ? new FlowUploaded(answer, ours(exchange)) : null;
-        FlowTrouble trouble = FlowTrouble.REPORT_FAILED;
+        FlowTrouble trouble = FlowTrouble.STORE_UNREACHABLE;
         try {
             store.mustBeThere(turn.file());
+            trouble = FlowTrouble.REPORT_FAILED;
             book.enter(new FlowLine(turn.name(), status, answer.sent(), answer.reason()), turn.before(), uploaded);
             trouble = FlowTrouble.MOVE_FAILED;
             String where = move.run();

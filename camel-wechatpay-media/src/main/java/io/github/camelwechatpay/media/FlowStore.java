@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Where the files lie: an inbox and three places that they are moved to. */
-sealed interface FlowStore permits FlowLocalStore, FlowSftpStore {
+sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
 
     /** Where a file is moved to. */
     enum Place {

@@ -21,8 +21,8 @@ enum FlowTrouble {
             "无法从来源服务器获取文件:连接失败或中断。请检查来源服务器和网络;文件将自动重试。"),
     UNREADABLE(
             "The file may not be read",
-            "Check the file's permissions on the server that it comes from.",
-            "没有读取该文件的权限,请检查来源服务器上的文件权限。"),
+            "Check the file's permissions on the server that it comes from, and whether it is archived there.",
+            "没有读取该文件的权限,或文件已归档。请检查来源服务器上的文件权限和归档状态。"),
     HOST_KEY(
             "The SFTP server's key is not the one in knownHostsFile: somebody is in between, or the server has a new key",
             "Ask the server's operator for the fingerprint of its key. If it is the new one, put it into knownHostsFile.",

@@ -5,7 +5,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteTemplateDefinition;
 
 /**
- * Route templates that upload the files of an inbox, lose none and settle each: {@value #FILE} and {@value #SFTP}. Add it to the context, and
+ * Route templates that upload the files of an inbox, lose none and settle each: {@value #FILE}, {@value #SFTP} and
+ * {@value #S3}. Add it to the context, and
  * make routes of the templates. See {@code docs/routes.md}.
  */
 public final class WechatpayMediaRouteTemplates extends RouteBuilder {
@@ -15,6 +16,9 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
 
     /** The template for a folder of an SFTP server. It needs camel-ftp. */
     public static final String SFTP = "wechatpay-media-sftp";
+
+    /** The template for a prefix of an S3 bucket. It needs camel-aws2-s3. */
+    public static final String S3 = "wechatpay-media-s3";
 
     /**
      * Header that the endpoint {@code then} is told by what became of a file: {@code DONE}, {@code FAILED}, {@code
@@ -40,6 +44,7 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
         errorHandler(noErrorHandler());
         define(file(), route -> FlowFileInbox.endpoint(route), "file", "camel-file");
         define(sftp(), route -> FlowSftpInbox.endpoint(route), "sftp", "camel-ftp");
+        define(FlowS3Template.of(common(S3, "10s")), route -> FlowS3Inbox.endpoint(route), "aws2-s3", "camel-aws2-s3");
     }
 
     private RouteTemplateDefinition file() {

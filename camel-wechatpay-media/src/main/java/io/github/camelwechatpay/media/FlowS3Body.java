@@ -1,0 +1,71 @@
+package io.github.camelwechatpay.media;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** An object's content: all of it, or a failure. */
+final class FlowS3Body extends FilterInputStream {
+
+    private final ResponseInputStream<?> content;
+    private final long size;
+    private long read;
+
+    /** @param size which it must have */
+    FlowS3Body(ResponseInputStream<?> content, long size) {
+        super(content);
+        this.content = content;
+        this.size = size;
+    }
+
+    /** For one that fits into memory. */
+    byte[] bytes() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(size)];
+        readNBytes(bytes, 0, bytes.length);
+        read(); // its end, or one too many
+        return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count;
+        try {
+            count = content.read(into, offset, length);
+        } catch (SdkException e) {
+            throw FlowS3Failures.of(e);
+        }
+        read += Math.max(count, 0);
+        if (count < 0 && read < size || read > size) {
+            throw new EOFException("S3 sent " + read + " bytes of an object of " + size);
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(Math.max(count, 0), 8192)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /** Without reading the rest, which may be long. */
+    @Override
+    public void close() throws IOException {
+        if (read < size) {
+            content.abort();
+        } else {
+            content.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.camelwechatpay.media;
+
+import com.robothy.s3.rest.LocalS3;
+import com.robothy.s3.rest.bootstrap.LocalS3Mode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.S3Request;
+
+/** An S3 server with one bucket. */
+final class FlowS3Server implements AutoCloseable {
+
+    static final String BUCKET = "pictures";
+
+    private final Path data;
+    private final int port;
+    private final S3Client admin;
+    private LocalS3 server;
+
+    /** What happens before a request of the route's client goes out, by the request's class and the key. */
+    private final Map<String, Consumer<S3Request>> before = new ConcurrentHashMap<>();
+
+    /** @param data where it keeps its objects when it is stopped, or null for nowhere */
+    FlowS3Server(Path data) {
+        this.data = data;
+        server = make(-1);
+        server.start();
+        port = server.getPort();
+        admin = client().build();
+        admin.createBucket(request -> request.bucket(BUCKET));
+    }
+
+    private LocalS3 make(int where) {
+        LocalS3.Builder builder = LocalS3.builder().port(where);
+        return data == null
+                ? builder.mode(LocalS3Mode.IN_MEMORY).build()
+                : builder.mode(LocalS3Mode.PERSISTENCE)
+                        .dataPath(data.toString())
+                        .build();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void stop() {
+        server.shutdown();
+        server = null;
+    }
+
+    void startAgain() {
+        server = make(port);
+        server.start();
+    }
+
+    private S3ClientBuilder client() {
+        return S3Client.builder()
+                .endpointOverride(URI.create(address()))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    }
+
+    /** For the route, with the faults. */
+    S3Client faulty(ExecutionInterceptor... more) {
+        return client().overrideConfiguration(overrides -> {
+                    overrides.addExecutionInterceptor(new ExecutionInterceptor() {
+                        @Override
+                        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                            S3Request request = (S3Request) context.request();
+                            String key = request instanceof CopyObjectRequest copy
+                                    ? copy.sourceKey()
+                                    : request.getValueForField("Key", String.class)
+                                            .orElse("");
+                            before.getOrDefault(
+                                            request.getClass().getSimpleName().replace("Request", "") + " " + key,
+                                            ignored -> {})
+                                    .accept(request);
+                        }
+                    });
+                    List.of(more).forEach(overrides::addExecutionInterceptor);
+                })
+                .build();
+    }
+
+    /** @param what such as {@code GetObject inbox/a.bmp} */
+    void before(String what, Consumer<S3Request> happens) {
+        before.put(what, happens);
+    }
+
+    void refuses(String what, int status, String code) {
+        before(what, request -> {
+            throw S3Exception.builder()
+                    .statusCode(status)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode(code)
+                            .errorMessage(what)
+                            .build())
+                    .message(what)
+                    .build();
+        });
+    }
+
+    void allows(String what) {
+        before.remove(what);
+    }
+
+    void put(String key, byte[] content) {
+        admin.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    }
+
+    void delete(String key) {
+        admin.deleteObject(request -> request.bucket(BUCKET).key(key));
+    }
+
+    byte[] bytes(String key) {
+        return admin.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                .asByteArray();
+    }
+
+    String text(String key) {
+        return new String(bytes(key), StandardCharsets.UTF_8);
+    }
+
+    /** Keys, sorted. */
+    List<String> keys(String prefix) {
+        return admin
+                .listObjectsV2Paginator(
+                        request -> request.bucket(BUCKET).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        if (server != null) {
+            server.shutdown();
+        }
+    }
+}
