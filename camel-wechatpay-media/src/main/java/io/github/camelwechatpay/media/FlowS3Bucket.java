@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -80,7 +81,9 @@ final class FlowS3Bucket {
         try {
             HeadObjectResponse head = ask(s3 -> s3.headObject(
                     HeadObjectRequest.builder().bucket(name).key(key).build()));
-            return new FlowFile(key, head.contentLength(), head.lastModified(), head.eTag());
+            return head.contentLength() == null
+                    ? listed(key)
+                    : new FlowFile(key, head.contentLength(), head.lastModified(), head.eTag());
         } catch (FlowGoneException e) {
             return null;
         } catch (AccessDeniedException e) {
@@ -102,13 +105,15 @@ final class FlowS3Bucket {
                 .orElse(null);
     }
 
-    /** Whether the object is still there, and still the same one. */
+    /** Whether the object is still there, and still the same one, or at least of the same content. */
     boolean holds(FlowFile file) throws IOException {
         FlowFile now = look(file.name());
-        return now != null
-                && now.size() == file.size()
-                && hasTag(file, now.id())
-                && isOneTime(file.modified(), now.modified());
+        if (now == null || now.size() != file.size()) {
+            return false;
+        }
+        return file.id() == null || now.id() == null
+                ? isOneTime(file.modified(), now.modified())
+                : hasTag(file, now.id());
     }
 
     /** Some write the ETag without quotes in one answer and with them in another. */
@@ -117,10 +122,10 @@ final class FlowS3Bucket {
     }
 
     private static String bare(String tag) {
-        return tag.replace("\"", "");
+        return tag.replaceFirst("^W/", "").replace("\"", "");
     }
 
-    /** A listing tells milliseconds, a header seconds, or nothing. */
+    /** A listing tells milliseconds, a header seconds. */
     private static boolean isOneTime(Instant listed, Instant now) {
         return now == null || Duration.between(listed, now).abs().compareTo(Duration.ofSeconds(1)) <= 0;
     }
@@ -140,7 +145,7 @@ final class FlowS3Bucket {
         return content;
     }
 
-    /** Returns the copy's ETag. */
+    /** Returns the copy's ETag; null if nothing is said of it. */
     String copy(FlowFile file, String target) throws IOException {
         CopyObjectRequest request = CopyObjectRequest.builder()
                 .sourceBucket(name)
@@ -149,7 +154,8 @@ final class FlowS3Bucket {
                 .destinationBucket(name)
                 .destinationKey(target)
                 .build();
-        return ask(s3 -> s3.copyObject(request)).copyObjectResult().eTag();
+        CopyObjectResult copied = ask(s3 -> s3.copyObject(request)).copyObjectResult();
+        return copied == null ? null : copied.eTag();
     }
 
     /** With a checksum of our own: the client's would come as a trailer, which not every store can read. */

@@ -27,11 +27,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
 /** What becomes of the objects of a bucket. */
 class FlowS3RouteTest {
@@ -225,12 +230,12 @@ class FlowS3RouteTest {
 
     @Test
     void doesNotUploadAgainWhatItCouldNotMove() throws Exception {
-        s3.refuses("CopyObject inbox/a.bmp", 503, "SlowDown");
+        s3.refuses("CopyObject done/a.bmp", 503, "SlowDown");
         receives("a.bmp");
         start();
         await().until(() -> bench.lines().contains("inbox/a.bmp left MOVE_FAILED"));
 
-        s3.allows("CopyObject inbox/a.bmp");
+        s3.allows("CopyObject done/a.bmp");
         await().until(this::isEmpty);
 
         assertThat(s3.keys("done/")).containsExactly("done/a.bmp");
@@ -243,7 +248,7 @@ class FlowS3RouteTest {
         bench.with("maxPolls", "2").with("threads", "1");
         s3.before("GetObject inbox/a-vanished.bmp", request -> s3.delete("inbox/a-vanished.bmp"));
         s3.refuses("GetObject inbox/b-archived.bmp", 403, "InvalidObjectState");
-        s3.refuses("CopyObject inbox/b-archived.bmp", 403, "InvalidObjectState");
+        s3.refuses("CopyObject quarantine/b-archived.bmp", 403, "InvalidObjectState");
         s3.refuses("GetObject inbox/c-forbidden.bmp", 403, "AccessDenied");
         s3.refuses("HeadObject inbox/c-forbidden.bmp", 403, "");
         List.of("a-vanished.bmp", "b-archived.bmp", "c-forbidden.bmp", "d.bmp", "e.bmp")
@@ -267,7 +272,7 @@ class FlowS3RouteTest {
 
         // it was brought back from the archive
         s3.allows("GetObject inbox/b-archived.bmp");
-        s3.allows("CopyObject inbox/b-archived.bmp");
+        s3.allows("CopyObject quarantine/b-archived.bmp");
         await().until(this::isEmpty);
 
         assertThat(s3.keys("done/")).contains("done/b-archived.bmp");
@@ -363,7 +368,7 @@ class FlowS3RouteTest {
     void leavesAnObjectThatCameWhileTheOtherWasCopied() throws Exception {
         bench.with("uri", "direct:remembering");
         AtomicInteger copies = new AtomicInteger();
-        s3.before("CopyObject inbox/a.bmp", request -> {
+        s3.before("CopyObject done/a.bmp", request -> {
             if (copies.incrementAndGet() == 1) {
                 receives("a.bmp", "second");
             }
@@ -413,34 +418,88 @@ class FlowS3RouteTest {
 
     @Test
     void takesKeysOfAnyKind() throws Exception {
-        bench.with("inbox", "商户 收件/").with("done", "已完成 1+1=100%/");
+        bench.with("inbox", "in box/").with("done", "done 1+1/");
         List<String> names = List.of("身份证 正面.bmp", "100% a+b&c=d.bmp", "100%25.bmp", "a'b(c)!*~.bmp", "x..y/${z}.bmp");
-        names.forEach(name -> s3.put("商户 收件/" + name, SimulatedUploads.PICTURE));
-        s3.put("商户 收件/folder/", new byte[0]);
+        names.forEach(name -> s3.put("in box/" + name, SimulatedUploads.PICTURE));
+        s3.put("in box/folder/", new byte[0]);
         start();
 
-        await().until(() -> s3.keys("商户 收件/").equals(List.of("商户 收件/folder/")));
+        await().until(() -> s3.keys("in box/").equals(List.of("in box/folder/")));
 
-        assertThat(s3.keys("已完成 1+1=100%/"))
+        assertThat(s3.keys("done 1+1/"))
                 .containsExactlyInAnyOrderElementsOf(
-                        names.stream().map(name -> "已完成 1+1=100%/" + name).toList());
+                        names.stream().map(name -> "done 1+1/" + name).toList());
         assertThat(bench.report())
                 .extracting(row -> row.get("file"))
                 .containsExactlyInAnyOrderElementsOf(
-                        names.stream().map(name -> "商户 收件/" + name).toList());
+                        names.stream().map(name -> "in box/" + name).toList());
         assertThat(bench.logged()).noneMatch(line -> line.contains("身份证"));
     }
 
     @Test
     void readsMoreObjectsThanAPageHolds() throws Exception {
-        bench.with("uri", "direct:remembering").with("doneAction", "delete").with("threads", "8");
-        for (int i = 0; i < 1100; i++) {
-            receives("%04d.bmp".formatted(i), "x");
-        }
+        client.close();
+        AtomicInteger pages = new AtomicInteger();
+        client = s3.faulty(new ExecutionInterceptor() {
+            @Override
+            public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+                if (context.request() instanceof ListObjectsV2Request list) {
+                    pages.incrementAndGet();
+                    return list.toBuilder().maxKeys(20).build();
+                }
+                return context.request();
+            }
+        });
+        bench.with("uri", "direct:remembering").with("delay", "1h");
+        receives(90);
         start();
 
         await().until(this::isEmpty);
 
-        assertThat(bench.lines()).hasSize(1100).doesNotHaveDuplicates();
+        assertThat(pages).hasValue(5);
+        assertThat(bench.lines()).hasSize(90).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void knowsACopyByItsContentWhereTheTagsTellNothing() throws Exception {
+        client.close();
+        client = s3.faulty(new ExecutionInterceptor() {
+            @Override
+            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+                String key =
+                        context.request().getValueForField("Key", String.class).orElse("");
+                boolean encrypted = key.startsWith("done/");
+                if (encrypted && context.response() instanceof HeadObjectResponse head) {
+                    return head.toBuilder().eTag("\"encrypted\"").build();
+                }
+                return encrypted && context.response() instanceof GetObjectResponse got
+                        ? got.toBuilder().eTag("\"encrypted\"").build()
+                        : context.response();
+            }
+        });
+        s3.put("done/a.bmp", SimulatedUploads.PICTURE);
+        byte[] other = SimulatedUploads.PICTURE.clone();
+        other[56] = 1;
+        s3.put("done/b.bmp", other);
+        receives("a.bmp");
+        receives("b.bmp");
+        start();
+
+        await().until(this::isEmpty);
+
+        assertThat(s3.keys("done/")).hasSize(3).contains("done/a.bmp", "done/b.bmp");
+        assertThat(s3.bytes("done/b.bmp")).isEqualTo(other);
+    }
+
+    @Test
+    void streamsAnObjectThatIsTooLargeForMemoryToItsRefusal() throws Exception {
+        s3.put("inbox/large.bmp", new byte[33 * 1024 * 1024]);
+        receives("z.bmp");
+        start();
+
+        await().until(this::isEmpty);
+
+        assertThat(bench.lines()).contains("inbox/large.bmp failed TOO_LARGE", "inbox/z.bmp done");
+        assertThat(s3.keys("failed/")).containsExactly("failed/large.bmp", "failed/large.bmp.reason.txt");
     }
 }

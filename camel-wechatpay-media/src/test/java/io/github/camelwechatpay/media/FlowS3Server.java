@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.robothy.s3.rest.LocalS3;
 import com.robothy.s3.rest.bootstrap.LocalS3Mode;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -32,6 +35,9 @@ final class FlowS3Server implements AutoCloseable {
 
     static final String BUCKET = "pictures";
 
+    /** It logs each object that is not there as an error, and its buffers leak. */
+    private static final List<String> LOGS = List.of("com.robothy", "io.netty.util.ResourceLeakDetector");
+
     private final Path data;
     private final int port;
     private final S3Client admin;
@@ -43,6 +49,7 @@ final class FlowS3Server implements AutoCloseable {
     /** @param data where it keeps its objects when it is stopped, or null for nowhere */
     FlowS3Server(Path data) {
         this.data = data;
+        LOGS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF));
         server = make(-1);
         server.start();
         port = server.getPort();
@@ -91,7 +98,7 @@ final class FlowS3Server implements AutoCloseable {
                         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
                             S3Request request = (S3Request) context.request();
                             String key = request instanceof CopyObjectRequest copy
-                                    ? copy.sourceKey()
+                                    ? copy.destinationKey()
                                     : request.getValueForField("Key", String.class)
                                             .orElse("");
                             before.getOrDefault(

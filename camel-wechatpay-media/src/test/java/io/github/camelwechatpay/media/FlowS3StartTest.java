@@ -1,0 +1,153 @@
+package io.github.camelwechatpay.media;
+
+import static io.github.camelwechatpay.media.FlowBench.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.aws2.s3.AWS2S3Component;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the S3 template is told, rightly and wrongly. */
+class FlowS3StartTest {
+
+    @TempDir
+    Path temp;
+
+    private FlowBench bench;
+
+    @BeforeEach
+    void bench() {
+        bench = new FlowBench(temp, "direct:upload", WechatpayMediaRouteTemplates.S3, Clock.systemUTC())
+                .with("bucket", "pictures")
+                .with("region", "cn-north-1")
+                .with("inbox", "inbox/")
+                .with("done", "done/")
+                .with("failed", "failed/")
+                .with("quarantine", "quarantine/")
+                .without("minAge");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bucket           | pictures/inbox            | bucket: 'pictures/inbox' is no bucket's name",
+                "inbox            | /inbox                    | inbox: '/inbox' is no prefix of keys. Write one such as inbox/",
+                "done             | inbox/done                | done: inbox/done/ lies within inbox, inbox/",
+                "inbox            | done/in                   | inbox: done/in/ lies within done, done/",
+                "failed           | quarantine                | failed: quarantine/ lies within quarantine, quarantine/",
+                "keepDone         | 30d                       | keepDone: a bucket deletes what is old by itself. Set a lifecycle",
+                "keepFailed       | 30d                       | keepFailed: a bucket deletes what is old by itself",
+                "region           | ''                        | region: it is missing. Set it, or client",
+                "region           | cn north                  | region: 'cn north' is no region",
+                "endpointOverride | s3.example.com            | endpointOverride: this is no address",
+                "endpointOverride | https://me:secret0000@s3/ | endpointOverride: this is no address",
+                "client           | none                      | region: the bean of the parameter client knows its own",
+                "forcePathStyle   | yes                       | forcePathStyle: 'yes' is neither true nor false",
+            })
+    void stopsTheStartWithOneLineThatNamesTheParameter(String parameter, String value, String expected) {
+        bench.with(parameter, value);
+
+        assertThat(failure())
+                .startsWith("wechatpay-media-s3: " + expected)
+                .doesNotContain("secret0000")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchClient() {
+        bench.without("region").with("client", "none");
+
+        assertThat(failure()).startsWith("wechatpay-media-s3: client: there is no S3Client by the name 'none'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bucket", "inbox", "failed", "quarantine", "report", "uri"})
+    void saysWhichParameterIsMissing(String parameter) {
+        bench.without(parameter);
+
+        assertThatThrownBy(() -> bench.start()).hasStackTraceContaining(parameter);
+    }
+
+    @Test
+    void asksTheServerNothingWhenItStarts() throws Exception {
+        bench.with("endpointOverride", "http://127.0.0.1:1").start(context("key"));
+
+        await().until(() -> !bench.logged().isEmpty());
+
+        assertThat(bench.logged())
+                .singleElement()
+                .asString()
+                .contains("The inbox cannot be read", "wechatpay-media-s3");
+    }
+
+    @Test
+    void doesNotTakeTwoRoutesForOneInbox() throws Exception {
+        CamelContext context = context("key");
+        bench.addRoute(context, "again");
+
+        assertThatThrownBy(() -> bench.start(context)).hasStackTraceContaining("Multiple consumers");
+    }
+
+    @Test
+    void usesTheKeysOfCamelsComponentAndLeavesNoChecksumInAReason() throws Exception {
+        try (FlowS3Server s3 = new FlowS3Server(null)) {
+            bench.with("endpointOverride", s3.address()).with("forcePathStyle", "true");
+            s3.put("inbox/a.bmp", "good".getBytes(StandardCharsets.UTF_8));
+            s3.put("inbox/b.bmp", new byte[0]);
+            bench.start(context("key"));
+
+            await().until(() -> s3.keys("inbox/").isEmpty());
+
+            assertThat(s3.keys("")).containsExactly("done/a.bmp", "failed/b.bmp", "failed/b.bmp.reason.txt");
+            assertThat(s3.text("failed/b.bmp.reason.txt")).isEqualTo("EMPTY\n\n\n\n");
+        }
+    }
+
+    private CamelContext context(String key) throws Exception {
+        CamelContext context = bench.context();
+        var component = context.getComponent("aws2-s3", AWS2S3Component.class).getConfiguration();
+        component.setAccessKey(key);
+        component.setSecretKey("secret");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:upload").process(exchange -> {
+                    boolean empty = exchange.getMessage().getBody(byte[].class).length == 0;
+                    exchange.getMessage()
+                            .setHeader(
+                                    empty ? WechatpayMediaConstants.ERROR_CODE : WechatpayMediaConstants.ID, "EMPTY");
+                    exchange.getMessage().setHeader(WechatpayMediaConstants.FAULT, "FILE");
+                });
+            }
+        });
+        return context;
+    }
+
+    private String failure() {
+        Throwable thrown = catchThrowable(() -> bench.start());
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .filter(cause -> cause instanceof IllegalArgumentException)
+                .map(Throwable::getMessage)
+                .filter(text -> text.startsWith("wechatpay-media-"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no such line", thrown));
+    }
+}
