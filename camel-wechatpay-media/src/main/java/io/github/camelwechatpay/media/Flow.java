@@ -127,7 +127,7 @@ final class Flow {
     }
 
     void settle(FlowTurn turn, Exchange exchange) {
-        FlowOutcome outcome = settler.settle(turn, exchange, gate.isProbeOfTrouble(turn.name()));
+        FlowOutcome outcome = settler.settle(turn, exchange);
         if (turn.isOf(run)) {
             if (outcome.left() != null) {
                 waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());

@@ -119,11 +119,6 @@ final class FlowGate {
         return state == State.OPEN || probe.is(name);
     }
 
-    /** Whether it is tried in times of trouble, to see whether they are over. */
-    synchronized boolean isProbeOfTrouble(String name) {
-        return state == State.TROUBLE && probe.is(name);
-    }
-
     /**
      * The inbox could not be read.
      *

@@ -23,9 +23,8 @@ final class FlowJudge {
     /**
      * @param polls counted tries before this one
      * @param unchanged how long the file has been as it is
-     * @param probe whether this was a probe in times of trouble, which is never a file's own fault
      */
-    FlowVerdict judge(FlowAnswer answer, int polls, Duration unchanged, boolean probe) {
+    FlowVerdict judge(FlowAnswer answer, int polls, Duration unchanged) {
         if (answer.isAccepted()) {
             return new FlowVerdict.Done();
         }
@@ -35,7 +34,7 @@ final class FlowJudge {
         if (answer.isOf(Fault.ACCOUNT)) {
             return new FlowVerdict.Left(Duration.ZERO, false);
         }
-        if (NOT_COUNTED.contains(answer.code()) || probe && answer.retryable()) {
+        if (NOT_COUNTED.contains(answer.code())) {
             return new FlowVerdict.Left(patience.delay(polls, answer.delay()), false);
         }
         return answer.retryable() ? again(answer, polls) : new FlowVerdict.Quarantined();

@@ -52,10 +52,10 @@ final class FlowSettler {
     }
 
     /** An interrupt, which would break off the writing of the report, waits until the file is settled. */
-    FlowOutcome settle(FlowTurn turn, Exchange exchange, boolean probe) {
+    FlowOutcome settle(FlowTurn turn, Exchange exchange) {
         boolean interrupted = Thread.interrupted();
         try {
-            return decide(turn, exchange, probe);
+            return decide(turn, exchange);
         } catch (FlowGoneException e) {
             return gone(turn, exchange, FlowSign.NOTHING, null);
         } catch (RuntimeException e) {
@@ -67,14 +67,14 @@ final class FlowSettler {
         }
     }
 
-    private FlowOutcome decide(FlowTurn turn, Exchange exchange, boolean probe) throws FlowGoneException {
+    private FlowOutcome decide(FlowTurn turn, Exchange exchange) throws FlowGoneException {
         FlowUploaded earlier = turn.before().uploaded();
         if (earlier != null) {
             exchange.getMessage().getHeaders().putAll(earlier.headers());
         }
         FlowAnswer answer = earlier == null ? headers.answer(turn, exchange) : earlier.answer();
         Duration unchanged = Duration.between(turn.before().unchangedSince(), clock.instant());
-        FlowVerdict verdict = judge.judge(answer, turn.before().polls(), unchanged, probe);
+        FlowVerdict verdict = judge.judge(answer, turn.before().polls(), unchanged);
         if (verdict instanceof FlowVerdict.Left left) {
             return leave(turn, exchange, answer, left, null);
         }

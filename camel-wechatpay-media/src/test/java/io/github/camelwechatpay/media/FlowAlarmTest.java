@@ -35,7 +35,8 @@ class FlowAlarmTest {
 
     @BeforeEach
     void bench() {
-        bench = new FlowBench(temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+        bench = new FlowBench(
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
     }
 
     @AfterEach

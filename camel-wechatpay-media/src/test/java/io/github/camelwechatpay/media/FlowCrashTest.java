@@ -40,7 +40,8 @@ class FlowCrashTest {
 
     @BeforeEach
     void bench() {
-        bench = new FlowBench(temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+        bench = new FlowBench(
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
     }
 
     @AfterEach
@@ -79,7 +80,7 @@ class FlowCrashTest {
         remembering();
         await().until(() -> names(bench.done).contains("a.bmp"));
 
-        assertThat(Files.readString(bench.report)).isEqualTo(report);
+        assertThat(withoutTime(Files.readString(bench.report))).isEqualTo(withoutTime(report));
     }
 
     @Test
@@ -174,5 +175,10 @@ class FlowCrashTest {
         exchange.getMessage().setHeader(WechatpayMediaConstants.API, "uploadmedia");
         exchange.getMessage().setHeader(WechatpayMediaConstants.ID, id);
         exchange.getMessage().setHeader("CamelWechatpayMediaFromLedger", known);
+    }
+
+    /** The second time is another one, where a second has passed. */
+    private static String withoutTime(String report) {
+        return report.replaceAll("[0-9T:-]{19}Z", "TIME");
     }
 }

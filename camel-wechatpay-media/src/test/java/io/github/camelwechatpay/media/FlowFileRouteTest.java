@@ -47,7 +47,7 @@ class FlowFileRouteTest {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions();
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
     }
 
     @ParameterizedTest

@@ -175,7 +175,6 @@ class FlowGateTest {
         gate.choose("a");
         assertThat(gate.begins("b")).isFalse();
         assertThat(gate.begins("a")).isTrue();
-        assertThat(gate.isProbeOfTrouble("a")).isTrue();
         assertThat(gate.ended("a", sign, null)).isEqualTo(FlowGate.Turn.TROUBLE_OVER);
         assertThat(gate.poll()).isEqualTo(FlowGate.Let.ALL);
     }

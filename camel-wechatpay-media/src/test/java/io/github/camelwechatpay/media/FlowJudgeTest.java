@@ -59,14 +59,14 @@ class FlowJudgeTest {
         FlowSent sent = code.equals("LEDGER_RECORD") ? sent("id") : FlowSent.NOTHING;
         FlowAnswer answer = new FlowAnswer(sent, false, reason(code), fault, false, retryable, null);
 
-        FlowVerdict verdict = judge.judge(answer, polls, Duration.ofSeconds(unchanged), false);
+        FlowVerdict verdict = judge.judge(answer, polls, Duration.ofSeconds(unchanged));
 
         assertThat(text(verdict)).isEqualTo(expected);
     }
 
     @Test
     void isDoneWithAnIdAndNoError() {
-        assertThat(judge.judge(FlowAnswer.accepted(sent("id"), false), 99, Duration.ZERO, false))
+        assertThat(judge.judge(FlowAnswer.accepted(sent("id"), false), 99, Duration.ZERO))
                 .isInstanceOf(FlowVerdict.Done.class);
     }
 
@@ -76,15 +76,7 @@ class FlowJudgeTest {
         FlowAnswer answer =
                 new FlowAnswer(FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, true, asked);
 
-        assertThat(judge.judge(answer, polls, Duration.ZERO, false)).isEqualTo(new FlowVerdict.Left(expected, true));
-    }
-
-    @Test
-    void doesNotCountAProbeInTimesOfTrouble() {
-        FlowAnswer answer = FlowAnswer.of(FlowTrouble.UNEXPECTED, FlowSent.NOTHING);
-
-        assertThat(judge.judge(answer, 9, Duration.ZERO, true))
-                .isEqualTo(new FlowVerdict.Left(Duration.ofHours(1), false));
+        assertThat(judge.judge(answer, polls, Duration.ZERO)).isEqualTo(new FlowVerdict.Left(expected, true));
     }
 
     @Test

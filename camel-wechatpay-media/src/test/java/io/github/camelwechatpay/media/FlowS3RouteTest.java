@@ -61,7 +61,7 @@ class FlowS3RouteTest {
     private void serve(Path data) {
         s3 = new FlowS3Server(data);
         client = s3.faulty();
-        String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions();
+        String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
         bench = new FlowBench(temp, uri, WechatpayMediaRouteTemplates.S3, Clock.systemUTC())
                 .with("bucket", FlowS3Server.BUCKET)
                 .with("client", "s3")

@@ -38,7 +38,7 @@ class FlowSftpRouteTest {
     void bench() throws Exception {
         bench = new FlowBench(
                 temp.resolve("home"),
-                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions(),
+                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY,
                 WechatpayMediaRouteTemplates.SFTP,
                 Clock.systemUTC());
         server = new FlowSftpServer(temp.resolve("home"), temp).start();

@@ -36,7 +36,8 @@ class FlowStartTest {
 
     @BeforeEach
     void bench() {
-        bench = new FlowBench(temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+        bench = new FlowBench(
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
     }
 
     @AfterEach
