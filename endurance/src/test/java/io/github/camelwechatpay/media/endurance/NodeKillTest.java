@@ -104,7 +104,7 @@ class NodeKillTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(its.resolve(HeldLedger.SAID)));
         paused.stop();
         other.stop();
-        Evidence evidence = premises.evidence(dropper.dropped(), Premises.THREADS);
+        Evidence evidence = premises.evidence(dropper.dropped(), Premises.AT_ONCE);
         chance.tell("1 pause", evidence);
         assertThat(its.resolve(HeldLedger.SAID)).hasContent("false");
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
