@@ -140,7 +140,7 @@ final class Node {
 
     private void signal(String name) throws IOException {
         try {
-            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            int status = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                     .start()
                     .waitFor();
             if (status != 0) {
