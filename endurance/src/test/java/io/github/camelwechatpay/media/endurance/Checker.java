@@ -146,12 +146,13 @@ final class Checker {
     }
 
     private void checkUploads() {
-        int extra = Tally.of(evidence).extra();
-        if (extra > evidence.allowedExtra()) {
+        Tally tally = Tally.of(evidence);
+        int explained = evidence.allowedExtra() + tally.unanswered();
+        if (tally.extra() > explained) {
             found(
                     Kind.TOO_MANY_UPLOADS,
-                    extra + " uploads more than there are contents, and no more than " + evidence.allowedExtra()
-                            + " are explained by kills");
+                    tally.extra() + " uploads more than there are contents, and no more than " + explained
+                            + " are explained by kills and by answers that did not come in time");
         }
     }
 

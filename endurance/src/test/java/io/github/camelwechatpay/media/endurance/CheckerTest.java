@@ -25,7 +25,7 @@ class CheckerTest {
     private final List<ReportFile.Line> lines = new ArrayList<>(List.of(
             line("a.jpg", "id-1", "aa"),
             line("again.jpg", "id-1", "aa"),
-            new ReportFile.Line("bad.jpg", "failed", "", "")));
+            new ReportFile.Line("bad.jpg", "failed", "", "", "INCOMPLETE")));
     private final List<ReportFile.Line> otherLines = new ArrayList<>();
     private final List<String> torn = new ArrayList<>();
     private final Map<String, String> inbox = new TreeMap<>();
@@ -36,7 +36,7 @@ class CheckerTest {
     private int allowedExtra;
 
     private static ReportFile.Line line(String file, String id, String digest) {
-        return new ReportFile.Line(file, "done", id, digest);
+        return new ReportFile.Line(file, "done", id, digest, "");
     }
 
     private List<Violation> check() {
@@ -206,6 +206,13 @@ class CheckerTest {
         given.add(new Given("aa", "id-3"));
         allowedExtra = 1;
         assertThat(kinds()).containsExactly(Kind.TOO_MANY_UPLOADS);
+    }
+
+    @Test
+    void letsAnUploadThatGotNoAnswerBeMadeAgain() {
+        given.add(new Given("aa", "id-2"));
+        lines.add(new ReportFile.Line("a.jpg", "left", "", "aa", "TIMEOUT"));
+        assertThat(check()).isEmpty();
     }
 
     @Test

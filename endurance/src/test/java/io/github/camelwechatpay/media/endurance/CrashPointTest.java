@@ -70,6 +70,7 @@ class CrashPointTest {
         node.start(
                 "strace",
                 "-f",
+                "--seccomp-bpf",
                 "-qq",
                 "-o",
                 "/dev/null",
@@ -87,7 +88,7 @@ class CrashPointTest {
 
     private static boolean isThereStrace() {
         try {
-            return new ProcessBuilder("strace", "-o", "/dev/null", "true")
+            return new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=fsync", "true")
                             .start()
                             .waitFor()
                     == 0;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A node's report as it is read at the end, by its own eyes: not by the code that wrote it.
@@ -21,6 +22,8 @@ record ReportFile(Map<String, List<Line>> done, List<Line> others, List<String> 
 
     static final List<String> COLUMNS =
             List.of("file", "status", "api", "media_id", "digest", "digest_algorithm", "code", "advice", "uploaded_at");
+
+    private static final Set<String> UNANSWERED = Set.of("TIMEOUT", "CONNECTION_LOST");
 
     static ReportFile of(List<Line> lines, List<String> torn) {
         return new ReportFile(
@@ -45,7 +48,7 @@ record ReportFile(Map<String, List<Line>> done, List<Line> others, List<String> 
         }
         csv.rows().stream().skip(1).forEach(row -> {
             if (row.size() == COLUMNS.size()) {
-                lines.add(new Line(row.get(0), row.get(1), row.get(3), row.get(4)));
+                lines.add(new Line(row.get(0), row.get(1), row.get(3), row.get(4), row.get(6)));
             } else {
                 torn.add("a line has " + row.size() + " columns: " + row);
             }
@@ -53,8 +56,14 @@ record ReportFile(Map<String, List<Line>> done, List<Line> others, List<String> 
         return of(lines, torn);
     }
 
-    /** @param id empty if there is none; so with the digest */
-    record Line(String file, String status, String id, String digest) {
+    /** Uploads that got no answer in time, and may have arrived: at least so many. */
+    int unanswered() {
+        return (int)
+                others.stream().filter(line -> UNANSWERED.contains(line.code())).count();
+    }
+
+    /** @param id empty if there is none; so with digest and code */
+    record Line(String file, String status, String id, String digest, String code) {
 
         boolean isDone() {
             return status.equals("done");

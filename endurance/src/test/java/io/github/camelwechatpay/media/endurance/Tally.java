@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * @param contents different ones among the valid files
  * @param uploads that the simulator took
  * @param toldTwice files that more than one report tells of, with the same id
+ * @param unanswered uploads that got no answer in time, which a slow machine may cause
  */
-record Tally(int files, int valid, int contents, int uploads, int toldTwice) {
+record Tally(int files, int valid, int contents, int uploads, int toldTwice, int unanswered) {
 
     static Tally of(Evidence evidence) {
         Set<String> contents = evidence.dropped().stream()
@@ -29,7 +30,8 @@ record Tally(int files, int valid, int contents, int uploads, int toldTwice) {
                 (int) valid,
                 contents.size(),
                 evidence.given().size(),
-                (int) toldTwice);
+                (int) toldTwice,
+                evidence.reports().stream().mapToInt(ReportFile::unanswered).sum());
     }
 
     /** Uploads beyond one for each content. */
@@ -40,6 +42,7 @@ record Tally(int files, int valid, int contents, int uploads, int toldTwice) {
     @Override
     public String toString() {
         return files + " files, " + valid + " of them valid, of " + contents + " contents; " + uploads + " uploads, "
-                + extra() + " of them extra; " + toldTwice + " files in more than one report, with one id";
+                + extra() + " of them extra, " + unanswered + " without an answer in time; " + toldTwice
+                + " files in more than one report, with one id";
     }
 }
