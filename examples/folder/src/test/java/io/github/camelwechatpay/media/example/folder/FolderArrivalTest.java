@@ -148,7 +148,7 @@ class FolderArrivalTest {
         work.receives("b.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> names(work.done).size() == 2);
+        await().until(() -> Files.exists(work.done.resolve("a.jpg")) && Files.exists(work.done.resolve("b.jpg")));
         work.stop();
 
         assertThat(Workplace.end(end)).isZero();
