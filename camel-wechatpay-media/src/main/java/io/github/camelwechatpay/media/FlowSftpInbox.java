@@ -27,7 +27,7 @@ final class FlowSftpInbox {
             parameters.mustNotBeSet(keep, "SFTP does not tell when a file was moved. Delete old files on the server");
         }
         SftpEndpoint endpoint = endpoint(route, folders);
-        Flow flow = route.flow(new FlowSftpStore(folders, new FlowSftpLinks(endpoint), workFolder(parameters)));
+        Flow flow = route.flow(new FlowSftpStore(folders, new FlowSftpLinks(endpoint), workFolder(route)));
         FlowSftpPolls polls = new FlowSftpPolls(flow);
         FlowInbox<SftpRemoteFile> inbox = new FlowInbox<>(flow, FlowSftpInbox::look);
         endpoint.setFilter(inbox);
@@ -81,12 +81,13 @@ final class FlowSftpInbox {
     }
 
     /** Null if none is named. */
-    private static Path workFolder(FlowParameters parameters) {
+    private static FlowWorkFolder workFolder(FlowRoute route) {
+        FlowParameters parameters = route.parameters();
         if (parameters.text("localWorkDirectory").isEmpty()) {
             return null;
         }
         Path folder = parameters.path("localWorkDirectory");
         FlowFolders.make(parameters, "localWorkDirectory", folder);
-        return folder;
+        return new FlowWorkFolder(folder, route.clock());
     }
 }

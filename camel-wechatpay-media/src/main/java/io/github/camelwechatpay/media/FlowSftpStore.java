@@ -20,11 +20,11 @@ final class FlowSftpStore implements FlowStore {
     private final FlowSftpFolders folders;
     private final FlowSftpLinks links;
     private final FlowSftpFiles files;
-    private final Path workFolder;
+    private final FlowWorkFolder workFolder;
     private final Set<Place> made = EnumSet.noneOf(Place.class);
 
     /** @param workFolder where files are kept while they are uploaded; null if they are not kept at all */
-    FlowSftpStore(FlowSftpFolders folders, FlowSftpLinks links, Path workFolder) {
+    FlowSftpStore(FlowSftpFolders folders, FlowSftpLinks links, FlowWorkFolder workFolder) {
         this.folders = folders;
         this.links = links;
         this.files = new FlowSftpFiles(links);
@@ -40,7 +40,7 @@ final class FlowSftpStore implements FlowStore {
             exchange.getMessage().setBody(stream);
             return;
         }
-        Path copy = Files.createTempFile(workFolder, "wechatpay-media-", ".part");
+        Path copy = workFolder.newFile();
         FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
         try (InputStream in = stream) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -136,6 +136,9 @@ final class FlowSftpStore implements FlowStore {
     @Override
     public void start() {
         links.start();
+        if (workFolder != null) {
+            workFolder.sweep();
+        }
     }
 
     @Override

@@ -72,11 +72,27 @@ final class FlowShelf {
             out.force(true);
             return true;
         } catch (FileAlreadyExistsException e) {
-            // perhaps this very one, if a crash came before the move
-            return Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)
-                    && Files.size(beside) == text.length
-                    && Arrays.equals(Files.readAllBytes(beside), text);
+            return isOfACrash(beside, text) && finish(beside, text);
         }
+    }
+
+    /** Perhaps it is this very one, or its beginning, if a crash came before the move. */
+    private static boolean isOfACrash(Path beside, byte[] text) throws IOException {
+        if (!Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS) || Files.size(beside) > text.length) {
+            return false;
+        }
+        byte[] there = Files.readAllBytes(beside);
+        return Arrays.equals(there, Arrays.copyOf(text, there.length));
+    }
+
+    private static boolean finish(Path beside, byte[] text) throws IOException {
+        if (Files.size(beside) < text.length) {
+            try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                out.write(ByteBuffer.wrap(text));
+                out.force(true);
+            }
+        }
+        return true;
     }
 
     /** Returns false if another file came to lie there meanwhile. */

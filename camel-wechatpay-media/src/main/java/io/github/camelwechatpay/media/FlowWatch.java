@@ -46,6 +46,7 @@ final class FlowWatch implements RoutePolicy {
     @Override
     public synchronized void onStart(Route started) {
         CamelContext context = started.getCamelContext();
+        flow.start();
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "wechatpay-media-watch");
         caretaker.schedule(timer);
         held = false;
@@ -53,7 +54,6 @@ final class FlowWatch implements RoutePolicy {
         if (registry != null) {
             health = FlowHealth.register(registry, started.getRouteId(), this);
         }
-        flow.start();
     }
 
     @Override

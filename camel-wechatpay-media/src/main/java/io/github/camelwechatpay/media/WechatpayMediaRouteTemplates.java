@@ -76,7 +76,8 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                 .templateParameter("failed", null, "Where files that are at fault go, each with its reason.")
                 .templateParameter("quarantine", null, "Where files go that a person must look at.")
                 .templateParameter("doneAction", "move", "What is done with a file that was uploaded: move or delete.")
-                .templateParameter("threads", "4", "Uploads at once.")
+                .templateParameter(
+                        "threads", "4", "Uploads at once; the reader of the inbox does one more if they are busy.")
                 .templateParameter("delay", delay, "Between two readings of the inbox.")
                 .templateParameter("minAge", "3s", "How long a file must not have changed before it is uploaded.")
                 .templateParameter("maxPolls", "10", "Tries before a file goes to quarantine.")

@@ -98,6 +98,17 @@ class FlowLocalStoreTest {
     }
 
     @Test
+    void finishesAReasonThatACrashCutOff() throws IOException {
+        FlowFile file = receives("a.jpg", "content");
+        Files.writeString(failed.resolve("a.jpg.reason.txt"), TEXT.substring(0, 5));
+
+        store.move(file, FlowStore.Place.FAILED, REASON);
+
+        assertThat(names(failed)).containsExactly("a.jpg", "a.jpg.reason.txt");
+        assertThat(failed.resolve("a.jpg.reason.txt")).hasContent(TEXT);
+    }
+
+    @Test
     void goesOnAfterACrashInTheMiddleOfAMove() throws IOException {
         FlowFile file = receives("a.jpg", "content");
         Files.writeString(done.resolve("a.jpg"), "earlier");

@@ -27,7 +27,7 @@ final class Node {
             "-XX:-UsePerfData",
             "-Dfile.encoding=UTF-8");
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Path home;
     private Process process;
