@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 final class Flow {
 
     /** Files that one reading of the inbox lets through: what is read is soon out of date. */
-    private static final int BATCH = 1000;
+    static final int BATCH = 1000;
 
     private final FlowStore store;
     private final FlowWaiting waiting;

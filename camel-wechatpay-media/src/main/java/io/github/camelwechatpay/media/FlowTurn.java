@@ -35,10 +35,10 @@ final class FlowTurn {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Whether it may still be uploaded: the account may have failed since its turn began. */
+    /** Whether it may still be uploaded: the account may have failed since its turn began, or the application stops. */
     static boolean isWanted(Exchange exchange) {
         FlowTurn turn = of(exchange);
-        return turn.flow.isOpenFor(turn);
+        return turn.flow.isOpenFor(turn) && !exchange.getContext().isStopping();
     }
 
     /** Whether it was not uploaded with an earlier try, so that only the rest is to be done. */

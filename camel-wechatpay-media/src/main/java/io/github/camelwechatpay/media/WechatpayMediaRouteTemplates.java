@@ -76,8 +76,7 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                 .templateParameter("failed", null, "Where files that are at fault go, each with its reason.")
                 .templateParameter("quarantine", null, "Where files go that a person must look at.")
                 .templateParameter("doneAction", "move", "What is done with a file that was uploaded: move or delete.")
-                .templateParameter(
-                        "threads", "4", "Uploads at once; the reader of the inbox does one more if they are busy.")
+                .templateParameter("threads", "4", "Uploads at once.")
                 .templateParameter("delay", delay, "Between two readings of the inbox.")
                 .templateParameter("minAge", "3s", "How long a file must not have changed before it is uploaded.")
                 .templateParameter("maxPolls", "10", "Tries before a file goes to quarantine.")
@@ -102,7 +101,8 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                 .threads()
                 .poolSize("{{threads}}")
                 .maxPoolSize("{{threads}}")
-                .maxQueueSize("{{threads}}")
+                .maxQueueSize(
+                        Integer.toString(Flow.BATCH)) // else the reader would upload too, and feed nobody meanwhile
                 .threadName("wechatpay-media")
                 .filter(FlowTurn::isWanted)
                 .filter(FlowTurn::isNotUploaded)

@@ -49,7 +49,6 @@ class SoakTest {
                     .map(SoakSample::parse)
                     .toList());
             print(trend);
-            lines.forEach(System.out::println);
             assertThat(trend.troubles()).as(() -> String.join("\n", lines)).isEmpty();
             assertThat(trend.last().uploads()).isGreaterThanOrEqualTo(least);
             assertThat(simulator.uploadsAccepted())

@@ -1,7 +1,10 @@
 package io.github.camelwechatpay.media.endurance;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -11,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** What the component logs about one route, other tests' routes beside it. */
 final class StormLog implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
+    private final Logger logger = logger();
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
@@ -44,5 +47,11 @@ final class StormLog implements AutoCloseable {
     public void close() {
         logger.detachAppender(appender);
         appender.stop();
+    }
+
+    /** Logging is not yet there while another test's thread is the first to log. */
+    private static Logger logger() {
+        await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+        return (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
     }
 }
