@@ -1,8 +1,6 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -91,22 +89,6 @@ final class FlowS3Store implements FlowStore {
     @Override
     public void delete(FlowFile file) throws IOException {
         bucket.delete(file);
-    }
-
-    /** The bucket's lifecycle rules do that. */
-    @Override
-    public int deleteOlderThan(Place place, Duration age) {
-        return 0;
-    }
-
-    @Override
-    public List<String> unreadable() {
-        return List.of();
-    }
-
-    @Override
-    public boolean hasOurClock() {
-        return false;
     }
 
     @Override

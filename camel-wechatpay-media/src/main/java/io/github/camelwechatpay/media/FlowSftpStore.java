@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
@@ -115,22 +113,6 @@ final class FlowSftpStore implements FlowStore {
         } catch (NoSuchFileException e) {
             throw new FlowGoneException();
         }
-    }
-
-    /** The server does not tell when a file was moved, and the file's own time may be any. */
-    @Override
-    public int deleteOlderThan(Place place, Duration age) {
-        return 0;
-    }
-
-    @Override
-    public List<String> unreadable() {
-        return List.of();
-    }
-
-    @Override
-    public boolean hasOurClock() {
-        return false;
     }
 
     @Override

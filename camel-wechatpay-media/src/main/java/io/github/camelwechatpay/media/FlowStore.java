@@ -41,14 +41,20 @@ sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
      */
     void delete(FlowFile file) throws IOException;
 
-    /** Deletes what was moved to a place longer ago than that. Returns how many. */
-    int deleteOlderThan(Place place, Duration age) throws IOException;
+    /** Deletes what was moved to a place longer ago than that. Returns how many: none where nobody but the store knows. */
+    default int deleteOlderThan(Place place, Duration age) throws IOException {
+        return 0;
+    }
 
-    /** Names of the inbox that this machine cannot read. */
-    List<String> unreadable() throws IOException;
+    /** Names of the inbox that this machine cannot read; only its own file system gives it such. */
+    default List<String> unreadable() throws IOException {
+        return List.of();
+    }
 
     /** Whether the file's time can be compared with this machine's clock. */
-    boolean hasOurClock();
+    default boolean hasOurClock() {
+        return false;
+    }
 
     void start();
 
