@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest extends SimulatedUploads {
 
@@ -126,6 +127,29 @@ class BodyTest extends SimulatedUploads {
         assertThat(failure(upload(folder.toFile())).code()).isEqualTo("UNSUPPORTED_BODY");
         assertThat(failure(upload(new File("there is no such file"))).code()).isEqualTo("UNREADABLE");
         assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    /** Objects grow between their listing and their download, and headers may come from elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CamelFileLength",
+                "CamelAwsS3ContentLength",
+                "CamelAzureStorageBlobBlobSize",
+                "CamelMinioContentLength",
+                "CamelGoogleCloudStorageContentLength",
+                "CamelHwCloudObsContentLength",
+                "Content-Length"
+            })
+    void believesNoLengthThatAStoreTells(String header) {
+        for (long length : new long[] {-1, 0, 7, Long.MAX_VALUE}) {
+            Exchange exchange = upload(new Trickle(PICTURE), Map.of(header, length));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(received().content()).isEqualTo(PICTURE);
+            assertThat(exchange.getMessage().getHeader("CamelWechatpayMediaSize"))
+                    .isEqualTo((long) PICTURE.length);
+        }
     }
 
     @Test
