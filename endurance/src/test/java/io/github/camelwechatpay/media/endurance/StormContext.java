@@ -4,6 +4,7 @@ import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -18,6 +19,12 @@ final class StormContext implements AutoCloseable {
     private final JdbcConnectionPool database;
 
     StormContext(Path home, List<StormRoute> routes) throws Exception {
+        this(home, routes, context -> {});
+    }
+
+    /** @param beans what binds those of the routes */
+    StormContext(Path home, List<StormRoute> routes, Consumer<CamelContext> beans) throws Exception {
+        beans.accept(context);
         database = JdbcConnectionPool.create("jdbc:h2:" + home.resolve("ledger").toAbsolutePath(), "", "");
         context.getRegistry().bind("ledger", new JdbcMediaLedger(database).createTableIfMissing());
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);

@@ -14,11 +14,12 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route of the file template with its folders, impatient as far as its parameters allow. */
+/** A route of a template with its folders, impatient as far as its parameters allow. */
 final class StormRoute {
 
     private static final String REASON = ".reason.txt";
 
+    private final String template;
     private final String id;
     private final Path inbox;
     private final Path done;
@@ -27,10 +28,17 @@ final class StormRoute {
     private final Map<String, String> parameters = new TreeMap<>();
 
     /**
+     * Of local folders.
+     *
      * @param home of all its folders
      * @param id of the route, which must not be another test's: what it logs is found by it
      */
     StormRoute(Path home, String id, String uri) {
+        this(WechatpayMediaRouteTemplates.FILE, home, id, uri);
+    }
+
+    private StormRoute(String template, Path home, String id, String uri) {
+        this.template = template;
         this.id = id;
         this.inbox = folder(home.resolve("inbox"));
         this.done = home.resolve("done");
@@ -46,14 +54,31 @@ final class StormRoute {
         parameters.put("minAge", "1s");
     }
 
+    /** Of folders on a server that keeps them in that home. */
+    static StormRoute onSftp(Path home, String id, String uri) {
+        return new StormRoute(WechatpayMediaRouteTemplates.SFTP, home, id, uri).withPlaces("");
+    }
+
+    /** Of prefixes of a bucket; in its home there is only the report. */
+    static StormRoute onS3(Path home, String id, String uri) {
+        return new StormRoute(WechatpayMediaRouteTemplates.S3, home, id, uri).withPlaces("/");
+    }
+
+    private StormRoute withPlaces(String end) {
+        for (String place : List.of("inbox", "done", "failed", "quarantine")) {
+            with(place, place + end);
+        }
+        return this;
+    }
+
     StormRoute with(String parameter, String value) {
         parameters.put(parameter, value);
         return this;
     }
 
     void addTo(CamelContext context) {
-        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.FILE)
-                .routeId(id);
+        TemplatedRouteBuilder route =
+                TemplatedRouteBuilder.builder(context, template).routeId(id);
         parameters.forEach(route::parameter);
         route.add();
     }

@@ -1,0 +1,63 @@
+package io.github.camelwechatpay.media.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Takes the server that the files come from away in the middle of the work, twice. */
+final class Interruptions {
+
+    private static final int TIMES = 2;
+    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final int files;
+    private final Callable<Integer> waiting;
+    private final Server server;
+    private final List<Double> recoveries = new ArrayList<>();
+
+    /** @param waiting how many files are still in the inbox, of a server that is there */
+    Interruptions(int files, Callable<Integer> waiting, Server server) {
+        this.files = files;
+        this.waiting = waiting;
+        this.server = server;
+    }
+
+    /** Returns when all files are settled. */
+    void run() throws Exception {
+        for (int i = 1; i <= TIMES; i++) {
+            int left = files - files * i / (TIMES + 1);
+            soon("some files", () -> waiting.call() <= left);
+            server.stop();
+            await().pollDelay(AWAY).atMost(AWAY.multipliedBy(3)).until(() -> true);
+            server.startAgain();
+            int before = waiting.call();
+            assertThat(before).as("the server stopped in the middle").isPositive();
+            long begin = System.nanoTime();
+            soon("the next file", () -> waiting.call() < before);
+            recoveries.add((System.nanoTime() - begin) / 1_000_000 / 1e3);
+        }
+        soon("all files", () -> waiting.call() == 0);
+    }
+
+    /** How long it took after each until the next file was settled. */
+    List<Double> recoveries() {
+        return recoveries;
+    }
+
+    private static void soon(String what, Callable<Boolean> condition) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
+    }
+
+    /** It keeps its files, and its address. */
+    interface Server {
+
+        void stop() throws Exception;
+
+        void startAgain() throws Exception;
+    }
+}

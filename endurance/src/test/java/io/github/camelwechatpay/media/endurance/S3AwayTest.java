@@ -1,0 +1,64 @@
+package io.github.camelwechatpay.media.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The S3 server is stopped and started again twice in the middle of 2,000 objects. */
+class S3AwayTest {
+
+    private static final int FILES = 2_000;
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void bringsAllObjectsHomeThoughTheirServerIsAwayTwice() throws Exception {
+        try (WechatpaySimulator simulator =
+                        WechatpaySimulator.builder().keepContents(false).start();
+                S3Bucket bucket = new S3Bucket(data)) {
+            String uri =
+                    "wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media") + "&ledger=#ledger";
+            StormRoute route = StormRoute.onS3(home, "s3-away", uri);
+            bucket.opensTo(route);
+            List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "s3", FILES, new Random(8));
+            files.forEach(file -> bucket.put(file.name(), route.inbox().resolve(file.name())));
+            Interruptions interruptions =
+                    new Interruptions(FILES, () -> bucket.names("inbox").size(), bucket);
+            long begin = System.nanoTime();
+            try (StormContext context = new StormContext(home, List.of(route), bucket::bindTo)) {
+                interruptions.run();
+            }
+            StormEnd end = new StormEnd(
+                    bucket.names("inbox"),
+                    bucket.names("done"),
+                    bucket.names("failed"),
+                    bucket.names("quarantine"),
+                    StormLine.read(route.report()).stream()
+                            .map(S3AwayTest::withoutPrefix)
+                            .toList());
+            Figures.of("s3 away")
+                    .with("files", FILES)
+                    .with("seconds", (System.nanoTime() - begin) / 1_000_000_000)
+                    .with("secondsToNextFile", interruptions.recoveries())
+                    .with("requests", simulator.uploadsReceived())
+                    .with("done", end.done().size())
+                    .with("failed", end.failed().size())
+                    .print();
+            assertThat(StormCheck.troubles(files, end, simulator.received())).isEmpty();
+            assertThat(end.quarantined()).isEmpty();
+        }
+    }
+
+    private static StormLine withoutPrefix(StormLine line) {
+        return new StormLine(line.file().replaceFirst("^inbox/", ""), line.status(), line.mediaId(), line.code());
+    }
+}

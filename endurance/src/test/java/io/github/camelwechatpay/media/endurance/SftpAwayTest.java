@@ -1,0 +1,52 @@
+package io.github.camelwechatpay.media.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The SFTP server is stopped, connections and all, and started again twice in the middle of 2,000 files. */
+class SftpAwayTest {
+
+    private static final int FILES = 2_000;
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path keys;
+
+    @Test
+    void bringsAllFilesHomeThoughTheirServerIsAwayTwice() throws Exception {
+        try (WechatpaySimulator simulator =
+                        WechatpaySimulator.builder().keepContents(false).start();
+                SftpDrop server = new SftpDrop(home, keys)) {
+            server.startAgain();
+            String uri = "wechatpay-media:uploadmedia?" + simulator.endpointOptions() + "&ledger=#ledger";
+            StormRoute route = StormRoute.onSftp(home, "sftp-away", uri);
+            server.opensTo(route);
+            List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "sftp", FILES, new Random(7));
+            Interruptions interruptions =
+                    new Interruptions(FILES, () -> route.waiting().size(), server);
+            long begin = System.nanoTime();
+            try (StormContext context = new StormContext(keys, List.of(route))) {
+                interruptions.run();
+            }
+            StormEnd end = StormEnd.of(List.of(route));
+            Figures.of("sftp away")
+                    .with("files", FILES)
+                    .with("seconds", (System.nanoTime() - begin) / 1_000_000_000)
+                    .with("secondsToNextFile", interruptions.recoveries())
+                    .with("requests", simulator.uploadsReceived())
+                    .with("done", end.done().size())
+                    .with("failed", end.failed().size())
+                    .print();
+            assertThat(StormCheck.troubles(files, end, simulator.received())).isEmpty();
+            assertThat(end.quarantined()).isEmpty();
+        }
+    }
+}
