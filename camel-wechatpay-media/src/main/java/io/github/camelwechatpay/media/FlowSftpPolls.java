@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy;
+import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
@@ -27,16 +28,28 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return polls.begin(consumer, endpoint);
+        boolean begins = polls.begin(consumer, endpoint);
+        waitForEach(endpoint, !begins);
+        return begins;
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        waitForEach(endpoint, true);
         polls.commit(consumer, endpoint, polledMessages);
+    }
+
+    /**
+     * Camel's consumer waits for each exchange, since it may use the one connection. Ours do not, or there would be one
+     * upload at a time. But Camel makes no consumer of an endpoint that is said not to wait, so it is said while one reads.
+     */
+    private static void waitForEach(Endpoint endpoint, boolean yes) {
+        ((SftpEndpoint) endpoint).setSynchronous(yes);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
+        waitForEach(endpoint, true);
         if (cause(cause, JSchHostKeyException.class).isPresent()) {
             return polls.suspects(FlowTrouble.HOST_KEY.reason());
         }

@@ -90,6 +90,14 @@ class FlowFileRouteTest {
     }
 
     @Test
+    void uploadsAsManyAtOnceAsItHasThreads() throws Exception {
+        bench.receives(4);
+        new FlowCrowd(bench, 4).start(bench.context());
+
+        await().until(() -> names(bench.done).size() == 4);
+    }
+
+    @Test
     void deletesWhatWasUploadedIfToldTo() throws Exception {
         bench.with("doneAction", "delete").without("done").receives(5);
         bench.start();

@@ -181,6 +181,15 @@ class FlowS3RouteTest {
     }
 
     @Test
+    void uploadsAsManyAtOnceAsItHasThreads() throws Exception {
+        receives(4);
+        FlowCrowd crowd = new FlowCrowd(bench, 4);
+        crowd.start(context());
+
+        await().until(() -> s3.keys("done/").size() == 4);
+    }
+
+    @Test
     void deletesWhatWasUploadedIfToldTo() throws Exception {
         bench.with("doneAction", "delete").without("done");
         receives(5);

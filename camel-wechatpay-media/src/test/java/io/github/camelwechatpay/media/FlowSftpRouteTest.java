@@ -94,6 +94,27 @@ class FlowSftpRouteTest {
     }
 
     @Test
+    void uploadsAsManyAtOnceAsItHasThreads() throws Exception {
+        bench.receives(4);
+        new FlowCrowd(bench, 4).start(bench.context());
+
+        await().until(() -> names(bench.done).size() == 4);
+    }
+
+    @Test
+    void goesOnWithAsManyWhenTheRouteIsStartedAgain() throws Exception {
+        bench.receives("first.bmp");
+        FlowCrowd crowd = new FlowCrowd(bench, 1).start(bench.context());
+        await().until(() -> names(bench.done).size() == 1);
+        bench.running().getRouteController().stopRoute(FlowBench.ROUTE);
+        crowd.expects(4);
+        bench.receives(4);
+        bench.running().getRouteController().startRoute(FlowBench.ROUTE);
+
+        await().until(() -> names(bench.done).size() == 5);
+    }
+
+    @Test
     void takesFilesOfAnyNameAndMovesNoneOverAnother() throws Exception {
         Files.createDirectories(bench.done);
         Files.writeString(bench.done.resolve("身份证 100%.bmp"), "earlier");

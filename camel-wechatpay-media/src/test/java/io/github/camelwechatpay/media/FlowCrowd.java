@@ -1,0 +1,47 @@
+package io.github.camelwechatpay.media;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Lets no upload of a bench pass before so many of them are under way at once. */
+final class FlowCrowd extends RouteBuilder {
+
+    private static final int PATIENCE = 20;
+    private static final String CROWD = "direct:crowd";
+
+    private final FlowBench bench;
+    private final String uri;
+    private volatile CountDownLatch missing;
+
+    FlowCrowd(FlowBench bench, int uploads) {
+        this.bench = bench;
+        this.uri = bench.parameters.put("uri", CROWD);
+        expects(uploads);
+    }
+
+    /** @param context the bench's, made after this */
+    FlowCrowd start(CamelContext context) throws Exception {
+        context.addRoutes(this);
+        bench.start(context);
+        return this;
+    }
+
+    void expects(int uploads) {
+        missing = new CountDownLatch(uploads);
+    }
+
+    @Override
+    public void configure() {
+        from(CROWD).errorHandler(noErrorHandler()).process(this::wait).to(uri);
+    }
+
+    private void wait(Exchange exchange) throws InterruptedException {
+        missing.countDown();
+        if (!missing.await(PATIENCE, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("fewer uploads are under way at once");
+        }
+    }
+}
