@@ -41,17 +41,16 @@ public final class IdTags extends RouteBuilder {
                 .choice()
                 .when(IdTags::isTag)
                 .process(IdTags::askForTags)
-                .to(s3("getObjectTagging"))
+                .toD(s3("getObjectTagging"))
                 .process(IdTags::addOurs)
-                .to(s3("putObjectTagging"))
+                .toD(s3("putObjectTagging"))
                 .otherwise()
                 .log(LoggingLevel.WARN, "An id is no value that a tag may have; it is in the report alone");
     }
 
-    /** Lazy, so that a store that is away does not keep the app from starting. */
+    /** To be made when it is needed, not at the start: it asks for the bucket, and the store may be away. */
     private static String s3(String operation) {
-        return "aws2-s3:{{camel.route-template[pictures].bucket}}?pojoRequest=true&lazyStartProducer=true&operation="
-                + operation;
+        return "aws2-s3:{{camel.route-template[pictures].bucket}}?pojoRequest=true&operation=" + operation;
     }
 
     private static boolean isTag(Exchange exchange) {

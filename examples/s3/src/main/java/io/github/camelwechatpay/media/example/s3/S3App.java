@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.example.s3;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -57,10 +58,14 @@ public final class S3App extends MainListenerSupport {
         System.out.println("Started: pictures are uploaded as they come, until Ctrl-C");
     }
 
-    /** Of what went wrong, the cause tells best. */
+    /** The innermost text that was written for people, else the innermost of all. */
     private static String reason(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .reduce(failure, (outer, cause) -> cause)
+        List<Throwable> causes =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        return causes.stream()
+                .filter(cause -> cause.getClass() == IllegalArgumentException.class)
+                .reduce((outer, inner) -> inner)
+                .orElse(causes.get(causes.size() - 1))
                 .getMessage();
     }
 }

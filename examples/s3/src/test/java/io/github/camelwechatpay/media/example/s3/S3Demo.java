@@ -29,7 +29,7 @@ final class S3Demo implements AutoCloseable {
 
     static final String TRIES = "3";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final String BUCKET = "pictures";
     private static final String ROUTE = "camel.route-template[pictures].";
     private static final String STORE = "camel.component.aws2-s3.";

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -128,17 +129,38 @@ class S3DemoTest {
         demo.server.put("inbox/" + odd, demo.samples().get("shop-front.jpg"));
         demo.server.put("done/" + odd, demo.samples().get("shop-front.jpg"));
         demo.server.tag("done/" + odd, "applicant", "7");
-        Main app = demo.app();
-        try {
-            app.start();
-            Awaitility.await().until(() -> demo.server.tags("done/" + odd).size() == 2);
-        } finally {
-            app.stop();
-        }
+        runUntilTagged("done/" + odd, 2);
 
         assertThat(demo.server.tags("done/" + odd))
                 .containsEntry("applicant", "7")
                 .containsEntry(IdTags.TAG, given(demo.samples().get("shop-front.jpg")));
         assertThat(demo.server.keys("")).containsExactly("done/" + odd);
+    }
+
+    /** As the users' page says about a kill between move and tag. */
+    @Test
+    void tagsAnObjectThatIsMovedBackAndUploadsItOnce() throws Exception {
+        demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
+        runUntilTagged("done/a.jpg", 1);
+        demo.server.delete("done/a.jpg");
+        demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
+
+        runUntilTagged("done/a.jpg", 1);
+
+        assertThat(demo.server.keys("")).containsExactly("done/a.jpg");
+        assertThat(demo.wechatpay.received()).hasSize(1);
+    }
+
+    private void runUntilTagged(String key, int tags) throws Exception {
+        Main app = demo.app();
+        try {
+            app.start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> demo.server.keys("").contains(key)
+                            && demo.server.tags(key).size() == tags);
+        } finally {
+            app.stop();
+        }
     }
 }

@@ -48,6 +48,10 @@ final class S3Server implements AutoCloseable {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }
 
+    void delete(String key) {
+        client.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
     void tag(String key, String name, String value) {
         client.putObjectTagging(request -> request.bucket(bucket)
                 .key(key)
