@@ -28,7 +28,7 @@ class FlowPropertiesTest {
         Files.write(inbox.resolve("a.bmp"), SimulatedUploads.PICTURE);
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-builder-classes", WechatpayMediaRouteTemplates.class.getName());
-        String route = "camel.route-template[0].";
+        String route = "camel.route-template[licences].";
         properties.setProperty(route + "template-id", WechatpayMediaRouteTemplates.FILE);
         properties.setProperty(route + "inbox", inbox.toString());
         properties.setProperty(route + "done", temp.resolve("done").toString());
@@ -44,6 +44,7 @@ class FlowPropertiesTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(temp.resolve("done/a.bmp")));
 
             assertThat(WECHATPAY.received()).hasSize(1);
+            assertThat(main.getCamelContext().getRoute("licences")).isNotNull();
         } finally {
             main.stop();
         }

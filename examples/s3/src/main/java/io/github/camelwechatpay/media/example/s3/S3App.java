@@ -1,0 +1,71 @@
+package io.github.camelwechatpay.media.example.s3;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** Uploads the pictures of an S3 bucket to WeChat Pay, and tags them with their ids. See application.properties. */
+public final class S3App extends MainListenerSupport {
+
+    private static final String OWN = "classpath:application.properties";
+    private static final String USERS = "file:application.properties;optional=true";
+
+    private S3App() {}
+
+    /** Runs until Ctrl-C, or ends with 2 and the reason if it cannot start. */
+    public static void main(String[] arguments) {
+        try {
+            app(USERS + "," + OWN).run();
+        } catch (Exception e) {
+            System.err.println("Not started: " + reason(e));
+            System.exit(2);
+        }
+    }
+
+    /** By its own properties, without what lies in the working directory. */
+    static Main app() {
+        return app(OWN);
+    }
+
+    private static Main app(String locations) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations(locations);
+        main.addMainListener(new S3App());
+        return main;
+    }
+
+    /** Camel does not close beans. */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        HikariDataSource ledger = context.getRegistry().lookupByNameAndType("pool", HikariDataSource.class);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                ledger.close();
+            }
+        });
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        System.out.println("Started: pictures are uploaded as they come, until Ctrl-C");
+    }
+
+    /** The innermost text that was written for people, else the innermost of all. */
+    private static String reason(Throwable failure) {
+        List<Throwable> causes =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        return causes.stream()
+                .filter(cause -> cause.getClass() == IllegalArgumentException.class)
+                .reduce((outer, inner) -> inner)
+                .orElse(causes.get(causes.size() - 1))
+                .getMessage();
+    }
+}

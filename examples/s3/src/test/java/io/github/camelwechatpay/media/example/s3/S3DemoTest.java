@@ -1,0 +1,166 @@
+package io.github.camelwechatpay.media.example.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3DemoTest {
+
+    private static final Map<String, String> FAILED =
+            Map.of("cut-off.jpg", "INCOMPLETE", "notes.png", "WRONG_TYPE", "scan.bmp", "TOO_LARGE");
+
+    @TempDir
+    Path home;
+
+    private S3Demo demo;
+
+    @BeforeEach
+    void open() {
+        demo = new S3Demo(home);
+    }
+
+    @AfterEach
+    void close() {
+        demo.close();
+    }
+
+    @Test
+    void settlesEachObjectAndTellsOfAll() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        demo.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(demo.samples().keySet());
+        assertThat(demo.server.keys("inbox/")).isEmpty();
+        assertThat(demo.server.keys("done/"))
+                .containsExactlyInAnyOrderElementsOf(
+                        good().stream().map(name -> "done/" + name).toList());
+        assertThat(demo.server.keys("failed/"))
+                .containsExactlyInAnyOrderElementsOf(FAILED.keySet().stream()
+                        .flatMap(name -> Stream.of("failed/" + name, "failed/" + name + ".reason.txt"))
+                        .toList());
+        theIdsAreThoseThatWereGiven();
+        theReasonsLieBesideTheObjects();
+        thePoisonWasSetAside();
+    }
+
+    private List<String> good() {
+        return demo.samples().keySet().stream()
+                .filter(name -> !FAILED.containsKey(name) && !name.equals(S3Demo.POISON))
+                .toList();
+    }
+
+    private List<CSVRecord> linesOf(String name) throws Exception {
+        return demo.report().lines().stream()
+                .filter(line -> line.get("file").equals("inbox/" + name))
+                .toList();
+    }
+
+    private void theIdsAreThoseThatWereGiven() throws Exception {
+        assertThat(demo.wechatpay.received())
+                .filteredOn(ReceivedUpload::accepted)
+                .hasSameSizeAs(good());
+        for (String name : good()) {
+            String key = "done/" + name;
+            String given = given(demo.samples().get(name));
+            assertThat(demo.server.get(key)).isEqualTo(demo.samples().get(name));
+            assertThat(linesOf(name)).singleElement().satisfies(line -> {
+                assertThat(line.get("status")).isEqualTo("done");
+                assertThat(line.get("media_id")).isEqualTo(given);
+            });
+            assertThat(demo.server.tags(key)).containsExactly(Map.entry(IdTags.TAG, given));
+        }
+    }
+
+    /** The id that the simulator gave to this content. */
+    private String given(byte[] content) {
+        return demo.wechatpay.received().stream()
+                .filter(upload -> Arrays.equals(upload.content(), content))
+                .map(ReceivedUpload::mediaId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void theReasonsLieBesideTheObjects() throws Exception {
+        for (String name : FAILED.keySet()) {
+            assertThat(linesOf(name)).singleElement().satisfies(line -> {
+                assertThat(line.get("status")).isEqualTo("failed");
+                assertThat(line.get("code")).isEqualTo(FAILED.get(name));
+            });
+            assertThat(reason("failed/" + name)).startsWith(FAILED.get(name) + "\n");
+        }
+    }
+
+    private String reason(String key) {
+        return new String(demo.server.get(key + ".reason.txt"), StandardCharsets.UTF_8);
+    }
+
+    /** It is out of the inbox, and stays so. */
+    private void thePoisonWasSetAside() throws Exception {
+        String key = "quarantine/" + S3Demo.POISON;
+        assertThat(demo.server.keys("quarantine/")).containsExactly(key, key + ".reason.txt");
+        assertThat(demo.server.get(key)).isEqualTo(demo.samples().get(S3Demo.POISON));
+        assertThat(reason(key)).startsWith("PARAM_ERROR\n");
+        assertThat(linesOf(S3Demo.POISON))
+                .extracting(line -> line.get("status"))
+                .containsExactly("left", "quarantined");
+    }
+
+    @Test
+    void keepsTheTagsThatAnObjectHas() throws Exception {
+        String odd = "${header.CamelWechatpayMediaId}.jpg";
+        demo.server.put("inbox/" + odd, demo.samples().get("shop-front.jpg"));
+        demo.server.put("done/" + odd, demo.samples().get("shop-front.jpg"));
+        demo.server.tag("done/" + odd, "applicant", "7");
+        runUntilTagged("done/" + odd, 2);
+
+        assertThat(demo.server.tags("done/" + odd))
+                .containsEntry("applicant", "7")
+                .containsEntry(IdTags.TAG, given(demo.samples().get("shop-front.jpg")));
+        assertThat(demo.server.keys("")).containsExactly("done/" + odd);
+    }
+
+    /** As the users' page says about a kill between move and tag. */
+    @Test
+    void tagsAnObjectThatIsMovedBackAndUploadsItOnce() throws Exception {
+        demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
+        runUntilTagged("done/a.jpg", 1);
+        demo.server.delete("done/a.jpg");
+        demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
+
+        runUntilTagged("done/a.jpg", 1);
+
+        assertThat(demo.server.keys("")).containsExactly("done/a.jpg");
+        assertThat(demo.wechatpay.received()).hasSize(1);
+    }
+
+    private void runUntilTagged(String key, int tags) throws Exception {
+        Main app = demo.app();
+        try {
+            app.start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> demo.server.keys("").contains(key)
+                            && demo.server.tags(key).size() == tags);
+        } finally {
+            app.stop();
+        }
+    }
+}
