@@ -27,11 +27,11 @@ enum Trouble {
             "FILE",
             "The zip has a password. Ask for one without, or unpack it into a folder of the applicant's name.",
             "压缩包有密码。请重新获取无密码的压缩包,或解压到以申请人命名的文件夹。"),
-    ZIP_TOO_LARGE(
+    TOO_MANY_ENTRIES(
             "FILE",
-            "The zip is larger than 100 MB or has more than 500 entries. Take out what is not needed, or unpack it into a"
-                    + " folder of the applicant's name.",
-            "压缩包超过 100 MB 或条目超过 500 个。请移除不需要的文件,或解压到以申请人命名的文件夹。"),
+            "The zip has more than 500 entries. Take out what is not needed, or unpack it into a folder of the applicant's"
+                    + " name.",
+            "压缩包的条目超过 500 个。请移除不需要的文件,或解压到以申请人命名的文件夹。"),
     IN_A_FOLDER(
             "FILE",
             "The file lies in a folder of the zip. Put all files at its top, or all into one folder, or take this one out.",

@@ -18,10 +18,10 @@ import java.util.zip.ZipFile;
 /** The files in a zip. Nothing is unpacked: a file is read into the memory, as far as a file may be long, and sent from there. */
 final class ZipPapers implements Papers {
 
-    /** Before it is opened, since the JDK reads the whole list of entries, which may be nearly all of the zip. */
-    static final long MOST_BYTES = 100L << 20;
-
     static final int MOST_ENTRIES = 500;
+
+    /** Of the list of entries, with ample space for names. */
+    static final int MOST_BYTES_OF_LIST = 1 << 20;
 
     /** More than any file that merchant-media takes, so that the component is who refuses it. */
     private static final int MOST_BYTES_OF_FILE = 8 << 20;
@@ -45,8 +45,8 @@ final class ZipPapers implements Papers {
 
     static Papers open(Path path) throws IOException {
         Instant changed = Files.getLastModifiedTime(path).toInstant();
-        if (Files.size(path) > MOST_BYTES) {
-            return new NoPapers(Trouble.ZIP_TOO_LARGE);
+        if (ZipEnd.listLength(path) > MOST_BYTES_OF_LIST) {
+            return new NoPapers(Trouble.TOO_MANY_ENTRIES);
         }
         ZipFile zip;
         try {
@@ -57,7 +57,7 @@ final class ZipPapers implements Papers {
         }
         if (zip.size() > MOST_ENTRIES) {
             zip.close();
-            return new NoPapers(Trouble.ZIP_TOO_LARGE);
+            return new NoPapers(Trouble.TOO_MANY_ENTRIES);
         }
         return new ZipPapers(zip, changed);
     }

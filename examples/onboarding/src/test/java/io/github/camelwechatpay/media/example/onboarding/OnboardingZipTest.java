@@ -189,13 +189,13 @@ class OnboardingZipTest {
 
     @Test
     void readsNoMoreOfAnEntryThanAFileMayBeLong() throws IOException {
-        Path zip = office.receivesZip(ZIP, Map.of("license_copy.png", new byte[300 << 20]));
+        Path zip = office.receivesZip(ZIP, Map.of("license_copy.jpg", Arrays.copyOf(shipped(JPEG), 300 << 20)));
         assertThat(zip).isRegularFile();
         assertThat(Files.size(zip)).isLessThan(1 << 20);
 
         assertThat(office.run()).isEqualTo(1);
 
-        assertThat(codes().get("license_copy")).isIn("TOO_LARGE", "WRONG_TYPE");
+        assertThat(codes()).containsOnly(Map.entry("license_copy", "TOO_LARGE"));
         assertThat(wechatpay.received()).isEmpty();
     }
 
@@ -209,19 +209,30 @@ class OnboardingZipTest {
 
         assertThat(office.run()).isEqualTo(1);
 
-        assertThat(codes()).containsOnly(Map.entry("*", "ZIP_TOO_LARGE"));
+        assertThat(codes()).containsOnly(Map.entry("*", "TOO_MANY_ENTRIES"));
     }
 
     @Test
-    void doesNotEvenOpenAZipThatIsTooLarge() throws IOException {
-        try (RandomAccessFile zip =
-                new RandomAccessFile(office.applicants.resolve(ZIP).toFile(), "rw")) {
-            zip.setLength(ZipPapers.MOST_BYTES + 1);
+    void doesNotEvenOpenAZipWhoseListOfEntriesIsLong() throws IOException {
+        Path zip = office.receivesZip(ZIP, Map.of("license_copy.png", shipped(PNG)));
+        try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "rw")) {
+            file.seek(file.length() - 22 + 12);
+            file.writeInt(Integer.reverseBytes(ZipPapers.MOST_BYTES_OF_LIST + 1)); // which would be broken, if opened
         }
 
         assertThat(office.run()).isEqualTo(1);
 
-        assertThat(codes()).containsOnly(Map.entry("*", "ZIP_TOO_LARGE"));
+        assertThat(codes()).containsOnly(Map.entry("*", "TOO_MANY_ENTRIES"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "this is no zip"})
+    void failsAFileThatIsNoZip(String content) throws IOException {
+        Files.writeString(office.applicants.resolve(ZIP), content);
+
+        assertThat(office.run()).isEqualTo(1);
+
+        assertThat(codes()).containsOnly(Map.entry("*", "ZIP_BROKEN"));
     }
 
     @Test
