@@ -138,6 +138,14 @@ final class Office {
         return applicants.resolve(applicant + ".errors.json");
     }
 
+    /** What is wrong with the files of a zip, by field. */
+    Map<String, String> codes(String applicant) throws IOException {
+        return json(zipErrors(applicant)).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        error -> error.getValue().path("code").textValue()));
+    }
+
     Path errors(String applicant) {
         return applicants.resolve(applicant).resolve("applicant.errors.json");
     }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class OnboardingLedgerTest {
     @Test
     void uploadsAfterAKillWhatWasUnderWayAndWhatWasNotTriedAndNothingElse() throws Exception {
         receivesTwentyPictures();
-        holdsAllButTheFirst();
+        Set<String> underWay = holdsAllButTheFirst();
         try (AppProcess app = AppProcess.start(temp, properties())) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> wechatpay.received().stream()
@@ -68,13 +69,11 @@ class OnboardingLedgerTest {
         }
         assertThat(office.ids("applicant 0")).as("complete before the kill").exists();
         assertThat(office.zipIds("applicant 1")).as("killed in its middle").doesNotExist();
-        Set<String> underWay = wechatpay.received().stream()
-                .skip(ANSWERED)
-                .map(ReceivedUpload::sha256)
+        assertThat(underWay).hasSize(THREADS);
+        Set<String> given = wechatpay.received().stream()
+                .filter(upload -> !underWay.contains(upload.sha256()))
+                .map(ReceivedUpload::mediaId)
                 .collect(Collectors.toSet());
-        Map<String, String> given = wechatpay.received().stream()
-                .limit(ANSWERED)
-                .collect(Collectors.toMap(ReceivedUpload::sha256, ReceivedUpload::mediaId));
         wechatpay.always(Answer.success());
 
         try (AppProcess app = AppProcess.start(temp, properties())) {
@@ -88,7 +87,7 @@ class OnboardingLedgerTest {
         assertThat(accepted).hasSize(20);
         assertThat(accepted)
                 .allSatisfy((content, times) -> assertThat(times).isEqualTo(underWay.contains(content) ? 2 : 1));
-        assertThat(ids()).hasSize(20).containsAll(given.values());
+        assertThat(ids()).hasSize(20).containsAll(given);
         assertThat(office.report("status")).hasSize(20).containsOnly("done", "kept");
     }
 
@@ -208,10 +207,22 @@ class OnboardingLedgerTest {
         return picture.toByteArray();
     }
 
-    /** The first applicant's five, and two of the second's: then each thread is in an upload that is not answered. */
-    private static void holdsAllButTheFirst() {
+    /**
+     * The first applicant's five, and two of the second's: then each thread is in an upload that is not answered.
+     *
+     * @return what these uploads are of
+     */
+    private static Set<String> holdsAllButTheFirst() {
+        Set<String> held = ConcurrentHashMap.newKeySet();
         AtomicInteger arrived = new AtomicInteger();
-        wechatpay.decide(upload -> arrived.incrementAndGet() <= ANSWERED ? Answer.success() : HELD);
+        wechatpay.decide(upload -> {
+            if (arrived.incrementAndGet() <= ANSWERED) {
+                return Answer.success();
+            }
+            held.add(upload.sha256());
+            return HELD;
+        });
+        return held;
     }
 
     private String[] properties() {
