@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Uploads the pictures of applicants, a folder each, to WeChat Pay. See README.md for its settings. */
+/** Uploads the pictures of applicants, a folder or zip each, to WeChat Pay. See README.md for its settings. */
 public final class OnboardingApp {
 
     private static final int ALL_COMPLETE = 0;
@@ -14,7 +14,7 @@ public final class OnboardingApp {
 
     private OnboardingApp() {}
 
-    /** Ends with 0 if every applicant is complete, 1 if one is not, 2 if a setting is wrong. */
+    /** Ends with 0 if every applicant is complete, 1 if one is not or the report cannot be written, 2 if a setting is wrong. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

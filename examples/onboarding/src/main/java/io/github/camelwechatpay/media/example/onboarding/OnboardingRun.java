@@ -3,8 +3,6 @@ package io.github.camelwechatpay.media.example.onboarding;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -15,20 +13,23 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the app: sets Camel up and sends it one applicant after the other. */
+/** One run of the app: sets Camel up, sends it one applicant after the other and tells how it went. */
 final class OnboardingRun extends MainListenerSupport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardingRun.class);
+    private static final String LEDGER = "onboardingLedger";
 
-    private final Map<String, String> given;
+    private final Map<String, String> commandLine;
     private final PrintStream out;
     private final Main main = new Main();
     private Settings settings;
+    private List<Place> places;
+    private Outage outage;
+    private Ledger ledger;
     private WechatpaySimulator simulator;
-    private List<Path> folders;
 
-    OnboardingRun(Map<String, String> given, PrintStream out) {
-        this.given = Map.copyOf(given);
+    OnboardingRun(Map<String, String> commandLine, PrintStream out) {
+        this.commandLine = Map.copyOf(commandLine);
         this.out = out;
     }
 
@@ -42,46 +43,56 @@ final class OnboardingRun extends MainListenerSupport implements AutoCloseable {
     @Override
     public void beforeConfigure(BaseMainSupport support) {
         CamelContext context = support.getCamelContext();
-        settings = new Settings(context, given);
+        Given given = new Given(context, commandLine);
+        settings = new Settings(given);
+        settings.prepare();
+        places = settings.places();
+        ledger = Ledger.open(given, settings.applicants());
+        context.getRegistry().bind(LEDGER, ledger.mediaLedger());
+        settings.useLedger(LEDGER);
         if (settings.isDemo()) {
-            SampleApplicants.copyTo(settings.applicants());
             simulator = WechatpaySimulator.start();
             settings.useSimulator(simulator);
         }
-        folders = settings.applicantFolders();
         settings.applyTo(context.getPropertiesComponent());
-        support.configure().addRoutesBuilder(new OnboardingRoute(settings.threads(), new Paperwork(), out));
+        outage = new Outage(settings.patience());
+        support.configure().addRoutesBuilder(new OnboardingRoute(settings.threads(), new Paperwork(), outage, out));
     }
 
-    /** Returns whether every applicant is complete. */
+    /** Returns whether every applicant is complete, and the report tells so. */
     boolean call() {
         out.println("Applicants: " + settings.applicants());
         out.println("To:         " + settings.target());
         out.println();
-        List<Outcome> outcomes = new ArrayList<>();
-        try (ProducerTemplate template = main.getCamelContext().createProducerTemplate()) {
-            folders.forEach(folder -> outcomes.add(outcome(folder, template)));
-        } catch (IOException e) {
-            throw new IllegalStateException("the producer template does not close", e);
-        }
-        new Summary(out).print(outcomes);
+        List<Outcome> outcomes = outcomes();
+        new Summary(out).print(outcomes, outage.isHopeless());
+        boolean reported = report(outcomes);
         if (settings.isDemo()) {
             out.println("These media ids are the SIMULATOR's: they are not real, and WeChat Pay does not know them.");
         }
-        return outcomes.stream().noneMatch(outcome -> outcome.status() == Outcome.Status.failed);
+        return reported && outcomes.stream().allMatch(Outcome::isComplete);
     }
 
-    private static Outcome outcome(Path folder, ProducerTemplate template) {
+    private List<Outcome> outcomes() {
+        try (ProducerTemplate template = main.getCamelContext().createProducerTemplate()) {
+            return new Round(
+                            applicant -> template.requestBody(OnboardingRoute.APPLICANT, applicant, Outcome.class),
+                            outage)
+                    .of(places);
+        } catch (IOException e) {
+            throw new IllegalStateException("the producer template does not close", e);
+        }
+    }
+
+    private boolean report(List<Outcome> outcomes) {
         try {
-            Applicant applicant = Applicant.in(folder);
-            if (applicant.isComplete()) {
-                return new Outcome(
-                        applicant.name(), Outcome.Status.kept, applicant.files().size(), List.of());
-            }
-            return template.requestBody(OnboardingRoute.APPLICANT, applicant, Outcome.class);
+            new Report(settings.report()).write(outcomes);
+            out.println("Report: " + settings.report());
+            return true;
         } catch (IOException e) {
             LOG.warn("{}", e.toString());
-            return Outcome.failed(folder.getFileName().toString(), Trouble.FOLDER);
+            out.println("No report: " + settings.report() + " cannot be written. Check its rights and the disk");
+            return false;
         }
     }
 
@@ -90,6 +101,9 @@ final class OnboardingRun extends MainListenerSupport implements AutoCloseable {
         main.stop();
         if (simulator != null) {
             simulator.close();
+        }
+        if (ledger != null) {
+            ledger.close();
         }
     }
 }

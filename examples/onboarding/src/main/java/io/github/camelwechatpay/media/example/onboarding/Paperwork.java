@@ -12,9 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,24 +27,26 @@ final class Paperwork {
 
     /** The file that no longer holds goes first: a crash between the two leaves none, and the applicant is tried again. */
     Outcome settle(Applicant applicant, List<Result> results) {
-        List<Result> failed =
-                results.stream().filter(result -> !result.isUploaded()).toList();
+        Place place = applicant.place();
+        boolean complete = results.stream().allMatch(Result::isUploaded);
         try {
-            if (failed.isEmpty()) {
+            if (complete) {
                 Map<String, String> ids = new TreeMap<>();
                 results.forEach(result -> ids.put(result.field(), result.mediaId()));
-                Files.deleteIfExists(applicant.errors());
-                write(applicant.ids(), ids, applicant.seen());
-                return new Outcome(applicant.name(), Outcome.Status.complete, ids.size(), failed);
+                Files.deleteIfExists(place.errors());
+                write(place.ids(), ids, applicant.seen());
+                return new Outcome(place, Outcome.Status.complete, results);
             }
             Map<String, Problem> problems = new TreeMap<>();
-            failed.forEach(result -> problems.put(result.field(), result.problem()));
-            Files.deleteIfExists(applicant.ids());
-            write(applicant.errors(), problems, Instant.now());
-            return new Outcome(applicant.name(), Outcome.Status.failed, 0, failed);
+            results.stream()
+                    .filter(result -> !result.isUploaded())
+                    .forEach(result -> problems.put(result.field(), result.problem()));
+            Files.deleteIfExists(place.ids());
+            write(place.errors(), problems, Instant.now());
+            return new Outcome(place, Outcome.Status.failed, results);
         } catch (IOException e) {
             LOG.warn("{}", e.toString());
-            return Outcome.failed(applicant.name(), Trouble.FOLDER);
+            return Outcome.inaccessible(place, results);
         }
     }
 
@@ -63,20 +63,21 @@ final class Paperwork {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The fields that have an id in an applicant.json; none if there is no such file, or it is not ours. */
-    static Set<String> fields(Path ids) throws IOException {
-        Set<String> fields = new TreeSet<>();
-        if (Files.exists(ids)) {
+    /** The ids by field that a file of ids has; none if there is no such file, or it is not ours. */
+    static Map<String, String> ids(Path file) throws IOException {
+        Map<String, String> ids = new TreeMap<>();
+        if (Files.exists(file)) {
             try {
-                JsonNode root = JSON.readTree(Files.readAllBytes(ids));
+                JsonNode root = JSON.readTree(Files.readAllBytes(file));
                 root.properties().stream()
                         .filter(field -> field.getValue().isTextual()
                                 && !field.getValue().textValue().isEmpty())
-                        .forEach(field -> fields.add(field.getKey()));
+                        .forEach(field ->
+                                ids.put(field.getKey(), field.getValue().textValue()));
             } catch (JsonProcessingException e) {
-                LOG.warn("{} is no JSON, so the applicant is uploaded anew", ids);
+                LOG.warn("{} is no JSON, so the applicant is uploaded anew", file);
             }
         }
-        return fields;
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /**
  * What is wrong with a file, as applicant.errors.json tells it.
@@ -13,4 +14,10 @@ record Problem(
         String fault,
         String message,
         String advice,
-        @JsonProperty("advice_zh") String adviceZh) {}
+        @JsonProperty("advice_zh") String adviceZh) {
+
+    /** In Chinese if that is the machine's language, else in English. */
+    String localAdvice() {
+        return Locale.getDefault().getLanguage().equals(Locale.CHINESE.getLanguage()) ? adviceZh : advice;
+    }
+}

@@ -13,12 +13,9 @@ record Result(String field, String file, String mediaId, Problem problem) {
 
     /** The headers of the upload decide, and nothing else. */
     static Result of(FieldFile file, Message message) {
-        if (file.trouble() != null) {
-            return of(file, file.trouble());
-        }
         String id = header(message, WechatpayMediaConstants.ID);
         if (id != null) {
-            return new Result(file.field(), name(file), id, null);
+            return new Result(file.field(), file.name(), id, null);
         }
         String fault = header(message, WechatpayMediaConstants.FAULT);
         if (fault == null) {
@@ -30,19 +27,15 @@ record Result(String field, String file, String mediaId, Problem problem) {
                 header(message, WechatpayMediaConstants.ERROR_MESSAGE),
                 header(message, WechatpayMediaConstants.ERROR_ADVICE),
                 header(message, WechatpayMediaConstants.ERROR_ADVICE_ZH));
-        return new Result(file.field(), name(file), null, problem);
+        return new Result(file.field(), file.name(), null, problem);
     }
 
     static Result of(FieldFile file, Trouble trouble) {
-        return new Result(file.field(), name(file), null, trouble.problem());
+        return new Result(file.field(), file.name(), null, trouble.problem());
     }
 
     boolean isUploaded() {
         return mediaId != null;
-    }
-
-    private static String name(FieldFile file) {
-        return file.path().getFileName().toString();
     }
 
     private static String header(Message message, String name) {

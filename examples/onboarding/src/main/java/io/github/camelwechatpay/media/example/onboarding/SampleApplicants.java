@@ -27,13 +27,14 @@ final class SampleApplicants {
                     Files.write(target, read(resourceAndName[0]));
                 }
             }
+            SampleZip.writeTo(applicants);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "onboarding.home: the sample applicants cannot be written to " + applicants, e);
         }
     }
 
-    private static byte[] read(String resource) throws IOException {
+    static byte[] read(String resource) throws IOException {
         try (InputStream in = SampleApplicants.class.getResourceAsStream(FOLDER + resource)) {
             if (in == null) {
                 throw new FileNotFoundException(FOLDER + resource);
@@ -43,7 +44,7 @@ final class SampleApplicants {
     }
 
     /** In a locale without Chinese no folder can have a Chinese name; the resources' names do everywhere. */
-    private static Path target(Path applicants, String name, String fallback) {
+    static Path target(Path applicants, String name, String fallback) {
         try {
             return applicants.resolve(name);
         } catch (InvalidPathException e) {

@@ -4,28 +4,34 @@ import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * What was set: {@code -D} before the environment before application.properties. Failures are
- * {@link IllegalArgumentException}s with a text for people. Not a record: it holds secrets.
+ * The settings of README.md. Failures are {@link IllegalArgumentException}s with a text for people. Not a record: it holds
+ * secrets.
  */
 final class Settings {
 
     private static final String OWN = "onboarding.";
     private static final String WECHATPAY = "wechatpay.";
     private static final String COMPONENT = "camel.component.wechatpay-media.";
-    private static final List<String> OWN_NAMES = List.of("home", "applicants", "threads");
+    private static final String APPLICANTS = OWN + "applicants";
+    private static final List<String> OWN_NAMES = List.of(
+            "home",
+            "applicants",
+            "threads",
+            "report",
+            "patience",
+            "ledger",
+            "ledger-user",
+            "ledger-password",
+            "ledger-max-age");
 
     /** All are options of the component, where secrets are safer than in a URI. */
     private static final List<String> WECHATPAY_NAMES = List.of(
@@ -38,29 +44,35 @@ final class Settings {
             "base-uri",
             "ca-certificate");
 
-    private final CamelContext context;
-    private final Map<String, String> given;
+    private final Given given;
     private final Map<String, String> component = new TreeMap<>();
     private final Path applicants;
+    private final Path report;
     private final int threads;
+    private final Duration patience;
     private final boolean demo;
 
-    Settings(CamelContext context, Map<String, String> given) {
-        this.context = context;
+    Settings(Given given) {
         this.given = given;
         mustBeKnown();
         for (String name : WECHATPAY_NAMES) {
-            text(WECHATPAY + name).ifPresent(value -> component.put(name, value));
+            given.text(WECHATPAY + name).ifPresent(value -> component.put(name, value));
         }
-        Optional<Path> own = path("applicants");
+        Optional<Path> own = given.path(APPLICANTS);
         demo = own.isEmpty() && component.isEmpty();
         if (!demo) {
             mustBeBoth(own.isPresent());
         }
-        applicants = own.orElseGet(() ->
-                path("home").orElse(Path.of("onboarding-demo").toAbsolutePath()).resolve("applicants"));
+        applicants = own.orElseGet(() -> given.path(OWN + "home")
+                .orElse(Path.of("onboarding-demo").toAbsolutePath())
+                .resolve("applicants"));
+        report = given.path(OWN + "report").orElse(applicants.resolve("report.csv"));
+        patience = given.time(OWN + "patience", "30s");
         threads = readThreads();
         component.put("max-connections", Integer.toString(Math.max(20, threads))); // or threads wait for one
+        component.put(
+                "ledger-max-age",
+                Long.toString(given.time(OWN + "ledger-max-age", "30d").toMillis()));
     }
 
     static boolean isOurs(String name) {
@@ -81,9 +93,19 @@ final class Settings {
         return applicants;
     }
 
+    /** The CSV file. */
+    Path report() {
+        return report;
+    }
+
     /** Uploads at once. */
     int threads() {
         return threads;
+    }
+
+    /** How long uploads may fail one after the other before a run gives up. */
+    Duration patience() {
+        return patience;
     }
 
     /** Where to and as whom, for people; nothing secret. */
@@ -95,18 +117,26 @@ final class Settings {
         return "WeChat Pay" + (host == null ? "" : " at " + host) + " as " + component.get("mch-id");
     }
 
-    /** Sorted by name. */
-    List<Path> applicantFolders() {
-        if (!Files.isDirectory(applicants)) {
-            throw wrong("applicants", applicants + " is no folder. Name the one with a folder for each applicant");
+    /** Before the ledger is made there. */
+    void prepare() {
+        if (demo) {
+            SampleApplicants.copyTo(applicants);
         }
-        try (Stream<Path> all = Files.list(applicants)) {
-            return all.filter(path -> Files.isDirectory(path)
-                            && !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
+        if (!Files.isDirectory(applicants)) {
+            throw Given.wrong(
+                    APPLICANTS, applicants + " is no folder. Name the one with a folder or zip for each applicant");
+        }
+        if (!Files.isDirectory(report.getParent()) || Files.isDirectory(report)) {
+            throw Given.wrong(OWN + "report", "no file can be made at " + report + ". Name another place");
+        }
+    }
+
+    /** Sorted by name. */
+    List<Place> places() {
+        try {
+            return Place.in(applicants);
         } catch (IOException e) {
-            throw new IllegalArgumentException(OWN + "applicants: " + applicants + " cannot be read", e);
+            throw new IllegalArgumentException(APPLICANTS + ": " + applicants + " cannot be read", e);
         }
     }
 
@@ -120,21 +150,21 @@ final class Settings {
         component.put("ca-certificate", simulator.caCertificate().toString());
     }
 
+    /** @param bean the name of a {@code MediaLedger} in the registry */
+    void useLedger(String bean) {
+        component.put("ledger", "#bean:" + bean);
+    }
+
     void applyTo(PropertiesComponent properties) {
         component.forEach((name, value) -> properties.addOverrideProperty(COMPONENT + name, value));
     }
 
     private void mustBeKnown() {
-        Set<String> names = new TreeSet<>(given.keySet());
-        names.addAll(context.getPropertiesComponent()
-                .loadProperties(Settings::isOurs)
-                .stringPropertyNames());
-        for (String name : names) {
+        for (String name : given.names()) {
             boolean own = name.startsWith(OWN);
             List<String> known = own ? OWN_NAMES : WECHATPAY_NAMES;
             if (!known.contains(name.substring((own ? OWN : WECHATPAY).length()))) {
-                throw new IllegalArgumentException(
-                        name + ": there is no such setting. There are " + String.join(", ", known));
+                throw Given.wrong(name, "there is no such setting. There are " + String.join(", ", known));
             }
         }
     }
@@ -142,42 +172,20 @@ final class Settings {
     /** The samples must not go to WeChat Pay, nor the simulator's ids into the folders of true applicants. */
     private void mustBeBoth(boolean ownApplicants) {
         if (!ownApplicants) {
-            throw wrong("applicants", "not set, but wechatpay.* is. Name the folder with a folder for each applicant");
+            throw Given.wrong(
+                    APPLICANTS, "not set, but wechatpay.* is. Name the folder with a folder or zip for each applicant");
         }
         if (!component.containsKey("mch-id")) {
-            throw new IllegalArgumentException(
-                    "wechatpay.mch-id: not set. Applicants of your own are uploaded with a merchant's settings");
+            throw Given.wrong(
+                    "wechatpay.mch-id", "not set. Applicants of your own are uploaded with a merchant's settings");
         }
     }
 
     private int readThreads() {
-        String text = text(OWN + "threads").orElse("4");
+        String text = given.text(OWN + "threads").orElse("4");
         if (!text.matches("[1-9][0-9]{0,2}")) {
-            throw wrong("threads", "'" + text + "' is not a number from 1 to 999");
+            throw Given.wrong(OWN + "threads", "'" + text + "' is not a number from 1 to 999");
         }
         return Integer.parseInt(text);
-    }
-
-    private Optional<Path> path(String name) {
-        return text(OWN + name).map(text -> {
-            try {
-                return Path.of(text).toAbsolutePath().normalize();
-            } catch (InvalidPathException e) {
-                throw wrong(name, "this is no path that this machine knows: " + e.getReason());
-            }
-        });
-    }
-
-    /** Empty if it was not set, or set to nothing. Camel by itself asks the environment before -D. */
-    private Optional<String> text(String name) {
-        String own = given.get(name);
-        Optional<String> value = own == null
-                ? context.getPropertiesComponent().resolveProperty(name)
-                : Optional.of(context.resolvePropertyPlaceholders(own));
-        return value.map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException(OWN + name + ": " + what);
     }
 }

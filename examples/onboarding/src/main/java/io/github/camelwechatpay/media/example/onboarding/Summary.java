@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media.example.onboarding;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** The table at the end. */
 final class Summary {
@@ -13,50 +13,66 @@ final class Summary {
         this.out = out;
     }
 
-    void print(List<Outcome> outcomes) {
+    /** @param hopeless why applicants were not tried */
+    void print(List<Outcome> outcomes, Optional<Problem> hopeless) {
         int names = outcomes.stream()
-                .mapToInt(outcome -> Columns.width(Columns.printable(outcome.applicant())))
+                .mapToInt(outcome -> Columns.width(name(outcome)))
                 .reduce("APPLICANT".length(), Math::max);
         out.println();
         row(names, "APPLICANT", "STATUS", "IDS OR WHAT IS WRONG");
         for (Outcome outcome : outcomes) {
-            row(names, Columns.printable(outcome.applicant()), outcome.status().name(), text(outcome));
-            for (Result result : outcome.failed()) {
-                Problem problem = result.problem();
-                row(
-                        names,
-                        "",
-                        "",
-                        Columns.printable(result.file()) + "  " + problem.code() + " (" + problem.fault() + ")");
-                row(names, "", "", isChinese() ? problem.adviceZh() : problem.advice());
+            row(names, name(outcome), outcome.status().name(), text(outcome));
+            if (outcome.status() == Outcome.Status.failed) {
+                outcome.failed().forEach(result -> problem(names, result));
             }
         }
+        long untried = count(outcomes, Outcome.Status.untried);
         out.printf(
-                "%n%d %s: %d complete, %d complete before, %d failed%n",
-                outcomes.size(),
-                outcomes.size() == 1 ? "applicant" : "applicants",
+                "%n%s: %d complete, %d complete before, %d failed%s%n",
+                applicants(outcomes.size()),
                 count(outcomes, Outcome.Status.complete),
                 count(outcomes, Outcome.Status.kept),
-                count(outcomes, Outcome.Status.failed));
+                count(outcomes, Outcome.Status.failed),
+                untried == 0 ? "" : ", " + untried + " not tried");
+        if (untried > 0) {
+            hopeless.ifPresent(problem -> out.println("Not tried: " + applicants(untried) + ", for each would end in "
+                    + problem.code() + " too. " + problem.localAdvice()));
+        }
+    }
+
+    private void problem(int names, Result result) {
+        Problem problem = result.problem();
+        row(names, "", "", Columns.printable(result.file()) + "  " + problem.code() + " (" + problem.fault() + ")");
+        row(names, "", "", problem.localAdvice());
+    }
+
+    private static String name(Outcome outcome) {
+        return Columns.printable(outcome.place().title());
     }
 
     private static String text(Outcome outcome) {
+        Place place = outcome.place();
+        String ids = outcome.results().size() + " in "
+                + Columns.printable(place.ids().getFileName().toString());
         return switch (outcome.status()) {
-            case complete -> outcome.ids() + " in " + Applicant.IDS;
-            case kept -> outcome.ids() + " in " + Applicant.IDS + ", nothing uploaded";
-            case failed -> "see " + Applicant.ERRORS;
+            case complete -> ids;
+            case kept -> ids + ", nothing uploaded";
+            case failed ->
+                "see " + Columns.printable(place.errors().getFileName().toString());
+            case untried -> "";
         };
     }
 
     private void row(int names, String applicant, String status, String text) {
-        out.println(Columns.pad(applicant, names) + "  " + Columns.pad(status, 8) + "  " + text);
+        String row = Columns.pad(applicant, names) + "  " + Columns.pad(status, 8) + "  " + text;
+        out.println(row.stripTrailing());
+    }
+
+    private static String applicants(long number) {
+        return number + (number == 1 ? " applicant" : " applicants");
     }
 
     private static long count(List<Outcome> outcomes, Outcome.Status status) {
         return outcomes.stream().filter(outcome -> outcome.status() == status).count();
-    }
-
-    private static boolean isChinese() {
-        return Locale.getDefault().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 }

@@ -7,11 +7,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** Folders of applicants, and the app on them. */
 final class Office {
@@ -22,12 +31,14 @@ final class Office {
     static final String CUT_OFF = "beijing/license_copy.jpg";
 
     final Path applicants;
+    final Path report;
     final Map<String, String> settings = new TreeMap<>();
     private ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     Office(Path home) throws IOException {
         applicants = Files.createDirectories(home.resolve("applicants"));
+        report = applicants.resolve("report.csv");
         settings.put("onboarding.applicants", applicants.toString());
     }
 
@@ -56,6 +67,48 @@ final class Office {
         return Files.write(folder.resolve(name), shipped(resource));
     }
 
+    /** Puts a zip beside the folders; entries by name, folders without content. */
+    Path receivesZip(String name, Charset charset, Map<String, byte[]> entries) throws IOException {
+        Path file = applicants.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), charset)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return file;
+    }
+
+    Path receivesZip(String name, Map<String, byte[]> entries) throws IOException {
+        return receivesZip(name, StandardCharsets.UTF_8, entries);
+    }
+
+    /** The lines of the report. */
+    List<CSVRecord> report() throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser lines = CSVParser.parse(report, StandardCharsets.UTF_8, format)) {
+            return lines.getRecords();
+        }
+    }
+
+    /** Some columns of the report, a line each. */
+    List<String> report(String... columns) throws IOException {
+        return report().stream()
+                .map(line -> Stream.of(columns).map(line::get).collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    /** The settings for a process of its own. */
+    String[] properties() {
+        return settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
     /** Runs the app to its end and returns its exit code. */
     int run() {
         out = new ByteArrayOutputStream();
@@ -73,6 +126,24 @@ final class Office {
 
     Path ids(String applicant) {
         return applicants.resolve(applicant).resolve("applicant.json");
+    }
+
+    /** Of a zip. */
+    Path zipIds(String applicant) {
+        return applicants.resolve(applicant + ".json");
+    }
+
+    /** Of a zip. */
+    Path zipErrors(String applicant) {
+        return applicants.resolve(applicant + ".errors.json");
+    }
+
+    /** What is wrong with the files of a zip, by field. */
+    Map<String, String> codes(String applicant) throws IOException {
+        return json(zipErrors(applicant)).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        error -> error.getValue().path("code").textValue()));
     }
 
     Path errors(String applicant) {

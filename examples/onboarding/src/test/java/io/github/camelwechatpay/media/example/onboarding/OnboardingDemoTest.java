@@ -69,9 +69,10 @@ class OnboardingDemoTest {
         assertThat(demo.out())
                 .contains("SIMULATOR, not WeChat Pay", "they are not real")
                 .contains(SHANGHAI + "/id_card_copy.jpg  SIMULATED-", BEIJING + "/license_copy.jpg  INCOMPLETE")
-                .contains("3 applicants: 2 complete, 0 complete before, 1 failed")
-                .contains("上海小店   complete  4 in applicant.json")
-                .contains("APPLICANT  STATUS    IDS");
+                .contains("4 applicants: 3 complete, 0 complete before, 1 failed")
+                .contains("上海小店      complete  4 in applicant.json")
+                .contains("广州酒楼.zip  complete  3 in 广州酒楼.json")
+                .contains("APPLICANT     STATUS    IDS", "Report: " + demo.report);
     }
 
     @Test
@@ -91,8 +92,21 @@ class OnboardingDemoTest {
 
         assertThat(demo.ids(SHANGHAI)).hasContent(before);
         assertThat(demo.out())
-                .contains("3 applicants: 0 complete, 2 complete before, 1 failed")
+                .contains("4 applicants: 0 complete, 3 complete before, 1 failed")
                 .doesNotContain(SHANGHAI + "/");
+    }
+
+    @Test
+    void givesAPictureThatTwoApplicantsUseAnIdEach() throws IOException {
+        demo.run();
+
+        JsonNode zip = json(demo.applicants.resolve("广州酒楼.json"));
+        assertThat(zip.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("id_card_copy", "license_copy", "store_entrance_pic");
+        assertThat(zip.at("/license_copy").textValue())
+                .startsWith("SIMULATED-")
+                .isNotEqualTo(json(demo.ids(HANGZHOU)).at("/license_copy").textValue());
     }
 
     private Collection<String> names(String applicant) throws IOException {

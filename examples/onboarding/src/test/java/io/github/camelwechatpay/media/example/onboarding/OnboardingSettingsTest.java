@@ -42,6 +42,11 @@ class OnboardingSettingsTest {
         "onboarding.applicants, /nowhere, onboarding.applicants, /nowhere is no folder",
         "onboarding.applicnats, /tmp, onboarding.applicnats, there is no such setting",
         "onboarding.threads, 0, onboarding.threads, number",
+        "onboarding.patience, soon, onboarding.patience, 30s",
+        "onboarding.ledger-max-age, long, onboarding.ledger-max-age, 30d",
+        "onboarding.report, /nowhere/report.csv, onboarding.report, Name another place",
+        "onboarding.ledger, '/tmp/a;b', onboarding.ledger, Name another place",
+        "onboarding.ledger, /proc/nowhere/ledger, onboarding.ledger, name another file",
     })
     void doesNotStartWithAWrongSettingAndSaysWhyInOneLine(String name, String value, String what, String cure) {
         assertThat(office.with(name, value).run()).isEqualTo(2);

@@ -1,0 +1,18 @@
+package io.github.camelwechatpay.media.example.onboarding;
+
+import java.time.Instant;
+import java.util.List;
+
+/** None that can be read. */
+record NoPapers(Trouble trouble) implements Papers {
+
+    @Override
+    public List<FieldFile> files() {
+        return List.of(FieldFile.none(trouble));
+    }
+
+    @Override
+    public Instant lastChange() {
+        return Instant.MAX;
+    }
+}
