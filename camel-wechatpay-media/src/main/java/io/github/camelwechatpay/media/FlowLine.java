@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -17,10 +18,14 @@ record FlowLine(String file, FlowStatus status, FlowSent sent, FlowReason reason
     private static final int MEDIA_ID = COLUMNS.indexOf("media_id");
     private static final int UPLOADED_AT = COLUMNS.indexOf("uploaded_at");
 
+    /** What a spreadsheet takes for a formula, which a name may be that anybody sent; also with the sign that we put before it. */
+    private static final Pattern FORMULA =
+            Pattern.compile("'*[=+@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20-].*", Pattern.DOTALL);
+
     /** In the order of the columns. */
     Object[] values() {
         return new Object[] {
-            file,
+            FORMULA.matcher(file).matches() ? "'" + file : file,
             status,
             sent.api(),
             sent.id(),
@@ -43,7 +48,8 @@ record FlowLine(String file, FlowStatus status, FlowSent sent, FlowReason reason
     }
 
     static String file(CSVRecord row) {
-        return row.get(0);
+        String text = row.get(0);
+        return text.startsWith("'") && FORMULA.matcher(text).matches() ? text.substring(1) : text;
     }
 
     static String mediaId(CSVRecord row) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowReportTest {
 
@@ -63,6 +64,25 @@ class FlowReportTest {
 
         assertThat(FlowBench.rows(file)).extracting(row -> row.get("file")).containsExactly(odd);
         assertThat(report.holds(odd, "ID-" + odd)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1.jpg", "+1.jpg", "-1.jpg", "@a.jpg", "\t=1.jpg", "＝1.jpg", "'=1.jpg", "''+1.jpg"})
+    void writesNoNameThatASpreadsheetTakesForAFormula(String name) throws IOException {
+        inbox.add(name);
+        report.append(done(name));
+
+        assertThat(FlowBench.rows(file)).extracting(row -> row.get("file")).containsExactly("'" + name);
+        assertThat(report.holds(name, "ID-" + name)).isTrue();
+    }
+
+    @Test
+    void leavesAPlainApostropheAlone() throws IOException {
+        inbox.add("'a'.jpg");
+        report.append(done("'a'.jpg"));
+
+        assertThat(FlowBench.rows(file)).extracting(row -> row.get("file")).containsExactly("'a'.jpg");
+        assertThat(report.holds("'a'.jpg", "ID-'a'.jpg")).isTrue();
     }
 
     static Stream<String> tornLines() {
