@@ -43,7 +43,7 @@ final class AccountGate {
             return;
         }
         if (!untilProbe().isZero()) {
-            throw new UnsettledException(new Later(trouble, Reason.ACCOUNT, null));
+            throw new UnsettledException(new Later(trouble, Reason.ACCOUNT, null), null);
         }
         delay = delay.multipliedBy(2).compareTo(maxProbeDelay) < 0 ? delay.multipliedBy(2) : maxProbeDelay;
         nextProbe = nanoTime.getAsLong() + delay.toNanos();
@@ -63,9 +63,7 @@ final class AccountGate {
     }
 
     synchronized Duration untilProbe() {
-        return trouble == null
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, nextProbe - nanoTime.getAsLong()));
+        return trouble == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextProbe - nanoTime.getAsLong()));
     }
 
     /** @return whether it was shut */

@@ -60,7 +60,7 @@ final class Desk {
         }
         Verdict verdict = patience.judge(turn(exchange), failure);
         if (verdict instanceof Verdict.Later later) {
-            throw new UnsettledException(later);
+            throw new UnsettledException(later, failure);
         }
         exchange.getMessage().setBody(row(exchange, ((Verdict.Settled) verdict).result()));
     }
@@ -74,7 +74,7 @@ final class Desk {
     void putBack(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Turn turn = turn(exchange);
-        turn.again(patience.putBack(turn, Judge.later(failure)));
+        turn.again(patience.putBack(turn, failure));
     }
 
     private static Turn turn(Exchange exchange) {

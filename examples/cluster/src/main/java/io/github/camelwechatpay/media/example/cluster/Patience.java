@@ -7,9 +7,12 @@ import io.github.camelwechatpay.media.upload.Outcome;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ public final class Patience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final int DOUBLINGS = 30;
+    private static final int CAUSES = 4;
 
     /** One for a partition: its first record that isn't settled. */
     private final Map<TopicPartition, Tries> tries = new ConcurrentHashMap<>();
@@ -95,27 +99,40 @@ public final class Patience {
     }
 
     /** @return how long to wait */
-    Duration putBack(Turn turn, Later later) {
+    Duration putBack(Turn turn, Throwable failure) {
+        Later later = Judge.later(failure);
         if (later.reason() == Reason.ACCOUNT) {
             return gate.untilProbe();
         }
         Tries before = before(turn);
         int all = before.all() + 1;
-        tries.put(
-                turn.partition(), new Tries(turn.offset(), all, counted(turn, later.reason()), uploads.get()));
+        tries.put(turn.partition(), new Tries(turn.offset(), all, counted(turn, later.reason()), uploads.get()));
         if (later.reason() != Reason.TURN && told.add(later.code())) {
             LOG.warn(
-                    "{}: {} (record {}). It is tried again; so is whatever else fails like this, which is not told of"
-                            + " again until an upload goes well",
+                    "{}: {} The record {} is tried again, and so is whatever else fails like this: that is not told of"
+                            + " again until an upload goes well ({})",
                     later.code(),
                     later.result().advice(),
-                    turn);
+                    turn,
+                    causes(failure));
         }
+        return delay(later, all);
+    }
+
+    private Duration delay(Later later, int all) {
         Duration grown = min(retryDelay.multipliedBy(1L << Math.min(all - 1, DOUBLINGS)), maxRetryDelay);
         boolean othersTurn = later.reason() == Reason.TURN;
         return later.asked() == null || othersTurn || later.asked().compareTo(grown) < 0
                 ? grown
                 : min(later.asked(), maxRetryDelay);
+    }
+
+    /** Without their texts, which may hold a key. */
+    private static String causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" by "));
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -7,8 +7,9 @@ final class UnsettledException extends Exception {
 
     private final transient Verdict.Later later;
 
-    UnsettledException(Verdict.Later later) {
-        super(later.code(), null, false, false);
+    /** @param cause null if nothing was tried */
+    UnsettledException(Verdict.Later later, Throwable cause) {
+        super(later.code(), cause);
         this.later = later;
     }
 

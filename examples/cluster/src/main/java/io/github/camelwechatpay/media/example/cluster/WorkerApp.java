@@ -21,7 +21,8 @@ public final class WorkerApp {
         if (arguments.length > 0) {
             Path own = Path.of(arguments[0]);
             if (!Files.isReadable(own)) {
-                throw new IllegalArgumentException("There is no file " + own + " that could be read: give the settings'");
+                throw new IllegalArgumentException(
+                        "There is no file " + own + " that could be read: give the settings'");
             }
             main.setPropertyPlaceholderLocations("file:" + own + ",classpath:application.properties");
         }

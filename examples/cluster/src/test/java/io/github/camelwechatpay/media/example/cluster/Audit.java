@@ -22,7 +22,8 @@ final class Audit {
     Audit(Cluster cluster, WechatpaySimulator simulator) throws SQLException {
         rows = cluster.table().rows();
         ledger = cluster.table().ledger();
-        accepted = simulator.received().stream().filter(ReceivedUpload::accepted).toList();
+        accepted =
+                simulator.received().stream().filter(ReceivedUpload::accepted).toList();
     }
 
     int uploads() {
@@ -38,7 +39,9 @@ final class Audit {
         requireIdsOfTheirContents(delivery, done);
         requireReasons(delivery, byReference);
         assertThat(rows).hasSize(delivery.values().size());
-        assertThat(accepted.size() - delivery.contents()).as("uploads beyond one for each content").isBetween(0, extra);
+        assertThat(accepted.size() - delivery.contents())
+                .as("uploads beyond one for each content")
+                .isBetween(0, extra);
     }
 
     private void requireIdsOfTheirContents(Delivery delivery, Map<String, Table.Row> done) {
@@ -53,8 +56,9 @@ final class Audit {
         });
         assertThat(written).as("one id for each content").allSatisfy((content, ids) -> assertThat(ids)
                 .hasSize(1));
-        assertThat(ledger).containsExactlyInAnyOrderElementsOf(
-                written.values().stream().flatMap(Set::stream).toList());
+        assertThat(ledger)
+                .containsExactlyInAnyOrderElementsOf(
+                        written.values().stream().flatMap(Set::stream).toList());
     }
 
     private static void requireReasons(Delivery delivery, Map<String, Table.Row> byReference) {
@@ -63,6 +67,8 @@ final class Audit {
                 .filter(row -> !row.status().equals("DONE"))
                 .peek(row -> assertThat(row.advice()).isNotBlank())
                 .forEach(row -> codes.put(row.reference(), row.code()));
-        assertThat(codes).containsAllEntriesOf(delivery.bad()).hasSize(delivery.bad().size() + delivery.nameless());
+        assertThat(codes)
+                .containsAllEntriesOf(delivery.bad())
+                .hasSize(delivery.bad().size() + delivery.nameless());
     }
 }

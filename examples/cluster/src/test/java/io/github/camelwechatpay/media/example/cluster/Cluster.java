@@ -52,13 +52,10 @@ final class Cluster implements AutoCloseable {
             String worker = "worker-" + (workers.size() + 1);
             workers.add(new WorkerProcess(home.resolve(worker + ".log"), settings(worker, more)));
         }
-        Waiting.until(
-                "all workers have joined the group",
-                patience,
-                () -> {
-                    workers.forEach(WorkerProcess::requireAlive);
-                    return premises.kafka().members(name) == THREADS * workers.size();
-                });
+        Waiting.until("all workers have joined the group", patience, () -> {
+            workers.forEach(WorkerProcess::requireAlive);
+            return premises.kafka().members(name) == THREADS * workers.size();
+        });
         return this;
     }
 
@@ -71,15 +68,24 @@ final class Cluster implements AutoCloseable {
         SimulatedMerchant merchant = premises.simulator().merchant();
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "media.worker", worker,
-                "media.topic", name,
-                "media.threads", Integer.toString(THREADS),
-                "media.rate-limit", "",
-                "camel.management.enabled", "false",
-                "camel.component.kafka.brokers", premises.kafka().address(),
-                "camel.component.kafka.group-id", name,
-                "camel.component.kafka.session-timeout-ms", "6000",
-                "camel.component.kafka.heartbeat-interval-ms", "1500"));
+                "media.worker",
+                worker,
+                "media.topic",
+                name,
+                "media.threads",
+                Integer.toString(THREADS),
+                "media.rate-limit",
+                "",
+                "camel.management.enabled",
+                "false",
+                "camel.component.kafka.brokers",
+                premises.kafka().address(),
+                "camel.component.kafka.group-id",
+                name,
+                "camel.component.kafka.session-timeout-ms",
+                "6000",
+                "camel.component.kafka.heartbeat-interval-ms",
+                "1500"));
         settings.putAll(Map.of(
                 "camel.component.aws2-s3.access-key", "key",
                 "camel.component.aws2-s3.secret-key", "secret",
@@ -90,15 +96,22 @@ final class Cluster implements AutoCloseable {
                 "camel.beans.dataSource.username", "postgres",
                 "camel.beans.dataSource.password", "postgres"));
         settings.putAll(Map.of(
-                "camel.component.wechatpay-media.mch-id", merchant.id(),
-                "camel.component.wechatpay-media.credentials", merchant.credentials().toString(),
-                "camel.component.wechatpay-media.public-key", merchant.publicKey().toString(),
-                "camel.component.wechatpay-media.public-key-id", merchant.publicKeyId(),
-                "camel.component.wechatpay-media.base-uri", premises.simulator().baseUri().toString(),
+                "camel.component.wechatpay-media.mch-id",
+                merchant.id(),
+                "camel.component.wechatpay-media.credentials",
+                merchant.credentials().toString(),
+                "camel.component.wechatpay-media.public-key",
+                merchant.publicKey().toString(),
+                "camel.component.wechatpay-media.public-key-id",
+                merchant.publicKeyId(),
+                "camel.component.wechatpay-media.base-uri",
+                premises.simulator().baseUri().toString(),
                 "camel.component.wechatpay-media.ca-certificate",
                 premises.simulator().caCertificate().toString(),
-                "camel.component.wechatpay-media.upload-timeout", UPLOAD_TIMEOUT,
-                "camel.beans.patience.maxRetryDelay", "5s"));
+                "camel.component.wechatpay-media.upload-timeout",
+                UPLOAD_TIMEOUT,
+                "camel.beans.patience.maxRetryDelay",
+                "5s"));
         settings.putAll(more);
         return write(settings, home.resolve(worker + ".properties"));
     }

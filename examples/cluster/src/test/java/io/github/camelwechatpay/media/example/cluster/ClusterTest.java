@@ -1,23 +1,25 @@
 package io.github.camelwechatpay.media.example.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.simulator.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** Workers in JVMs of their own, on a real Kafka and PostgreSQL. The profile nightly asks for more of everything. */
 class ClusterTest {
 
     private static final int REFERENCES = Integer.getInteger("cluster.references", 600);
+    private static final int THROUGHPUT = Integer.getInteger("cluster.throughput", 0);
     private static final Duration PAUSE = Duration.parse("PT" + System.getProperty("cluster.pause", "8s"));
     private static final Duration PATIENCE = Duration.ofMinutes(3).plus(Duration.ofMillis(100L * REFERENCES));
 
@@ -25,7 +27,8 @@ class ClusterTest {
 
     @BeforeAll
     static void open() throws Exception {
-        premises = new Premises(Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster-"));
+        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+        premises = new Premises(Files.createTempDirectory(target, "cluster-"));
     }
 
     @AfterAll
@@ -35,22 +38,145 @@ class ClusterTest {
 
     @Test
     void settlesEachReferenceOnceThoughOneWorkerIsKilledAndOneStandsStill() throws Exception {
-        try (Cluster cluster = premises.newCluster("kills").start(3, Map.of(), PATIENCE)) {
+        try (Cluster cluster = premises.newCluster("kills")) {
             Delivery delivery = Delivery.of(1, REFERENCES, premises::store);
+            cluster.start(3, Map.of(), PATIENCE);
+            long started = System.nanoTime();
             cluster.send(delivery);
             awaitRows(cluster, REFERENCES / 10);
             cluster.worker(1).kill();
             cluster.worker(2).pause();
             long paused = System.nanoTime();
-            Waiting.until(
-                    "the pause is over", PATIENCE, () -> System.nanoTime() - paused > PAUSE.toNanos());
+            Waiting.until("the pause is over", PATIENCE, () -> since(paused).compareTo(PAUSE) > 0);
             cluster.worker(2).goOn();
             awaitRows(cluster, delivery.values().size());
-            new Audit(cluster, premises.simulator()).requireAllSettledOnce(delivery, 2 * Cluster.THREADS);
+            Duration taken = since(started);
+            awaitCommitted(cluster, delivery.values().size());
+            Audit audit = new Audit(cluster, premises.simulator());
+            System.out.printf(
+                    "%d references in %d s, one worker of three killed, one paused for %d s: %d rows, %d contents, %d"
+                            + " uploads%n%s%n",
+                    REFERENCES,
+                    taken.toSeconds(),
+                    PAUSE.toSeconds(),
+                    cluster.table().count(),
+                    delivery.contents(),
+                    audit.uploads(),
+                    cluster.table().byWorker());
+            audit.requireAllSettledOnce(delivery, 2 * Cluster.THREADS);
+        }
+    }
+
+    @Test
+    void holdsTheRateLimitOfAllWorkersTogether() throws Exception {
+        int limit = 20;
+        List<Long> uploads = new CopyOnWriteArrayList<>();
+        try (Cluster cluster = premises.newCluster("pace")) {
+            premises.simulator().decide(upload -> {
+                uploads.add(System.nanoTime());
+                return Answer.success();
+            });
+            Delivery delivery = Delivery.allGood(2, 4 * limit, premises::store);
+            cluster.start(3, Map.of("media.rate-limit", limit + "/s"), PATIENCE).send(delivery);
+            awaitRows(cluster, delivery.values().size());
+            assertThat(uploads).hasSize(delivery.values().size());
+            // not a whole second: what three cold workers send in good time arrives a little bunched up
+            long most = most(uploads, Duration.ofMillis(800));
+            System.out.printf(
+                    "%d/s for three workers: at most %d uploads in any 0.8 s, %d in any 1 s%n",
+                    limit, most, most(uploads, Duration.ofSeconds(1)));
+            assertThat(most).as("uploads in 0.8 s").isBetween(1L, (long) limit);
+            assertThat(cluster.table().byWorker())
+                    .as("each worker has had some")
+                    .hasSize(3);
+        }
+    }
+
+    private static long most(List<Long> moments, Duration window) {
+        return moments.stream()
+                .map(begin -> moments.stream()
+                        .filter(moment -> moment >= begin && moment < begin + window.toNanos())
+                        .count())
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
+    }
+
+    @Test
+    void waitsWhileTheAccountOrWechatPayIsNotWellAndSaysSoOnce() throws Exception {
+        Map<String, String> impatient = Map.of(
+                "camel.beans.patience.maxTries", "3",
+                "camel.beans.patience.probeDelay", "1s",
+                "camel.beans.patience.maxProbeDelay", "2s",
+                "camel.beans.patience.maxRetryDelay", "1s");
+        try (Cluster cluster = premises.newCluster("trouble")) {
+            String merchant = premises.simulator().merchant().id();
+            premises.simulator().expireCertificate(merchant);
+            Delivery delivery = Delivery.of(3, 90, premises::store);
+            cluster.start(1, impatient, PATIENCE).send(delivery);
+            WorkerProcess worker = cluster.worker(1);
+            Waiting.until(
+                    "three probes", PATIENCE, () -> premises.simulator().uploadsReceived() >= 3 + Cluster.THREADS);
+            assertThat(worker.said())
+                    .containsOnlyOnce(" ERROR ")
+                    .contains("Nothing is uploaded until that is put right");
+            assertThat(cluster.table().count()).isZero();
+            assertThat(premises.kafka().committed(cluster.name())).isZero();
+
+            premises.simulator().renewCertificate(merchant);
+            awaitRows(cluster, 20);
+            premises.simulator().stopServing();
+            Waiting.until("it notices", PATIENCE, () -> worker.said().contains("CONNECT_FAILED"));
+            long down = System.nanoTime();
+            Waiting.until("several tries", PATIENCE, () -> since(down).toSeconds() >= 3);
+            assertThat(premises.kafka().committed(cluster.name()))
+                    .isLessThanOrEqualTo(cluster.table().count());
+            premises.simulator().serveAgain();
+
+            awaitRows(cluster, delivery.values().size());
+            awaitCommitted(cluster, delivery.values().size());
+            new Audit(cluster, premises.simulator()).requireAllSettledOnce(delivery, Cluster.THREADS);
+            assertThat(worker.said())
+                    .containsOnlyOnce(" ERROR ")
+                    .containsOnlyOnce("CONNECT_FAILED")
+                    .doesNotContain("licences/");
+            cluster.stop();
+        }
+    }
+
+    @Test
+    void printsHowMuchMoreTwoAndThreeWorkersDo() throws Exception {
+        assumeTrue(THROUGHPUT > 0, "nightly only");
+        double one = 0;
+        for (int workers = 1; workers <= 3; workers++) {
+            try (Cluster cluster = premises.newCluster("workers" + workers)) {
+                Delivery warmUp = Delivery.allGood(10 + workers, THROUGHPUT / 10, premises::store);
+                Delivery delivery = Delivery.allGood(20 + workers, THROUGHPUT, premises::store);
+                cluster.start(workers, Map.of(), PATIENCE).send(warmUp);
+                awaitRows(cluster, warmUp.values().size());
+                long started = System.nanoTime();
+                cluster.send(delivery);
+                awaitRows(cluster, warmUp.values().size() + THROUGHPUT);
+                double each = THROUGHPUT / (since(started).toMillis() / 1000.0);
+                one = workers == 1 ? each : one;
+                System.out.printf(
+                        "%d workers of %d threads: %.0f references a second, %.2f times as many as one%n",
+                        workers, Cluster.THREADS, each, each / one);
+            }
         }
     }
 
     private static void awaitRows(Cluster cluster, long count) {
         Waiting.until(count + " rows", PATIENCE, () -> cluster.table().count() >= count);
+    }
+
+    private static void awaitCommitted(Cluster cluster, long count) {
+        Waiting.until(
+                count + " records are committed",
+                PATIENCE,
+                () -> premises.kafka().committed(cluster.name()) == count);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

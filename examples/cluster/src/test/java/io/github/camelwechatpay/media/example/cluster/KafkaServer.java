@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.ConsumerGroupState;
@@ -106,18 +106,18 @@ final class KafkaServer implements AutoCloseable {
 
     /** Members of a group that have partitions and none that are still to get some; 0 while it is rebalanced. */
     int members(String group) {
-        var described = await(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+        var described =
+                await(admin.describeConsumerGroups(List.of(group)).all()).get(group);
         return described.state() == ConsumerGroupState.STABLE
                 ? described.members().size()
                 : 0;
     }
 
-    /** The committed offsets of a group, by partition. */
-    Map<Integer, Long> committed(String group) {
-        Map<Integer, Long> offsets = new TreeMap<>();
-        await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .forEach((partition, at) -> offsets.put(partition.partition(), at.offset()));
-        return offsets;
+    /** How many records a group has committed, of all partitions. */
+    long committed(String group) {
+        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
     }
 
     private static <T> T await(KafkaFuture<T> future) {

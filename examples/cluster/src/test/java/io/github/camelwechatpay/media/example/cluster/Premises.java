@@ -36,7 +36,9 @@ final class Premises implements AutoCloseable {
         this.home = Files.createDirectories(home);
         simulator = WechatpaySimulator.builder().keepContents(false).start();
         kafka = new KafkaServer(home);
-        postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "100")
+                .start();
         s3 = LocalS3.builder().port(-1).mode(LocalS3Mode.IN_MEMORY).build();
         s3.start();
         bucket = bucketOf(s3Address());

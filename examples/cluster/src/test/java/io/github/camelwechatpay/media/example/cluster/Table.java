@@ -22,7 +22,14 @@ final class Table {
         this.database = database;
     }
 
-    record Row(String reference, String status, String mediaId, String digest, String code, String advice, String worker) {}
+    record Row(
+            String reference,
+            String status,
+            String mediaId,
+            String digest,
+            String code,
+            String advice,
+            String worker) {}
 
     void create() throws IOException, SQLException {
         try (InputStream sql = Table.class.getResourceAsStream("/sql/media_result.sql");
@@ -64,8 +71,8 @@ final class Table {
 
     /** The ids that the ledger remembers. */
     List<String> ledger() throws SQLException {
-        return List.copyOf(
-                numbers("select media_id, 1 from wechatpay_media_ledger where media_id <> ''").keySet());
+        return List.copyOf(numbers("select media_id, 1 from wechatpay_media_ledger where media_id <> ''")
+                .keySet());
     }
 
     private Map<String, Long> numbers(String query) throws SQLException {
