@@ -116,7 +116,9 @@ public final class Patience {
                     turn,
                     causes(failure));
         }
-        return delay(later, all);
+        Duration delay = delay(later, all);
+        LOG.debug("{}: record {} waits {} ms", later.code(), turn, delay.toMillis());
+        return delay;
     }
 
     private Duration delay(Later later, int all) {

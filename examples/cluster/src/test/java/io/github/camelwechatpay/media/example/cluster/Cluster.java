@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The workers of one group, on a topic and a database of their own. */
 final class Cluster implements AutoCloseable {
@@ -18,8 +19,15 @@ final class Cluster implements AutoCloseable {
     /** Of each worker. */
     static final int THREADS = 4;
 
+    /** Where Camel answers probes. */
+    static final String LIVE = "/observe/health/live";
+
+    static final String READY = "/observe/health/ready";
+
     /** Short, so that the lease of a killed worker's claim ends soon: 30 s later. */
-    private static final String UPLOAD_TIMEOUT = "5s";
+    private static final String UPLOAD_TIMEOUT = "10s";
+
+    private static final Pattern UNANSWERED = Pattern.compile(" (TIMEOUT|CONNECTION_LOST): ");
 
     private final Premises premises;
     private final String name;
@@ -123,6 +131,15 @@ final class Cluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many uploads may have been repeated because their answers did not come in time, as the workers tell. */
+    int unanswered() {
+        return (int) workers.stream()
+                .flatMap(worker -> worker.said().lines())
+                .filter(line ->
+                        line.contains("DEBUG") && UNANSWERED.matcher(line).find())
+                .count();
     }
 
     /** In good order. */

@@ -40,7 +40,7 @@ final class ClusterDemo {
             cluster.worker(1).kill();
             out.println(
                     "worker-1 killed (SIGKILL). What it was at is taken over when its session and its claims have ended:"
-                            + " 6 s and 35 s here");
+                            + " 6 s and 40 s here");
             follow(cluster, delivery.values().size());
             print(cluster.table());
             out.printf(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelwechatpay.media.simulator.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ class ClusterTest {
 
     private static final int REFERENCES = Integer.getInteger("cluster.references", 600);
     private static final int THROUGHPUT = Integer.getInteger("cluster.throughput", 0);
+    private static final boolean NIGHTLY = THROUGHPUT > 0;
     private static final Duration PAUSE = Duration.parse("PT" + System.getProperty("cluster.pause", "8s"));
     private static final Duration PATIENCE = Duration.ofMinutes(3).plus(Duration.ofMillis(100L * REFERENCES));
 
@@ -63,7 +69,7 @@ class ClusterTest {
                     delivery.contents(),
                     audit.uploads(),
                     cluster.table().byWorker());
-            audit.requireAllSettledOnce(delivery, 2 * Cluster.THREADS);
+            audit.requireAllSettledOnce(delivery, 2 * Cluster.THREADS + cluster.unanswered());
         }
     }
 
@@ -103,7 +109,10 @@ class ClusterTest {
 
     @Test
     void waitsWhileTheAccountOrWechatPayIsNotWellAndSaysSoOnce() throws Exception {
+        int port = KafkaServer.freePort();
         Map<String, String> impatient = Map.of(
+                "camel.management.enabled", "true",
+                "camel.management.port", Integer.toString(port),
                 "camel.beans.patience.maxTries", "3",
                 "camel.beans.patience.probeDelay", "1s",
                 "camel.beans.patience.maxProbeDelay", "2s",
@@ -121,6 +130,8 @@ class ClusterTest {
                     .contains("Nothing is uploaded until that is put right");
             assertThat(cluster.table().count()).isZero();
             assertThat(premises.kafka().committed(cluster.name())).isZero();
+            assertThat(status(port, Cluster.LIVE)).isEqualTo(200);
+            assertThat(status(port, Cluster.READY)).isEqualTo(503);
 
             premises.simulator().renewCertificate(merchant);
             awaitRows(cluster, 20);
@@ -134,18 +145,57 @@ class ClusterTest {
 
             awaitRows(cluster, delivery.values().size());
             awaitCommitted(cluster, delivery.values().size());
-            new Audit(cluster, premises.simulator()).requireAllSettledOnce(delivery, Cluster.THREADS);
-            assertThat(worker.said())
-                    .containsOnlyOnce(" ERROR ")
-                    .containsOnlyOnce("CONNECT_FAILED")
-                    .doesNotContain("licences/");
+            new Audit(cluster, premises.simulator())
+                    .requireAllSettledOnce(delivery, Cluster.THREADS + cluster.unanswered());
+            assertThat(worker.said()).containsOnlyOnce(" ERROR ").doesNotContain("licences/");
+            assertThat(worker.said().lines().filter(line -> line.contains(" WARN ") && line.contains("CONNECT_FAILED")))
+                    .hasSize(1);
+            assertThat(status(port, Cluster.READY)).isEqualTo(200);
             cluster.stop();
         }
     }
 
+    private static int status(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void goesOnWhenPostgresqlAndKafkaWereAway() throws Exception {
+        assumeTrue(NIGHTLY, "nightly only");
+        try (Cluster cluster = premises.newCluster("outages")) {
+            Delivery delivery = Delivery.of(4, 600, premises::store);
+            cluster.start(2, Map.of(), PATIENCE).send(delivery);
+            awaitRows(cluster, 50);
+            premises.closeDatabase(cluster.name());
+            awaitDebug(cluster, "UNEXPECTED|LEDGER_CLAIM|LEDGER_RECORD");
+            premises.openDatabase(cluster.name());
+            awaitRows(cluster, 200);
+            premises.kafka().stop();
+            long down = System.nanoTime();
+            Waiting.until(
+                    "Kafka is away for a while", PATIENCE, () -> since(down).toSeconds() >= 10);
+            premises.kafka().start();
+            awaitRows(cluster, delivery.values().size());
+            awaitCommitted(cluster, delivery.values().size());
+            // what the ledger could not note is uploaded once more
+            new Audit(cluster, premises.simulator())
+                    .requireAllSettledOnce(delivery, 2 * Cluster.THREADS + cluster.unanswered());
+        }
+    }
+
+    private static void awaitDebug(Cluster cluster, String codes) {
+        Waiting.until(codes, PATIENCE, () -> Pattern.compile("DEBUG .*(" + codes + ")")
+                .matcher(cluster.worker(1).said())
+                .find());
+    }
+
     @Test
     void printsHowMuchMoreTwoAndThreeWorkersDo() throws Exception {
-        assumeTrue(THROUGHPUT > 0, "nightly only");
+        assumeTrue(NIGHTLY, "nightly only");
         double one = 0;
         for (int workers = 1; workers <= 3; workers++) {
             try (Cluster cluster = premises.newCluster("workers" + workers)) {

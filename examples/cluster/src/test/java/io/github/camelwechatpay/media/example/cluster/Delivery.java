@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
  */
 record Delivery(List<String> values, Map<String, String> good, Map<String, String> bad, int nameless) {
 
-    private static final int SIZE = 8 * 1024;
+    private static final int SIZE = Integer.getInteger("cluster.picture", 8 * 1024);
     /** One of so many is bad, and another one refers to a content that is there already. */
     private static final int ODD = 40;
 

@@ -29,7 +29,8 @@ import org.apache.kafka.common.utils.Time;
 /** A Kafka of one node, broker and controller in one, in this JVM. */
 final class KafkaServer implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final Properties settings;
+    private KafkaRaftServer server;
     private final String address;
     private final Admin admin;
 
@@ -37,14 +38,24 @@ final class KafkaServer implements AutoCloseable {
         int broker = freePort();
         int controller = freePort();
         address = "localhost:" + broker;
-        Properties settings = settings(home, broker, controller);
+        settings = settings(home, broker, controller);
         format(settings, Files.createDirectories(home).resolve("kafka.properties"));
-        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-        server.startup();
+        start();
         admin = Admin.create(Map.of("bootstrap.servers", address));
     }
 
-    private static int freePort() throws IOException {
+    /** On the same port, with what it had. */
+    void start() {
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -134,7 +145,6 @@ final class KafkaServer implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
     }
 }

@@ -65,13 +65,27 @@ final class Premises implements AutoCloseable {
         simulator.reset();
         simulator.always(Answer.success().after(ANSWER_AFTER));
         kafka.createTopic(name, PARTITIONS);
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
+        say("create database " + name);
         Table table = new Table(postgres.getDatabase("postgres", name));
         table.create();
         return new Cluster(this, name, Files.createDirectories(home.resolve(name)), table);
+    }
+
+    private void say(String sql) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Cuts the connections to a database and takes no new ones. */
+    void closeDatabase(String name) throws SQLException {
+        say("alter database " + name + " allow_connections false");
+        say("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    void openDatabase(String name) throws SQLException {
+        say("alter database " + name + " allow_connections true");
     }
 
     String jdbcUrl(String database) {

@@ -23,7 +23,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xmx128m",
+                "-Xmx" + System.getProperty("cluster.heap", "128m"),
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 WorkerApp.class.getName(),
                 settings.toString()));
