@@ -74,7 +74,12 @@ final class ClusterDemo {
             String[] names = key.split(" ");
             out.printf("%-9s %-12s %4d%n", names[0], names[1], count);
         });
-        out.printf("%n%-28s %-12s %s%n", "REFERENCE", "STATUS", "CODE");
+        out.printf("%n%-28s %-12s %s%n", "REFERENCE", "STATUS", "MEDIA ID OR CODE");
+        table.rows().stream()
+                .filter(row -> row.status().equals("DONE"))
+                .limit(3)
+                .forEach(row -> out.printf("%-28s %-12s %s%n", row.reference(), row.status(), row.mediaId()));
+        out.println("… and so on; those that are not DONE:");
         table.rows().stream()
                 .filter(row -> !row.status().equals("DONE"))
                 .forEach(row -> out.printf(
