@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,11 +29,17 @@ public final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final int DOUBLINGS = 30;
     private static final int CAUSES = 4;
+    /** So many failures in a row, of two partitions at least, are no record's own trouble. */
+    private static final int TROUBLE = 5;
 
     /** One for a partition: its first record that isn't settled. */
     private final Map<TopicPartition, Tries> tries = new ConcurrentHashMap<>();
 
+    /** Since the last upload that went well: codes that were told of, partitions that failed, and how often. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger inARow = new AtomicInteger();
     private final AtomicLong uploads = new AtomicLong();
     private final AtomicLong troublesOver = new AtomicLong();
     private final AccountGate gate = new AccountGate();
@@ -41,7 +48,11 @@ public final class Patience {
     private Duration retryDelay = Duration.ofSeconds(1);
     private Duration maxRetryDelay = Duration.ofMinutes(5);
 
-    /** @param all since it is waited for, @param counted those that count against it, @param uploads of all when it was last tried */
+    /**
+     * @param all since it is waited for
+     * @param counted those that count against it
+     * @param uploads of all records, when it was last tried
+     */
     private record Tries(long offset, int all, int counted, long uploads) {}
 
     public void setMaxTries(int maxTries) {
@@ -74,7 +85,7 @@ public final class Patience {
         if (failure instanceof UploadException upload
                 && upload.outcome() == Outcome.REJECTED
                 && upload.fault() == Fault.FILE) {
-            gate.open(); // WeChat Pay has looked at the file
+            wellAgain(gate.open()); // WeChat Pay has looked at the file
         }
         Verdict verdict = Judge.judge(failure);
         if (verdict instanceof Later later && later.reason() == Reason.ACCOUNT) {
@@ -107,7 +118,19 @@ public final class Patience {
         Tries before = before(turn);
         int all = before.all() + 1;
         tries.put(turn.partition(), new Tries(turn.offset(), all, counted(turn, later.reason()), uploads.get()));
-        if (later.reason() != Reason.TURN && told.add(later.code())) {
+        if (later.reason() != Reason.TURN) {
+            failing.add(turn.partition());
+            inARow.incrementAndGet();
+            tell(later, turn, all, failure);
+        }
+        Duration delay = delay(later, all);
+        LOG.debug("{}: record {} waits {} ms", later.code(), turn, delay.toMillis());
+        return delay;
+    }
+
+    /** Once of each record, and of many that fail alike one after the other, of the first. */
+    private void tell(Later later, Turn turn, int all, Throwable failure) {
+        if (all == 1 && told.add(later.code())) {
             LOG.warn(
                     "{}: {} The record {} is tried again, and so is whatever else fails like this: that is not told of"
                             + " again until an upload goes well ({})",
@@ -116,17 +139,17 @@ public final class Patience {
                     turn,
                     causes(failure));
         }
-        Duration delay = delay(later, all);
-        LOG.debug("{}: record {} waits {} ms", later.code(), turn, delay.toMillis());
-        return delay;
     }
 
     private Duration delay(Later later, int all) {
         Duration grown = min(retryDelay.multipliedBy(1L << Math.min(all - 1, DOUBLINGS)), maxRetryDelay);
-        boolean othersTurn = later.reason() == Reason.TURN;
-        return later.asked() == null || othersTurn || later.asked().compareTo(grown) < 0
-                ? grown
-                : min(later.asked(), maxRetryDelay);
+        if (later.asked() == null) {
+            return grown;
+        }
+        // another worker may be ready long before its claim ends
+        return later.reason() == Reason.TURN
+                ? min(grown, max(later.asked(), retryDelay))
+                : min(max(grown, later.asked()), maxRetryDelay);
     }
 
     /** Without their texts, which may hold a key. */
@@ -141,12 +164,22 @@ public final class Patience {
         return one.compareTo(other) < 0 ? one : other;
     }
 
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     /** An upload went well, just now. */
     void uploaded() {
         uploads.incrementAndGet();
-        boolean shut = gate.open();
-        if (shut || !told.isEmpty()) {
-            told.clear();
+        boolean trouble = failing.size() > 1 && inARow.get() >= TROUBLE;
+        told.clear();
+        failing.clear();
+        inARow.set(0);
+        wellAgain(gate.open() || trouble);
+    }
+
+    private void wellAgain(boolean afterTrouble) {
+        if (afterTrouble) {
             troublesOver.incrementAndGet();
             LOG.info("Uploads go well again");
         }

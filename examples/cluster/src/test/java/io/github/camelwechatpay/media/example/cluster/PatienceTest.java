@@ -63,14 +63,23 @@ class PatienceTest {
             assertThat(patience.judge(turn, busy)).isInstanceOf(Later.class);
             assertThat(patience.putBack(turn, busy)).isLessThanOrEqualTo(Duration.ofSeconds(5));
         }
+        Exception nearlyDone = new UnsettledException(
+                new Later(Result.quarantined("LEDGER_BUSY", "a", "b"), Reason.TURN, Duration.ofSeconds(2)), null);
+        assertThat(patience.putBack(turn, nearlyDone)).hasSeconds(2);
     }
 
     @Test
     void letsEverybodyGoOnWhenATroubleIsOver() {
         long before = patience.troublesOver();
+        for (int i = 0; i < 10; i++) {
+            patience.putBack(turn, away);
+        }
         patience.uploaded();
-        assertThat(patience.troublesOver()).as("there was none").isEqualTo(before);
-        patience.putBack(turn, away);
+        assertThat(patience.troublesOver()).as("it was that record's own").isEqualTo(before);
+        for (int i = 0; i < 3; i++) {
+            patience.putBack(turn, away);
+            patience.putBack(turn(1, 5), away);
+        }
         patience.uploaded();
         assertThat(patience.troublesOver()).isNotEqualTo(before);
     }
