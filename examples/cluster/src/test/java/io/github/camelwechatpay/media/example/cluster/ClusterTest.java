@@ -11,11 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,26 +81,37 @@ class ClusterTest {
     @Test
     void holdsTheRateLimitOfAllWorkersTogether() throws Exception {
         int limit = 20;
-        List<Long> uploads = new CopyOnWriteArrayList<>();
+        List<Long> arrivals = new CopyOnWriteArrayList<>();
+        List<String> signed = new CopyOnWriteArrayList<>();
         try (Cluster cluster = premises.newCluster("pace")) {
             premises.simulator().decide(upload -> {
-                uploads.add(System.nanoTime());
+                arrivals.add(System.nanoTime());
+                signed.add(secondOf(upload.header("Authorization")));
                 return Answer.success();
             });
             Delivery delivery = Delivery.allGood(2, 4 * limit, premises::store);
             cluster.start(3, Map.of("media.rate-limit", limit + "/s"), PATIENCE).send(delivery);
             awaitRows(cluster, delivery.values().size());
-            assertThat(uploads).hasSize(delivery.values().size());
-            // not a whole second: what three cold workers send in good time arrives a little bunched up
-            long most = most(uploads, Duration.ofMillis(800));
+            assertThat(arrivals).hasSize(delivery.values().size());
+            Map<String, Long> bySecond = signed.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
             System.out.printf(
-                    "%d/s for three workers: at most %d uploads in any 0.8 s, %d in any 1 s%n",
-                    limit, most, most(uploads, Duration.ofSeconds(1)));
-            assertThat(most).as("uploads in 0.8 s").isBetween(1L, (long) limit);
+                    "%d/s for three workers: signed in each second %s, arrived in any second at most %d%n",
+                    limit, bySecond.values(), most(arrivals, Duration.ofSeconds(1)));
+            // what three cold workers send in good time may arrive bunched up
+            assertThat(bySecond.values()).as("signed in each second").allMatch(count -> count <= limit);
+            Duration taken = Duration.ofNanos(Collections.max(arrivals) - Collections.min(arrivals));
+            assertThat(taken).as("for four seconds' uploads").isGreaterThan(Duration.ofMillis(3500));
             assertThat(cluster.table().byWorker())
                     .as("each worker has had some")
                     .hasSize(3);
         }
+    }
+
+    private static String secondOf(String authorization) {
+        Matcher timestamp = Pattern.compile("timestamp=\"(\\d+)\"").matcher(authorization);
+        assertThat(timestamp.find()).isTrue();
+        return timestamp.group(1);
     }
 
     private static long most(List<Long> moments, Duration window) {
