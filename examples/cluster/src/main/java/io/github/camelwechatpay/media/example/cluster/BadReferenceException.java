@@ -1,0 +1,7 @@
+package io.github.camelwechatpay.media.example.cluster;
+
+/** A record's value can't be the key of an object. */
+final class BadReferenceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,1 @@
+select status from media_result where reference = :#reference

@@ -1,0 +1,155 @@
+package io.github.camelwechatpay.media.example.cluster;
+
+import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** The workers of one group, on a topic and a database of their own. */
+final class Cluster implements AutoCloseable {
+
+    /** Of each worker. */
+    static final int THREADS = 4;
+
+    /** Where Camel answers probes. */
+    static final String LIVE = "/observe/health/live";
+
+    static final String READY = "/observe/health/ready";
+
+    /** Short, so that the lease of a killed worker's claim ends soon: 30 s later. */
+    private static final String UPLOAD_TIMEOUT = "10s";
+
+    private static final Pattern UNANSWERED = Pattern.compile(" (TIMEOUT|CONNECTION_LOST): ");
+
+    private final Premises premises;
+    private final String name;
+    private final Path home;
+    private final Table table;
+    private final List<WorkerProcess> workers = new ArrayList<>();
+
+    Cluster(Premises premises, String name, Path home, Table table) {
+        this.premises = premises;
+        this.name = name;
+        this.home = home;
+        this.table = table;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    String name() {
+        return name;
+    }
+
+    WorkerProcess worker(int number) {
+        return workers.get(number - 1);
+    }
+
+    /** Starts so many workers, and returns when each of their threads has its partitions. */
+    Cluster start(int count, Map<String, String> more, Duration patience) throws IOException {
+        for (int i = 0; i < count; i++) {
+            String worker = "worker-" + (workers.size() + 1);
+            workers.add(new WorkerProcess(home.resolve(worker + ".log"), settings(worker, more)));
+        }
+        Waiting.until("all workers have joined the group", patience, () -> {
+            workers.forEach(WorkerProcess::requireAlive);
+            return premises.kafka().members(name) == THREADS * workers.size();
+        });
+        return this;
+    }
+
+    void send(Delivery delivery) {
+        premises.kafka().send(name, delivery.values());
+    }
+
+    /** A file with the settings, as a user has one. */
+    Path settings(String worker, Map<String, String> more) {
+        SimulatedMerchant merchant = premises.simulator().merchant();
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "media.worker",
+                worker,
+                "media.topic",
+                name,
+                "media.threads",
+                Integer.toString(THREADS),
+                "media.rate-limit",
+                "",
+                "camel.management.enabled",
+                "false",
+                "camel.component.kafka.brokers",
+                premises.kafka().address(),
+                "camel.component.kafka.group-id",
+                name,
+                "camel.component.kafka.session-timeout-ms",
+                "6000",
+                "camel.component.kafka.heartbeat-interval-ms",
+                "1500"));
+        settings.putAll(Map.of(
+                "camel.component.aws2-s3.access-key", "key",
+                "camel.component.aws2-s3.secret-key", "secret",
+                "camel.component.aws2-s3.override-endpoint", "true",
+                "camel.component.aws2-s3.uri-endpoint-override", premises.s3Address(),
+                "camel.component.aws2-s3.force-path-style", "true",
+                "camel.beans.dataSource.jdbcUrl", premises.jdbcUrl(name),
+                "camel.beans.dataSource.username", "postgres",
+                "camel.beans.dataSource.password", "postgres"));
+        settings.putAll(Map.of(
+                "camel.component.wechatpay-media.mch-id",
+                merchant.id(),
+                "camel.component.wechatpay-media.credentials",
+                merchant.credentials().toString(),
+                "camel.component.wechatpay-media.public-key",
+                merchant.publicKey().toString(),
+                "camel.component.wechatpay-media.public-key-id",
+                merchant.publicKeyId(),
+                "camel.component.wechatpay-media.base-uri",
+                premises.simulator().baseUri().toString(),
+                "camel.component.wechatpay-media.ca-certificate",
+                premises.simulator().caCertificate().toString(),
+                "camel.component.wechatpay-media.upload-timeout",
+                UPLOAD_TIMEOUT,
+                "camel.beans.patience.maxRetryDelay",
+                "5s"));
+        settings.putAll(more);
+        return write(settings, home.resolve(worker + ".properties"));
+    }
+
+    private static Path write(Properties settings, Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many uploads may have been repeated because their answers did not come in time, as the workers tell. */
+    int unanswered() {
+        return (int) workers.stream()
+                .flatMap(worker -> worker.said().lines())
+                .filter(line ->
+                        line.contains("DEBUG") && UNANSWERED.matcher(line).find())
+                .count();
+    }
+
+    /** In good order. */
+    void stop() {
+        workers.forEach(WorkerProcess::stop);
+        workers.forEach(WorkerProcess::awaitEnd);
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(WorkerProcess::close);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelwechatpay.media.example.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
+import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
+import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+class JudgeTest {
+
+    @Test
+    void settlesWhatWillNeverBeThere() {
+        assertThat(settled(NoSuchKeyException.builder().build()))
+                .extracting(Result::status, Result::code)
+                .containsExactly("QUARANTINED", "NO_SUCH_OBJECT");
+        assertThat(settled(new BadReferenceException()))
+                .extracting(Result::status, Result::code)
+                .containsExactly("QUARANTINED", "BAD_REFERENCE");
+    }
+
+    @Test
+    void waitsForServersThatAreAway() {
+        assertThat(Judge.judge(SdkClientException.create("no connection")))
+                .isEqualTo(new Later(Trouble.STORE.result(), Reason.SERVICE, null));
+        assertThat(Judge.judge(new IllegalStateException("the database is away")))
+                .isEqualTo(new Later(Trouble.UNEXPECTED.result(), Reason.SERVICE, null));
+    }
+
+    @Test
+    void leavesAVerdictAsItIs() {
+        Later later = new Later(Trouble.STORE.result(), Reason.TURN, null);
+        assertThat(Judge.judge(new UnsettledException(later, null))).isSameAs(later);
+    }
+
+    @Test
+    void takesForAKeyWhatS3WouldTake() {
+        assertThat(Reference.of("licences/营业执照.jpg", "t-0@1").isKey()).isTrue();
+        assertThat(Reference.of("a".repeat(1024), "t-0@1").isKey()).isTrue();
+        for (String bad : new String[] {null, "", "  ", "a\u0000b", "a\nb", "a".repeat(1025)}) {
+            assertThat(Reference.of(bad, "t-0@1")).isEqualTo(new Reference("t-0@1", false));
+        }
+    }
+
+    private static Result settled(Throwable failure) {
+        return ((Settled) Judge.judge(failure)).result();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelwechatpay.media.example.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
+import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+    private final Patience patience = new Patience();
+    private final Turn turn = turn(0, 17);
+    private final Exception away = new IllegalStateException("away");
+
+    @BeforeEach
+    void impatient() {
+        patience.setMaxTries(3);
+        patience.setRetryDelay(Duration.ofSeconds(1));
+        patience.setMaxRetryDelay(Duration.ofSeconds(5));
+    }
+
+    private static Turn turn(int partition, long offset) {
+        return new Turn(null, new TopicPartition("media", partition), offset, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitsTwiceAsLongEachTimeUpToALimit() {
+        for (int seconds : new int[] {1, 2, 4, 5, 5}) {
+            assertThat(patience.putBack(turn, away)).hasSeconds(seconds);
+        }
+        assertThat(patience.putBack(turn(0, 18), away)).as("of the next record").hasSeconds(1);
+    }
+
+    @Test
+    void countsNoTryWhileNothingElseGoesWellEither() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(patience.judge(turn, away)).isInstanceOf(Later.class);
+            patience.putBack(turn, away);
+        }
+    }
+
+    @Test
+    void quarantinesARecordThatFailsWhileOthersGoWell() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(patience.judge(turn, away)).isInstanceOf(Later.class);
+            patience.putBack(turn, away);
+            patience.uploaded();
+        }
+        assertThat(patience.judge(turn, away)).isEqualTo(new Verdict.Settled(Trouble.UNEXPECTED.result()));
+    }
+
+    @Test
+    void countsNoTryOfARecordThatAnotherWorkerIsAt() {
+        Exception busy = new UnsettledException(
+                new Later(Result.quarantined("LEDGER_BUSY", "a", "b"), Reason.TURN, Duration.ofSeconds(90)), null);
+        for (int i = 0; i < 10; i++) {
+            patience.uploaded();
+            assertThat(patience.judge(turn, busy)).isInstanceOf(Later.class);
+            assertThat(patience.putBack(turn, busy)).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        }
+        Exception nearlyDone = new UnsettledException(
+                new Later(Result.quarantined("LEDGER_BUSY", "a", "b"), Reason.TURN, Duration.ofSeconds(2)), null);
+        assertThat(patience.putBack(turn, nearlyDone)).hasSeconds(2);
+    }
+
+    @Test
+    void letsEverybodyGoOnWhenATroubleIsOver() {
+        long before = patience.troublesOver();
+        for (int i = 0; i < 10; i++) {
+            patience.putBack(turn, away);
+        }
+        patience.uploaded();
+        assertThat(patience.troublesOver()).as("it was that record's own").isEqualTo(before);
+        for (int i = 0; i < 3; i++) {
+            patience.putBack(turn, away);
+            patience.putBack(turn(1, 5), away);
+        }
+        patience.uploaded();
+        assertThat(patience.troublesOver()).isNotEqualTo(before);
+    }
+
+    @Test
+    void letsOneProbeAtATimeThroughAShutGate() throws Exception {
+        AtomicLong now = new AtomicLong();
+        AccountGate gate = new AccountGate(now::get);
+        gate.setProbeDelay(Duration.ofSeconds(30));
+        gate.setMaxProbeDelay(Duration.ofSeconds(100));
+        gate.admit();
+        gate.shut(Result.quarantined("SIGN_ERROR", "a", "b"));
+        for (int seconds : new int[] {30, 60, 100, 100}) {
+            assertThat(gate.untilProbe()).hasSeconds(seconds);
+            assertThatThrownBy(gate::admit).isInstanceOf(UnsettledException.class);
+            now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+            gate.admit();
+            gate.shut(Result.quarantined("SIGN_ERROR", "a", "b"));
+        }
+        assertThat(gate.open()).isTrue();
+        assertThat(gate.untilProbe()).isZero();
+        gate.admit();
+    }
+}
