@@ -4,8 +4,8 @@ import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.kafka.KafkaConstants;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The steps of {@link WorkerRoute} that are this example's own. */
 final class Desk {
@@ -33,7 +33,10 @@ final class Desk {
         message.setBody(reference);
     }
 
-    /** Lets go on who has a key, if the account is well. */
+    /**
+     * Lets go on who has a key, if the account is well. The key goes into a request: as a header Camel would evaluate it as an
+     * expression, and anybody may name an object.
+     */
     void admit(Exchange exchange) throws UnsettledException {
         Message message = exchange.getMessage();
         Reference reference = message.getBody(Reference.class);
@@ -41,7 +44,10 @@ final class Desk {
             throw new BadReferenceException();
         }
         patience.admit();
-        message.setHeader(AWS2S3Constants.KEY, reference.text());
+        message.setBody(GetObjectRequest.builder()
+                .bucket(exchange.getContext().resolvePropertyPlaceholders("{{media.bucket}}"))
+                .key(reference.text())
+                .build());
     }
 
     void done(Exchange exchange) {

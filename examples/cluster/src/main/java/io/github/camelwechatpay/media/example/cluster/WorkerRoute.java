@@ -27,7 +27,7 @@ public final class WorkerRoute extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .doTry()
                 .process(desk::admit)
-                .to("aws2-s3:{{media.bucket}}?operation=getObject") // its key is a header
+                .to("aws2-s3:{{media.bucket}}?operation=getObject&pojoRequest=true")
                 .to("wechatpay-media:merchant-media?ledger=#bean:ledger&rateLimiter=#bean:limiter")
                 .process(desk::done)
                 .doCatch(Exception.class)

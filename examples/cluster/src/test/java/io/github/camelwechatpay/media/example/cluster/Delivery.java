@@ -56,7 +56,9 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
     }
 
     private void addGood(int label, int i, byte[] picture, BiConsumer<String, byte[]> store) {
-        String key = "licences/%d/%06d.jpg".formatted(label, i);
+        // anybody may name an object like an expression of Camel's
+        String name = i % ODD == ODD / 4 ? "${sys.user.home}" : "";
+        String key = "licences/%d/%s%06d.jpg".formatted(label, name, i);
         store.accept(key, picture);
         values.add(key);
         good.put(key, sha256(picture));
