@@ -83,6 +83,13 @@ final class S3Demo implements AutoCloseable {
 
     /** The app itself, with this demo's addresses, credentials and times. */
     Main app() {
+        Main app = S3App.app();
+        app.setOverrideProperties(settings());
+        return app;
+    }
+
+    /** What is otherwise than in the app's own properties. */
+    Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
         here.setProperty(ROUTE + "delay", "1s");
@@ -102,9 +109,7 @@ final class S3Demo implements AutoCloseable {
         here.setProperty(WECHATPAY + "public-key-id", merchant.publicKeyId());
         here.setProperty(WECHATPAY + "base-uri", wechatpay.baseUri().toString());
         here.setProperty(WECHATPAY + "ca-certificate", wechatpay.caCertificate().toString());
-        Main app = S3App.app();
-        app.setOverrideProperties(here);
-        return app;
+        return here;
     }
 
     Map<String, byte[]> samples() {

@@ -86,6 +86,13 @@ final class SftpDemo implements AutoCloseable {
 
     /** The app itself, with this demo's addresses and credentials. */
     Main app() {
+        Main app = SftpApp.app();
+        app.setOverrideProperties(settings());
+        return app;
+    }
+
+    /** What is otherwise than in the app's own properties. */
+    Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
         here.setProperty(ROUTE + "host", server.host());
@@ -97,9 +104,7 @@ final class SftpDemo implements AutoCloseable {
         here.setProperty(WECHATPAY + "api-key", wechatpay.merchant().apiKey());
         here.setProperty(WECHATPAY + "base-uri", wechatpay.baseUri().toString());
         here.setProperty(WECHATPAY + "ca-certificate", wechatpay.caCertificate().toString());
-        Main app = SftpApp.app();
-        app.setOverrideProperties(here);
-        return app;
+        return here;
     }
 
     Path inbox() {
