@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Round {
             }
             Optional<Problem> hopeless = outage.isHopeless();
             return hopeless.isPresent() ? Outcome.untried(applicant, hopeless.get()) : upload.apply(applicant);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("{}", e.toString());
             return Outcome.inaccessible(place, List.of());
         }

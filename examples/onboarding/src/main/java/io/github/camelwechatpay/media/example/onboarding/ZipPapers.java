@@ -48,28 +48,29 @@ final class ZipPapers implements Papers {
         if (ZipEnd.listLength(path) > MOST_BYTES_OF_LIST) {
             return new NoPapers(Trouble.TOO_MANY_ENTRIES);
         }
-        ZipFile zip;
-        try {
-            zip = open(path, 0);
-        } catch (ZipException e) {
-            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            return new NoPapers(encrypted ? Trouble.ZIP_ENCRYPTED : Trouble.ZIP_BROKEN);
+        ZipException why = null;
+        for (Charset charset : CHARSETS) {
+            try {
+                return open(path, changed, charset);
+            } catch (ZipException e) {
+                why = e;
+            }
         }
+        boolean encrypted = String.valueOf(why.getMessage()).contains("encrypted");
+        return new NoPapers(encrypted ? Trouble.ZIP_ENCRYPTED : Trouble.ZIP_BROKEN);
+    }
+
+    private static Papers open(Path path, Instant changed, Charset charset) throws IOException {
+        ZipFile zip = new ZipFile(path.toFile(), charset);
         if (zip.size() > MOST_ENTRIES) {
             zip.close();
             return new NoPapers(Trouble.TOO_MANY_ENTRIES);
         }
-        return new ZipPapers(zip, changed);
-    }
-
-    private static ZipFile open(Path path, int charset) throws IOException {
         try {
-            return new ZipFile(path.toFile(), CHARSETS.get(charset));
-        } catch (ZipException e) {
-            if (charset + 1 == CHARSETS.size()) {
-                throw e;
-            }
-            return open(path, charset + 1);
+            return new ZipPapers(zip, changed);
+        } catch (IllegalArgumentException e) { // names fit the charset, or it would not be open; comments do not
+            zip.close();
+            throw new ZipException("a comment of an entry is written in another charset");
         }
     }
 

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +82,22 @@ class OnboardingZipTest {
         assertThat(office.run()).isEqualTo(1);
 
         assertThat(json(office.zipErrors(SHOP)).at("/身份证/code").textValue()).isEqualTo("NOT_A_FIELD");
+    }
+
+    /** The JDK finds out only when it is asked for the entries. */
+    @Test
+    void takesAZipWhoseEntriesHaveCommentsInGbk() throws IOException {
+        Path file = office.receivesZip(ZIP, Map.of());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), Charset.forName("GBK"))) {
+            ZipEntry entry = new ZipEntry("license_copy.png");
+            entry.setComment("营业执照");
+            zip.putNextEntry(entry);
+            zip.write(shipped(PNG));
+        }
+
+        assertThat(office.run()).as(office.err() + office.out()).isZero();
+
+        assertThat(json(office.zipIds(SHOP)).has("license_copy")).isTrue();
     }
 
     @Test
