@@ -123,6 +123,7 @@ class S3DemoTest {
                 .containsExactly("left", "quarantined");
     }
 
+    /** It is tagged where it lies after the move, for this server, unlike Amazon's, copies no tags. */
     @Test
     void keepsTheTagsThatAnObjectHas() throws Exception {
         String odd = "${header.CamelWechatpayMediaId}.jpg";

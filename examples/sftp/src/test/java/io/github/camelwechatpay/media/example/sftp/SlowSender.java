@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody with a poor line: sends a picture bit by bit. */
+/** Somebody with a poor line: sends a picture bit by bit, and its last bit not before it is told to. */
 final class SlowSender implements AutoCloseable {
 
     private static final int BYTES = 16;
@@ -25,7 +27,7 @@ final class SlowSender implements AutoCloseable {
     SlowSender(Path file, byte[] picture) {
         this.file = file;
         this.picture = picture.clone();
-        timer.scheduleWithFixedDelay(() -> send(BYTES), 0, MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::sendSome, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Sends what is left. */
@@ -33,11 +35,16 @@ final class SlowSender implements AutoCloseable {
         timer.submit(() -> send(picture.length)).get();
     }
 
-    private void send(int atMost) {
-        int end = Math.min(picture.length, sent + atMost);
+    /** Where nothing but the last bit is left, its time still says that somebody is at work. */
+    private void sendSome() {
+        send(Math.min(picture.length - BYTES, sent + BYTES));
+    }
+
+    private void send(int end) {
         try {
             Files.write(
                     file, Arrays.copyOfRange(picture, sent, end), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
