@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class Judge {
 
     private static final Set<String> NOBODYS_FAULT = Set.of("LEDGER_BUSY", "INTERRUPTED");
+    /** What the component says when the object's stream fails in the middle. */
+    private static final String BROKEN_OFF = "UNREADABLE";
 
     private Judge() {}
 
@@ -42,6 +44,9 @@ final class Judge {
 
     private static Verdict judge(UploadException upload) {
         String code = upload.code();
+        if (code.equals(BROKEN_OFF)) {
+            return new Later(Trouble.STORE.result(), Reason.SERVICE, null);
+        }
         String advice = upload.advice();
         String adviceZh = upload.advice(Locale.CHINESE);
         Duration asked = upload.retryAfter().orElse(null);

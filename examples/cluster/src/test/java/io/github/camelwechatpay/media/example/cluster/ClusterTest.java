@@ -34,6 +34,8 @@ class ClusterTest {
     private static final Duration PAUSE = Duration.parse("PT" + System.getProperty("cluster.pause", "8s"));
     private static final Duration PATIENCE = Duration.ofMinutes(3).plus(Duration.ofMillis(100L * REFERENCES));
 
+    private static final int LARGER_THAN_THE_HEAP = 200 << 20;
+
     private static Premises premises;
 
     @BeforeAll
@@ -105,6 +107,20 @@ class ClusterTest {
             assertThat(cluster.table().byWorker())
                     .as("each worker has had some")
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void failsAnObjectLargerThanTheHeapAndLivesOn() throws Exception {
+        try (Cluster cluster = premises.newCluster("large")) {
+            Delivery delivery = Delivery.allGood(5, 60, premises::store);
+            delivery.addTooLarge(5, LARGER_THAN_THE_HEAP, premises::store);
+            cluster.start(1, Map.of(), PATIENCE).send(delivery);
+            Waiting.until(delivery.values().size() + " rows", PATIENCE, () -> {
+                cluster.worker(1).requireAlive();
+                return cluster.table().count() >= delivery.values().size();
+            });
+            new Audit(cluster, premises.simulator()).requireAllSettledOnce(delivery, cluster.unanswered());
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
+import io.github.camelwechatpay.media.upload.InvalidMediaException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -27,6 +29,12 @@ class JudgeTest {
                 .isEqualTo(new Later(Trouble.STORE.result(), Reason.SERVICE, null));
         assertThat(Judge.judge(new IllegalStateException("the database is away")))
                 .isEqualTo(new Later(Trouble.UNEXPECTED.result(), Reason.SERVICE, null));
+    }
+
+    @Test
+    void takesADownloadThatIsBrokenOffForATroubleOfTheStore() {
+        assertThat(Judge.judge(InvalidMediaException.unreadable(new SocketException("Connection reset"))))
+                .isEqualTo(new Later(Trouble.STORE.result(), Reason.SERVICE, null));
     }
 
     @Test
