@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Decides by the failure alone what becomes of a record. */
 final class Judge {
@@ -37,6 +38,9 @@ final class Judge {
     static Later later(Throwable failure) {
         if (failure instanceof UnsettledException unsettled) {
             return unsettled.later();
+        }
+        if (failure instanceof S3Exception refusal && S3Refusals.isOfOneObject(refusal)) {
+            return new Later(Trouble.STORE.result(), Reason.FILE, null);
         }
         Trouble trouble = failure instanceof SdkException ? Trouble.STORE : Trouble.UNEXPECTED;
         return new Later(trouble.result(), Reason.SERVICE, null);
