@@ -17,6 +17,7 @@ final class Desk {
     private static final String REFERENCE = "reference";
     private static final String TURN = "turn";
     private static final String OBJECT = "object";
+    private static final String PROBE = "probe";
 
     private final Patience patience;
 
@@ -45,7 +46,7 @@ final class Desk {
         if (!reference.isKey()) {
             throw new BadReferenceException();
         }
-        patience.admit();
+        exchange.setProperty(PROBE, patience.admit());
         message.setBody(GetObjectRequest.builder()
                 .bucket(exchange.getContext().resolvePropertyPlaceholders("{{media.bucket}}"))
                 .key(reference.text())
@@ -57,10 +58,13 @@ final class Desk {
         exchange.setProperty(OBJECT, exchange.getMessage().getBody(ResponseInputStream.class));
     }
 
-    /** Whatever came of it: the rest of an object that is too large is not read, and its connection is let go. */
+    /** Whatever came of it: the rest of an object that is too large is not read, and its connection is let go. And a probe is over. */
     void release(Exchange exchange) {
         if (exchange.removeProperty(OBJECT) instanceof ResponseInputStream<?> object) {
             object.abort(); // nothing, if it was read to its end
+        }
+        if (Boolean.TRUE.equals(exchange.removeProperty(PROBE))) {
+            patience.probeEnded();
         }
     }
 
