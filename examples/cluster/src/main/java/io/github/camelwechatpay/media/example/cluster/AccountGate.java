@@ -20,6 +20,8 @@ final class AccountGate {
 
     private Duration delay;
     private long nextProbe;
+    /** The delay before the probe under way; null if there is none, or WeChat Pay has answered it. */
+    private Duration unanswered;
 
     AccountGate() {
         this(System::nanoTime);
@@ -37,19 +39,40 @@ final class AccountGate {
         this.maxProbeDelay = maxProbeDelay;
     }
 
-    /** Lets everybody pass if it is open, else the one whose turn it is to probe. */
-    synchronized void admit() throws UnsettledException {
+    /**
+     * Lets everybody pass if it is open, else the one whose turn it is to probe.
+     *
+     * @return whether it is a probe, of which {@link #probeEnded} is to be told
+     */
+    synchronized boolean admit() throws UnsettledException {
         if (trouble == null) {
-            return;
+            return false;
         }
         if (!untilProbe().isZero()) {
             throw new UnsettledException(new Later(trouble, Reason.ACCOUNT, null), null);
         }
+        unanswered = delay;
         delay = delay.multipliedBy(2).compareTo(maxProbeDelay) < 0 ? delay.multipliedBy(2) : maxProbeDelay;
         nextProbe = nanoTime.getAsLong() + delay.toNanos();
+        return true;
+    }
+
+    /** WeChat Pay has said something, if only that it is not well: the probe was one. */
+    synchronized void answered() {
+        unanswered = null;
+    }
+
+    /** If it proved nothing, such as one of an object that isn't there, the next one need not wait. */
+    synchronized void probeEnded() {
+        if (trouble != null && unanswered != null) {
+            delay = unanswered;
+            nextProbe = nanoTime.getAsLong();
+        }
+        unanswered = null;
     }
 
     synchronized void shut(Result why) {
+        unanswered = null;
         if (trouble == null) {
             trouble = why;
             delay = probeDelay;
@@ -70,6 +93,7 @@ final class AccountGate {
     synchronized boolean open() {
         boolean shut = trouble != null;
         trouble = null;
+        unanswered = null;
         return shut;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The steps of {@link WorkerRoute} that are this example's own. */
@@ -15,6 +16,8 @@ final class Desk {
 
     private static final String REFERENCE = "reference";
     private static final String TURN = "turn";
+    private static final String OBJECT = "object";
+    private static final String PROBE = "probe";
 
     private final Patience patience;
 
@@ -43,11 +46,26 @@ final class Desk {
         if (!reference.isKey()) {
             throw new BadReferenceException();
         }
-        patience.admit();
+        exchange.setProperty(PROBE, patience.admit());
         message.setBody(GetObjectRequest.builder()
                 .bucket(exchange.getContext().resolvePropertyPlaceholders("{{media.bucket}}"))
                 .key(reference.text())
                 .build());
+    }
+
+    /** Keeps the object's stream, which the upload replaces. */
+    void fetched(Exchange exchange) {
+        exchange.setProperty(OBJECT, exchange.getMessage().getBody(ResponseInputStream.class));
+    }
+
+    /** Whatever came of it: the rest of an object that is too large is not read, and its connection is let go. And a probe is over. */
+    void release(Exchange exchange) {
+        if (exchange.removeProperty(OBJECT) instanceof ResponseInputStream<?> object) {
+            object.abort(); // nothing, if it was read to its end
+        }
+        if (Boolean.TRUE.equals(exchange.removeProperty(PROBE))) {
+            patience.probeEnded();
+        }
     }
 
     void done(Exchange exchange) {

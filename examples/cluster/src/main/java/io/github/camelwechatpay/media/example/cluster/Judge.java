@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Decides by the failure alone what becomes of a record. */
 final class Judge {
 
     private static final Set<String> NOBODYS_FAULT = Set.of("LEDGER_BUSY", "INTERRUPTED");
+    /** What the component says when the object's stream fails in the middle. */
+    private static final String BROKEN_OFF = "UNREADABLE";
 
     private Judge() {}
 
@@ -36,12 +39,18 @@ final class Judge {
         if (failure instanceof UnsettledException unsettled) {
             return unsettled.later();
         }
+        if (failure instanceof S3Exception refusal && S3Refusals.isOfOneObject(refusal)) {
+            return new Later(Trouble.STORE.result(), Reason.FILE, null);
+        }
         Trouble trouble = failure instanceof SdkException ? Trouble.STORE : Trouble.UNEXPECTED;
         return new Later(trouble.result(), Reason.SERVICE, null);
     }
 
     private static Verdict judge(UploadException upload) {
         String code = upload.code();
+        if (code.equals(BROKEN_OFF)) {
+            return new Later(Trouble.STORE.result(), Reason.SERVICE, null);
+        }
         String advice = upload.advice();
         String adviceZh = upload.advice(Locale.CHINESE);
         Duration asked = upload.retryAfter().orElse(null);

@@ -4,6 +4,8 @@ import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.upload.Fault;
 import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.RejectedException;
+import io.github.camelwechatpay.media.upload.UntrustedResponseException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
 import java.util.Map;
@@ -52,8 +54,9 @@ public final class Patience {
      * @param all since it is waited for
      * @param counted those that count against it
      * @param uploads of all records, when it was last tried
+     * @param code of its last trouble, waiting for its turn aside; null if there was none
      */
-    private record Tries(long offset, int all, int counted, long uploads) {}
+    private record Tries(long offset, int all, int counted, long uploads, String code) {}
 
     public void setMaxTries(int maxTries) {
         this.maxTries = maxTries;
@@ -77,8 +80,13 @@ public final class Patience {
         gate.setMaxProbeDelay(maxProbeDelay);
     }
 
-    void admit() throws UnsettledException {
-        gate.admit();
+    /** @return whether it is a probe of an account that is not well, of which {@link #probeEnded} is to be told */
+    boolean admit() throws UnsettledException {
+        return gate.admit();
+    }
+
+    void probeEnded() {
+        gate.probeEnded();
     }
 
     Verdict judge(Turn turn, Throwable failure) {
@@ -86,6 +94,9 @@ public final class Patience {
                 && upload.outcome() == Outcome.REJECTED
                 && upload.fault() == Fault.FILE) {
             wellAgain(gate.open()); // WeChat Pay has looked at the file
+        }
+        if (failure instanceof RejectedException || failure instanceof UntrustedResponseException) {
+            gate.answered();
         }
         Verdict verdict = Judge.judge(failure);
         if (verdict instanceof Later later && later.reason() == Reason.ACCOUNT) {
@@ -106,7 +117,7 @@ public final class Patience {
 
     private Tries before(Turn turn) {
         Tries before = tries.get(turn.partition());
-        return before != null && before.offset() == turn.offset() ? before : new Tries(turn.offset(), 0, 0, -1);
+        return before != null && before.offset() == turn.offset() ? before : new Tries(turn.offset(), 0, 0, -1, null);
     }
 
     /** @return how long to wait */
@@ -117,20 +128,22 @@ public final class Patience {
         }
         Tries before = before(turn);
         int all = before.all() + 1;
-        tries.put(turn.partition(), new Tries(turn.offset(), all, counted(turn, later.reason()), uploads.get()));
-        if (later.reason() != Reason.TURN) {
+        boolean trouble = later.reason() != Reason.TURN;
+        String code = trouble ? later.code() : before.code();
+        tries.put(turn.partition(), new Tries(turn.offset(), all, counted(turn, later.reason()), uploads.get(), code));
+        if (trouble) {
             failing.add(turn.partition());
             inARow.incrementAndGet();
-            tell(later, turn, all, failure);
+            tell(later, turn, before.code(), failure);
         }
         Duration delay = delay(later, all);
         LOG.debug("{}: record {} waits {} ms", later.code(), turn, delay.toMillis());
         return delay;
     }
 
-    /** Once of each record, and of many that fail alike one after the other, of the first. */
-    private void tell(Later later, Turn turn, int all, Throwable failure) {
-        if (all == 1 && told.add(later.code())) {
+    /** Once of each trouble of a record, and of many that fail alike one after the other, of the first. */
+    private void tell(Later later, Turn turn, String before, Throwable failure) {
+        if (!later.code().equals(before) && told.add(later.code())) {
             LOG.warn(
                     "{}: {} The record {} is tried again, and so is whatever else fails like this: that is not told of"
                             + " again until an upload goes well ({})",

@@ -14,6 +14,7 @@ public final class WorkerRoute extends RouteBuilder {
 
         from("kafka:{{media.topic}}")
                 .routeId("media")
+                .streamCache("false") // it would read an object into memory, whatever its size
                 .process(desk::receive)
                 .to("sql:classpath:sql/find.sql?outputType=SelectOne&outputHeader=" + Desk.ROW)
                 .filter(header(Desk.ROW).isNull())
@@ -24,14 +25,18 @@ public final class WorkerRoute extends RouteBuilder {
 
         from("direct:upload")
                 .routeId("upload")
+                .streamCache("false")
                 .errorHandler(noErrorHandler())
                 .doTry()
                 .process(desk::admit)
                 .to("aws2-s3:{{media.bucket}}?operation=getObject&pojoRequest=true")
+                .process(desk::fetched)
                 .to("wechatpay-media:merchant-media?ledger=#bean:ledger&rateLimiter=#bean:limiter")
                 .process(desk::done)
                 .doCatch(Exception.class)
                 .process(desk::judge) // FAILED or QUARANTINED, or thrown on: not settled
+                .doFinally()
+                .process(desk::release)
                 .end();
     }
 }

@@ -55,6 +55,14 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
         return delivery;
     }
 
+    /** One more, an object that begins like a picture and has so many bytes. */
+    void addTooLarge(int label, int bytes, BiConsumer<String, byte[]> store) {
+        String key = "licences/%d/too-large.jpg".formatted(label);
+        byte[] content = Arrays.copyOf(Picture.of(label, SIZE), bytes);
+        addBad(key, "TOO_LARGE", content, store);
+        values.add(0, key);
+    }
+
     private void addGood(int label, int i, byte[] picture, BiConsumer<String, byte[]> store) {
         // anybody may name an object like an expression of Camel's
         String name = i % ODD == ODD / 4 ? "${sys.user.home}" : "";

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
+import io.github.camelwechatpay.media.upload.InvalidMediaException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class JudgeTest {
 
@@ -27,6 +34,35 @@ class JudgeTest {
                 .isEqualTo(new Later(Trouble.STORE.result(), Reason.SERVICE, null));
         assertThat(Judge.judge(new IllegalStateException("the database is away")))
                 .isEqualTo(new Later(Trouble.UNEXPECTED.result(), Reason.SERVICE, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AccessDenied, FILE",
+        "403, InvalidObjectState, FILE",
+        "403, , FILE",
+        "400, KMS.DisabledException, FILE",
+        "401, Unauthorized, SERVICE",
+        "403, InvalidAccessKeyId, SERVICE",
+        "403, SignatureDoesNotMatch, SERVICE",
+        "400, ExpiredToken, SERVICE",
+        "404, NoSuchBucket, SERVICE",
+        "408, RequestTimeout, SERVICE",
+        "429, TooManyRequests, SERVICE",
+        "503, SlowDown, SERVICE"
+    })
+    void countsTheTriesOfAnObjectThatS3Refuses(int status, String code, Reason reason) {
+        AwsServiceException answer = S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+        assertThat(Judge.judge(answer)).isEqualTo(new Later(Trouble.STORE.result(), reason, null));
+    }
+
+    @Test
+    void takesADownloadThatIsBrokenOffForATroubleOfTheStore() {
+        assertThat(Judge.judge(InvalidMediaException.unreadable(new SocketException("Connection reset"))))
+                .isEqualTo(new Later(Trouble.STORE.result(), Reason.SERVICE, null));
     }
 
     @Test

@@ -3,6 +3,10 @@ package io.github.camelwechatpay.media.example.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import java.time.Duration;
@@ -10,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PatienceTest {
 
@@ -82,6 +87,53 @@ class PatienceTest {
         }
         patience.uploaded();
         assertThat(patience.troublesOver()).isNotEqualTo(before);
+    }
+
+    @Test
+    void tellsOfEachTroubleOfARecordOnce() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Patience.class);
+        logger.addAppender(log);
+        try {
+            Turn told = turn(3, 987_654_321);
+            Reason[] reasons = {Reason.TURN, Reason.SERVICE, Reason.TURN, Reason.SERVICE, Reason.FILE, Reason.FILE};
+            for (Reason reason : reasons) {
+                Result result = Result.quarantined("CODE_" + reason, "a", "b");
+                patience.putBack(told, new UnsettledException(new Later(result, reason, null), null));
+            }
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains(told.toString()))
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("CODE_SERVICE"),
+                            second -> assertThat(second).startsWith("CODE_FILE"));
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
+    void spendsNoProbeThatWechatPayDidNotAnswer() throws Exception {
+        AtomicLong now = new AtomicLong();
+        AccountGate gate = new AccountGate(now::get);
+        gate.setProbeDelay(Duration.ofSeconds(30));
+        gate.setMaxProbeDelay(Duration.ofSeconds(100));
+        gate.shut(Result.quarantined("SIGN_ERROR", "a", "b"));
+        now.addAndGet(Duration.ofSeconds(30).toNanos());
+        for (int i = 0; i < 3; i++) {
+            assertThat(gate.admit()).isTrue();
+            assertThatThrownBy(gate::admit).as("while it is under way").isInstanceOf(UnsettledException.class);
+            gate.probeEnded();
+            assertThat(gate.untilProbe()).isZero();
+        }
+        assertThat(gate.admit()).isTrue();
+        gate.answered();
+        gate.probeEnded();
+        assertThat(gate.untilProbe()).as("once doubled").hasSeconds(60);
+        gate.open();
+        assertThat(gate.admit()).as("a probe").isFalse();
     }
 
     @Test
