@@ -60,6 +60,11 @@ final class Flow {
         return true;
     }
 
+    /** Whether files may be moved away while the inbox is read. */
+    boolean isAnyUnderWay() {
+        return waiting.isAnyBusy();
+    }
+
     /** One of the files that are there. Returns whether it is to be tried now. */
     boolean sees(FlowFile file) {
         boolean due = waiting.sees(file, store.hasOurClock());

@@ -44,8 +44,8 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
         }
     }
 
-    /** The inbox is not read any more, for it may not be the right one. */
-    boolean suspects(FlowReason why) {
+    /** @param why the inbox is not read any more, for it may not be the right one; null if the next reading may go well */
+    boolean fails(FlowReason why) {
         flow.pollFailed(why);
         return false;
     }

@@ -15,10 +15,14 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 /** Also tells a server that may be another one from one that is away, and has Camel connect anew where that may help. */
 final class FlowSftpPolls implements PollingConsumerPollStrategy {
 
+    private final Flow flow;
     private final FlowPolls polls;
     private final PollingConsumerPollStrategy camels = new RemoteFilePollingConsumerPollStrategy();
 
+    private boolean disturbed;
+
     FlowSftpPolls(Flow flow) {
+        this.flow = flow;
         this.polls = new FlowPolls(flow);
     }
 
@@ -29,6 +33,7 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         boolean begins = polls.begin(consumer, endpoint);
+        disturbed = flow.isAnyUnderWay();
         waitForEach(endpoint, !begins);
         return begins;
     }
@@ -51,10 +56,15 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
         waitForEach(endpoint, true);
         if (cause(cause, JSchHostKeyException.class).isPresent()) {
-            return polls.suspects(FlowTrouble.HOST_KEY.reason());
+            return polls.fails(FlowTrouble.HOST_KEY.reason());
         }
-        boolean broken = cause(cause, SftpException.class)
-                .filter(e -> e.id != ChannelSftp.SSH_FX_NO_SUCH_FILE && e.id != ChannelSftp.SSH_FX_PERMISSION_DENIED)
+        Optional<Integer> status = cause(cause, SftpException.class).map(e -> e.id);
+        if (disturbed
+                && status.filter(id -> id == ChannelSftp.SSH_FX_NO_SUCH_FILE).isPresent()) {
+            return polls.fails(null); // some servers break off a listing when one of its files is moved away
+        }
+        boolean broken = status.filter(
+                        id -> id != ChannelSftp.SSH_FX_NO_SUCH_FILE && id != ChannelSftp.SSH_FX_PERMISSION_DENIED)
                 .isPresent();
         if (broken) {
             camels.rollback(consumer, endpoint, retryCounter, cause);

@@ -77,6 +77,10 @@ final class FlowWaiting {
         return waits.containsKey(name);
     }
 
+    boolean isAnyBusy() {
+        return waits.values().stream().anyMatch(FlowWait::busy);
+    }
+
     /** From now until it is released it is not offered again. */
     void take(String name) {
         change(name, FlowWait::taken);

@@ -33,6 +33,11 @@ final class FlowCrowd extends RouteBuilder {
         missing = new CountDownLatch(uploads);
     }
 
+    /** How many have not come yet. */
+    long missing() {
+        return missing.getCount();
+    }
+
     @Override
     public void configure() {
         from(CROWD).errorHandler(noErrorHandler()).process(this::wait).to(uri);

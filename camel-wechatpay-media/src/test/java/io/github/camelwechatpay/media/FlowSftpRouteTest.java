@@ -115,6 +115,31 @@ class FlowSftpRouteTest {
     }
 
     @Test
+    void saysNothingOfAListingThatBreaksOffWhileFilesAreMovedAway() throws Exception {
+        bench.receives("a.bmp");
+        FlowCrowd crowd = new FlowCrowd(bench, 2).start(bench.context());
+        await().until(() -> crowd.missing() == 1);
+        server.breaksOffListings(true);
+        await().until(() -> server.listingsBrokenOff() > 1);
+        bench.receives("b.bmp");
+        server.breaksOffListings(false);
+
+        await().until(() -> names(bench.done).size() == 2);
+
+        assertThat(bench.logged(Level.ERROR)).isEmpty();
+    }
+
+    @Test
+    void saysThatTheInboxCannotBeReadWhileNothingIsMoved() throws Exception {
+        server.breaksOffListings(true);
+        bench.start();
+
+        await().until(() -> !bench.logged(Level.ERROR).isEmpty());
+
+        assertThat(bench.logged(Level.ERROR)).singleElement().asString().contains("The inbox cannot be read");
+    }
+
+    @Test
     void takesFilesOfAnyNameAndMovesNoneOverAnother() throws Exception {
         Files.createDirectories(bench.done);
         Files.writeString(bench.done.resolve("身份证 100%.bmp"), "earlier");

@@ -1,14 +1,21 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** An SFTP server in this Java, whose user sees one folder. */
 final class FlowSftpServer implements AutoCloseable {
@@ -18,6 +25,20 @@ final class FlowSftpServer implements AutoCloseable {
 
     private final Path home;
     private final Path keys;
+    private final AtomicInteger brokenOff = new AtomicInteger();
+    private volatile boolean breaksOff;
+    private final SftpFileSystemAccessor accessor = new SftpFileSystemAccessor() {
+        @Override
+        public DirectoryStream<Path> openDirectory(
+                SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String id, LinkOption... options)
+                throws IOException {
+            if (breaksOff) {
+                brokenOff.incrementAndGet();
+                throw new NoSuchFileException(folder.toString());
+            }
+            return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, id, options);
+        }
+    };
     private SshServer server;
     private int port;
 
@@ -33,11 +54,22 @@ final class FlowSftpServer implements AutoCloseable {
         server.setPort(port);
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(keys.resolve("host.key")));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
+                .withFileSystemAccessor(accessor)
+                .build()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
         port = server.getPort();
         return this;
+    }
+
+    /** As it does by itself if a file is moved away in the middle of a listing. */
+    void breaksOffListings(boolean yes) {
+        breaksOff = yes;
+    }
+
+    int listingsBrokenOff() {
+        return brokenOff.get();
     }
 
     int port() {
