@@ -56,8 +56,7 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
             failed = true;
             LOG.error("The inbox cannot be read: {} ({}). It is tried again", endpoint, texts(cause));
         }
-        flow.pollFailed(null);
-        return false;
+        return fails(null);
     }
 
     private static String texts(Throwable failure) {

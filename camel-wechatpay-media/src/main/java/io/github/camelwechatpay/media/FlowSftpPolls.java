@@ -19,6 +19,7 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
     private final FlowPolls polls;
     private final PollingConsumerPollStrategy camels = new RemoteFilePollingConsumerPollStrategy();
 
+    /** Whether files were under way when this reading began, and may have been moved since. */
     private boolean disturbed;
 
     FlowSftpPolls(Flow flow) {

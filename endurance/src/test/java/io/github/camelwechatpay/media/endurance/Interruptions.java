@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Interruptions {
     private final Callable<Integer> waiting;
     private final Server server;
     private final List<Double> recoveries = new ArrayList<>();
+    private long seconds;
 
     /** @param waiting how many files are still in the inbox, of a server that is there */
     Interruptions(int files, Callable<Integer> waiting, Server server) {
@@ -29,6 +31,7 @@ final class Interruptions {
 
     /** Returns when all files are settled. */
     void run() throws Exception {
+        long start = System.nanoTime();
         for (int i = 1; i <= TIMES; i++) {
             int left = files - files * i / (TIMES + 1);
             soon("some files", () -> waiting.call() <= left);
@@ -42,6 +45,7 @@ final class Interruptions {
             recoveries.add((System.nanoTime() - begin) / 1_000_000 / 1e3);
         }
         soon("all files", () -> waiting.call() == 0);
+        seconds = (System.nanoTime() - start) / 1_000_000_000;
     }
 
     /** Its port may be somebody's for a moment, as that of a connection. */
@@ -52,9 +56,16 @@ final class Interruptions {
         });
     }
 
-    /** How long it took after each until the next file was settled. */
-    List<Double> recoveries() {
-        return recoveries;
+    /** How long it took after each until the next file was settled, and all in all. */
+    void print(String what, StormEnd end, WechatpaySimulator simulator) {
+        Figures.of(what)
+                .with("files", files)
+                .with("seconds", seconds)
+                .with("secondsToNextFile", recoveries)
+                .with("requests", simulator.uploadsReceived())
+                .with("done", end.done().size())
+                .with("failed", end.failed().size())
+                .print();
     }
 
     private static void soon(String what, Callable<Boolean> condition) {

@@ -33,7 +33,6 @@ class S3AwayTest {
             files.forEach(file -> bucket.put(file.name(), route.inbox().resolve(file.name())));
             Interruptions interruptions =
                     new Interruptions(FILES, () -> bucket.names("inbox").size(), bucket);
-            long begin = System.nanoTime();
             try (StormContext context = new StormContext(home, List.of(route), bucket::bindTo)) {
                 interruptions.run();
             }
@@ -45,14 +44,7 @@ class S3AwayTest {
                     StormLine.read(route.report()).stream()
                             .map(S3AwayTest::withoutPrefix)
                             .toList());
-            Figures.of("s3 away")
-                    .with("files", FILES)
-                    .with("seconds", (System.nanoTime() - begin) / 1_000_000_000)
-                    .with("secondsToNextFile", interruptions.recoveries())
-                    .with("requests", simulator.uploadsReceived())
-                    .with("done", end.done().size())
-                    .with("failed", end.failed().size())
-                    .print();
+            interruptions.print("s3 away", end, simulator);
             assertThat(StormCheck.troubles(files, end, simulator.received())).isEmpty();
             assertThat(end.quarantined()).isEmpty();
         }

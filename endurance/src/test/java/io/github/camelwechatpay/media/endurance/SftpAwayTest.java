@@ -32,19 +32,11 @@ class SftpAwayTest {
             List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "sftp", FILES, new Random(7));
             Interruptions interruptions =
                     new Interruptions(FILES, () -> route.waiting().size(), server);
-            long begin = System.nanoTime();
             try (StormContext context = new StormContext(keys, List.of(route))) {
                 interruptions.run();
             }
             StormEnd end = StormEnd.of(List.of(route));
-            Figures.of("sftp away")
-                    .with("files", FILES)
-                    .with("seconds", (System.nanoTime() - begin) / 1_000_000_000)
-                    .with("secondsToNextFile", interruptions.recoveries())
-                    .with("requests", simulator.uploadsReceived())
-                    .with("done", end.done().size())
-                    .with("failed", end.failed().size())
-                    .print();
+            interruptions.print("sftp away", end, simulator);
             assertThat(StormCheck.troubles(files, end, simulator.received())).isEmpty();
             assertThat(end.quarantined()).isEmpty();
         }
