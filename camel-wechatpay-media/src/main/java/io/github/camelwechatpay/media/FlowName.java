@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A file's name in a folder where its own may be taken. */
 final class FlowName {
@@ -21,6 +22,15 @@ final class FlowName {
         boolean has = dot > 0 && name.length() - dot <= 16;
         suffix = has ? name.substring(dot) : "";
         stem = cut(has ? name.substring(0, dot) : name, MAX_BYTES - bytes(suffix));
+    }
+
+    /**
+     * Whether a reason that is there may be this one, or its beginning, of before a crash or a cut line.
+     *
+     * @param there null if it is too long
+     */
+    static boolean isBegun(byte[] there, byte[] reason) {
+        return there != null && Arrays.equals(there, Arrays.copyOf(reason, there.length));
     }
 
     /** The name itself for 1, {@code a-2.jpg} for 2. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -80,13 +79,13 @@ final class FlowSftpStore implements FlowStore {
         return target;
     }
 
-    /** A reason alone is not in the way if it is this very one, of before a crash. */
+    /** A reason alone is not in the way if it is this very one, or what was written of it before a crash or a cut. */
     private boolean isTaken(String target, byte[] text) throws IOException {
         if (files.exists(target)) {
             return true;
         }
         String beside = target + FlowName.REASON;
-        return files.exists(beside) && (text == null || !Arrays.equals(files.read(beside, text.length), text));
+        return files.exists(beside) && (text == null || !FlowName.isBegun(files.read(beside, text.length), text));
     }
 
     private void rename(FlowFile file, String target, boolean hasReason) throws IOException {

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -81,8 +80,7 @@ final class FlowShelf {
         if (!Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS) || Files.size(beside) > text.length) {
             return false;
         }
-        byte[] there = Files.readAllBytes(beside);
-        return Arrays.equals(there, Arrays.copyOf(text, there.length));
+        return FlowName.isBegun(Files.readAllBytes(beside), text);
     }
 
     private static boolean finish(Path beside, byte[] text) throws IOException {

@@ -296,6 +296,19 @@ class FlowSftpRouteTest {
     }
 
     @Test
+    void finishesAReasonThatACutLineLeftUnfinished() throws Exception {
+        Path folder = Files.createDirectories(bench.failed.resolve("of/today"));
+        Files.writeString(folder.resolve("text.bmp.reason.txt"), "WRONG");
+        bench.receives("text.bmp", "text".getBytes());
+        bench.start();
+
+        await().until(() -> names(bench.inbox).isEmpty());
+
+        assertThat(failed()).containsExactly("text.bmp", "text.bmp.reason.txt");
+        assertThat(folder.resolve("text.bmp.reason.txt")).content().startsWith("WRONG_TYPE\n");
+    }
+
+    @Test
     void saysWhatIsWrongWithItsParameters() {
         bench.with("knownHostsFile", temp.resolve("none").toString());
         assertThatThrownBy(() -> bench.start())
