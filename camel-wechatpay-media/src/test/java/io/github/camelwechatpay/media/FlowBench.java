@@ -205,7 +205,10 @@ final class FlowBench implements AutoCloseable {
     }
 
     static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions(); // such as of a line that is being written
     }
 
     private static Path folder(Path path) {

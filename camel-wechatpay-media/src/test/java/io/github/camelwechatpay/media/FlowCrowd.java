@@ -9,7 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** Lets no upload of a bench pass before so many of them are under way at once. */
 final class FlowCrowd extends RouteBuilder {
 
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 120;
     private static final String CROWD = "direct:crowd";
 
     private final FlowBench bench;

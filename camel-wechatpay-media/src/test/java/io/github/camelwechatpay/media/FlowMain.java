@@ -15,7 +15,7 @@ final class FlowMain {
         try (FlowBench bench = new FlowBench(home, System.getenv("FLOW_URI"))) {
             bench.start();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> Files.exists(bench.done.resolve(arguments[0]))
                             && Files.readAllLines(bench.report).size() == Integer.parseInt(arguments[1]));
         }

@@ -41,7 +41,7 @@ class FlowPropertiesTest {
         main.setOverrideProperties(properties);
         main.start();
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(temp.resolve("done/a.bmp")));
+            await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(temp.resolve("done/a.bmp")));
 
             assertThat(WECHATPAY.received()).hasSize(1);
             assertThat(main.getCamelContext().getRoute("licences")).isNotNull();

@@ -143,7 +143,7 @@ class FlowWaitingTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(200)
     void isQuickWithFiftyThousandFiles() {
         for (int poll = 0; poll < 20; poll++) {
             waiting.listing();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One application for three merchants, set up by properties: two components, and one merchant by an endpoint's options. */
-@Timeout(120)
+@Timeout(300)
 class MerchantsTest {
 
     private static final int THREADS = 16;
@@ -149,14 +149,14 @@ class MerchantsTest {
 
     @Test
     void keepsARefusalForFrequencyToTheMerchantThatItIsFor() {
-        simulator.next(Answer.of(Refusal.FREQUENCY_LIMITED).withHeader("Retry-After", "30"));
+        simulator.next(Answer.of(Refusal.FREQUENCY_LIMITED).withHeader("Retry-After", "3000"));
         Exchange refused = send(uri(1, "merchant-media", "maxAttempts=1"), picture(1));
         assertThat(refused.getException()).isNotNull();
         long start = System.nanoTime();
         id(send(uri(0, "merchant-media", "maxAttempts=1"), picture(2)));
         id(send(uri(2, "merchant-media", "maxAttempts=1"), picture(3)));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(3));
     }
 
     @Test

@@ -262,7 +262,7 @@ class V3TrustTest extends SimulatedUploads {
                 }));
             }
             for (Future<Exchange> upload : uploads) {
-                assertThat(upload.get(60, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(upload.get(300, TimeUnit.SECONDS).getException()).isNull();
             }
             threads.shutdown();
 

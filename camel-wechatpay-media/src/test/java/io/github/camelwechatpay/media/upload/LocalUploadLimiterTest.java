@@ -80,7 +80,7 @@ class LocalUploadLimiterTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void reckonsWithThoseWhoWaitAlready() throws Exception {
         limiter.limit(KEY, RateLimit.parse("1/h"));
         limiter.acquire(KEY, LONG);
@@ -162,8 +162,8 @@ class LocalUploadLimiterTest {
         limiter.limit(KEY, RateLimit.parse("300/min"));
         limiter.acquire(KEY, LONG);
         Waiter waiter = new Waiter(Duration.ofSeconds(60)); // for a fifth of a second
-        limiter.slowDown(KEY, Duration.ofSeconds(1));
         long slowed = System.nanoTime();
+        limiter.slowDown(KEY, Duration.ofSeconds(1));
 
         assertThat(waiter.acquired.get()).isTrue();
         assertThat(Duration.ofNanos(waiter.went - slowed)).isGreaterThan(Duration.ofMillis(950));
@@ -185,7 +185,7 @@ class LocalUploadLimiterTest {
         for (int i = 0; i < 20_000; i++) {
             limiter.acquire(KEY, Duration.ZERO);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -233,7 +233,7 @@ class LocalUploadLimiterTest {
         public long currentTimeNanos() {
             if (asked.merge(Thread.currentThread(), 1, Integer::sum) == 2) {
                 try {
-                    barrier.await(30, TimeUnit.SECONDS);
+                    barrier.await(120, TimeUnit.SECONDS);
                 } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                     throw new IllegalStateException(e);
                 }
@@ -263,7 +263,7 @@ class LocalUploadLimiterTest {
             thread = new Thread(acquired);
             thread.setDaemon(true);
             thread.start();
-            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            await().atMost(Duration.ofMinutes(2)).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         }
     }
 }

@@ -81,7 +81,9 @@ abstract class MediaLedgerContract {
                 .mapToObj(i -> claimed(ledger.claim(key(i), SHORT)))
                 .toList();
         Instant end = Instant.now().plus(SHORT);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> Instant.now().isAfter(end.plusMillis(20)));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> Instant.now().isAfter(end.plusMillis(20)));
         return claims;
     }
 
@@ -116,7 +118,8 @@ abstract class MediaLedgerContract {
     void isNotBusyForTheLeaseButUntilItsEnd() {
         Claim first = claimed(ledger.claim(key(1), SHORT));
 
-        Claim second = claimed(await().pollInterval(Duration.ofMillis(10))
+        Claim second = claimed(await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> ledger.claim(key(1), LONG), Yours.class::isInstance));
 
         assertThat(second.token()).isNotEqualTo(first.token());
@@ -233,7 +236,8 @@ abstract class MediaLedgerContract {
     void purgesWhatWasClaimedBeforeTheMomentAndNothingElse() {
         record(1, "old");
         Instant old = known(1).since();
-        await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(old.plusMillis(5)));
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5)).until(() -> Instant.now()
+                .isAfter(old.plusMillis(5)));
         record(2, "new");
         Instant young = known(2).since();
 

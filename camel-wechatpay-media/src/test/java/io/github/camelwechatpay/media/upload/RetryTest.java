@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(200)
 class RetryTest {
 
     private static final Upload DONE = new Upload("id", false, null, null, "answer", Sent.NOTHING, false);
@@ -154,7 +154,7 @@ class RetryTest {
             interrupted.complete(Thread.currentThread().isInterrupted());
             return e;
         });
-        await().until(() -> !hosts.isEmpty());
+        await().atMost(Duration.ofMinutes(2)).until(() -> !hosts.isEmpty());
         waiting.end();
 
         assertThat(failure.join().code()).isEqualTo("INTERRUPTED");

@@ -39,7 +39,7 @@ final class TestMariaDb {
             port = FreePort.find();
             Process server = start(home, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
-            await().atMost(1, TimeUnit.MINUTES).ignoreExceptions().until(() -> {
+            await().atMost(3, TimeUnit.MINUTES).ignoreExceptions().until(() -> {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return true;
             });

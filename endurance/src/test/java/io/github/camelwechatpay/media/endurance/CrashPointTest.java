@@ -80,7 +80,7 @@ class CrashPointTest {
                 "inject=" + call + ":signal=KILL:when=" + number);
         node.awaitCrash();
         node.start().awaitReady();
-        await().atMost(Duration.ofSeconds(90)).until(() -> premises.filesInInbox() == 0);
+        await().atMost(Duration.ofMinutes(3)).until(() -> premises.filesInInbox() == 0);
         node.stop();
 
         assertThat(Checker.check(premises.evidence(dropped, Premises.AT_ONCE))).isEmpty();

@@ -93,15 +93,15 @@ class NodeKillTest {
         dropper.drop(FILES);
         Node paused = node(Map.of(WorkerSettings.HOLD, "true")).start();
         Path its = paused.home().resolve("work");
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(its.resolve(HeldLedger.HELD)));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(its.resolve(HeldLedger.HELD)));
 
         paused.pause();
         Node other = node(Map.of()).start();
-        await().atMost(Duration.ofSeconds(90)).until(() -> premises.filesInInbox() == 0);
+        await().atMost(Duration.ofMinutes(3)).until(() -> premises.filesInInbox() == 0);
         Files.createFile(its.resolve(HeldLedger.GO_ON));
         paused.goOn();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(its.resolve(HeldLedger.SAID)));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(its.resolve(HeldLedger.SAID)));
         paused.stop();
         other.stop();
         Evidence evidence = premises.evidence(dropper.dropped(), Premises.AT_ONCE);

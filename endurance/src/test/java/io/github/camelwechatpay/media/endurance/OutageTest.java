@@ -19,7 +19,7 @@ class OutageTest {
     private static final int FILES = 300;
     private static final int OUTAGES = 2;
     private static final Duration OUTAGE = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Slow enough that the middle is not missed. */
     private static final Answer ANSWER = Answer.success().after(Duration.ofMillis(20));

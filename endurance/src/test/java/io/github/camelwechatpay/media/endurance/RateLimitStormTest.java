@@ -46,7 +46,7 @@ class RateLimitStormTest {
             }
             try (StormContext context = new StormContext(home, routes)) {
                 await("the first files")
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(Duration.ofMinutes(3))
                         .pollInterval(Duration.ofMillis(5))
                         .until(() ->
                                 routes.stream().allMatch(route -> route.done().size() >= BEFORE));

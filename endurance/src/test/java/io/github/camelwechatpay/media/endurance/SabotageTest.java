@@ -29,7 +29,7 @@ class SabotageTest {
     private static final int FILES = 4;
 
     /** Longer than the lease of whoever crashed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path base;

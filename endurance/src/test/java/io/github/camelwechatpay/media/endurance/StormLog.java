@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class StormLog implements AutoCloseable {
 
     /** Logging is not yet there while another test's thread is the first to log. */
     private static Logger logger() {
-        await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+        await().atMost(Duration.ofMinutes(2)).until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
         return (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
     }
 }

@@ -28,7 +28,7 @@ final class Uploads implements AutoCloseable {
     static final byte[] PICTURE = Base64.getDecoder()
             .decode("Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String BROUGHT = "brought";
 
     private final WechatpaySimulatorExtension simulator;

@@ -64,7 +64,7 @@ class AvailabilityTest {
         CompletableFuture<IOException> waiting = CompletableFuture.supplyAsync(AvailabilityTest::failure);
         awaitUploads(1);
         simulator.stopServing();
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(waiting.get(120, TimeUnit.SECONDS)).isNotNull();
         simulator.serveAgain();
         assertThat(send().isSignedBy(SignType.MD5)).isTrue();
         assertThat(simulator.received()).extracting(ReceivedUpload::accepted).containsExactly(true, true);
@@ -83,7 +83,8 @@ class AvailabilityTest {
                 long answered = EXTENSION.simulator().uploadsReceived();
                 EXTENSION.simulator().stopServing();
                 EXTENSION.simulator().serveAgain();
-                await().until(() -> EXTENSION.simulator().uploadsReceived() > answered);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> EXTENSION.simulator().uploadsReceived() > answered);
             }
             over.set(true);
             assertThat(clients).allSatisfy(client -> assertThat(client.join()).isPositive());
@@ -178,7 +179,7 @@ class AvailabilityTest {
     }
 
     private static void awaitUploads(int count) {
-        await().until(() -> EXTENSION.simulator().uploadsReceived() == count);
+        await().atMost(Duration.ofMinutes(2)).until(() -> EXTENSION.simulator().uploadsReceived() == count);
     }
 
     private static IOException failure() {

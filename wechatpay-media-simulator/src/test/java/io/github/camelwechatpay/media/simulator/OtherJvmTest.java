@@ -34,7 +34,7 @@ class OtherJvmTest {
                 WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
             simulator.always(Answer.success().after(Duration.ofMinutes(5)));
             hanging = UploadingJvm.start(simulator);
-            await().atMost(Duration.ofSeconds(60)).until(() -> simulator.uploadsReceived() > 0);
+            await().atMost(Duration.ofMinutes(3)).until(() -> simulator.uploadsReceived() > 0);
             simulator.reset();
             assertThat(simulator.received()).isEmpty();
             assertThat(new TlsClient(simulator.baseUri(), simulator.caCertificate())

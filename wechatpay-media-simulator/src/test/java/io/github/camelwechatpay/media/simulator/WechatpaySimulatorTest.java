@@ -83,7 +83,8 @@ class WechatpaySimulatorTest {
             SSLSocket socket = client.connect(upload.credentials);
             socket.getOutputStream().write(upload.request());
             waiting = CompletableFuture.runAsync(() -> readToTheEnd(socket));
-            await().until(() -> !simulator.received().isEmpty());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !simulator.received().isEmpty());
         }
         waiting.join();
     }

@@ -52,7 +52,7 @@ class FolderArrivalTest {
         work.with("folder.min-age", "1h").receives("marker.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> Files.exists(work.done.resolve("marker.jpg")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(work.done.resolve("marker.jpg")));
         Files.write(file, Arrays.copyOfRange(picture, soFar, picture.length), StandardOpenOption.APPEND);
         assertThat(end).isNotDone();
         Workplace.old(file);
@@ -100,9 +100,9 @@ class FolderArrivalTest {
         work.with("folder.watch", "true").receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> Files.exists(work.done.resolve("a.jpg")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.receives("b.jpg");
-        await().until(() -> Files.exists(work.done.resolve("b.jpg")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(work.done.resolve("b.jpg")));
         assertThat(end).isNotDone();
         work.stop();
 
@@ -116,7 +116,7 @@ class FolderArrivalTest {
         work.with("folder.watch", "true").with("folder.retry-delay", "100ms").receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(work.done.resolve("a.jpg")));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.stop();
 
         assertThat(Workplace.end(end)).isZero();
@@ -131,10 +131,10 @@ class FolderArrivalTest {
         Path file = work.receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> work.out().contains("left"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> work.out().contains("left"));
         Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
         Workplace.old(file);
-        await().until(() -> Files.exists(work.done.resolve("a.jpg")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.stop();
 
         assertThat(Workplace.end(end)).isZero();
@@ -148,7 +148,8 @@ class FolderArrivalTest {
         work.receives("b.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> Files.exists(work.done.resolve("a.jpg")) && Files.exists(work.done.resolve("b.jpg")));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Files.exists(work.done.resolve("a.jpg")) && Files.exists(work.done.resolve("b.jpg")));
         work.stop();
 
         assertThat(Workplace.end(end)).isZero();
@@ -179,7 +180,7 @@ class FolderArrivalTest {
         }
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> wechatpay.connectionsOpened() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> wechatpay.connectionsOpened() > 0);
         work.stop();
 
         assertThat(Workplace.end(end)).isEqualTo(1);
@@ -198,7 +199,7 @@ class FolderArrivalTest {
         work.receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> wechatpay.connectionsOpened() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> wechatpay.connectionsOpened() == 1);
         Files.move(work.inbox, temp.resolve("elsewhere"));
 
         assertThat(Workplace.end(end)).isEqualTo(1);

@@ -200,7 +200,7 @@ class FolderFaultTest {
         work.receives("b.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> Files.exists(work.done.resolve("a.jpg")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         Files.move(work.done, temp.resolve("elsewhere"));
         Files.writeString(work.done, "a file in the folder's place");
 
@@ -225,7 +225,7 @@ class FolderFaultTest {
         work.receives("a.jpg");
 
         CompletableFuture<Integer> end = work.start();
-        await().until(() -> wechatpay.connectionsOpened() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> wechatpay.connectionsOpened() == 1);
         Files.createDirectories(work.report);
 
         assertThat(Workplace.end(end)).isEqualTo(1);

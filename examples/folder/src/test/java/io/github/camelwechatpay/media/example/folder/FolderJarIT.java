@@ -47,7 +47,7 @@ class FolderJarIT {
     @Test
     void endsAWatchWithASummary() throws Exception {
         AppProcess app = run(Map.of(), "-Dfolder.watch=true");
-        await().atMost(Duration.ofSeconds(60)).until(() -> app.out().contains("[10/10]"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> app.out().contains("[10/10]"));
 
         app.terminate();
 

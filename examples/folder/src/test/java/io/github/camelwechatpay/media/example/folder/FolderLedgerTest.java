@@ -51,7 +51,7 @@ class FolderLedgerTest {
         wechatpay.always(Answer.success().after(Duration.ofMillis(100)));
 
         AppProcess killed = AppProcess.start(temp, Map.of(), work.properties());
-        await().atMost(Duration.ofSeconds(60)).until(() -> wechatpay.received().size() >= FILES / 2);
+        await().atMost(Duration.ofMinutes(3)).until(() -> wechatpay.received().size() >= FILES / 2);
         killed.kill();
         assertThat(names(work.inbox)).isNotEmpty();
         AppProcess next = AppProcess.start(temp, Map.of(), work.properties());
@@ -66,7 +66,7 @@ class FolderLedgerTest {
     void tellsThatItIsAtWorkAlready() throws Exception {
         work.with("folder.watch", "true").receives("a.jpg");
         CompletableFuture<Integer> first = work.start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(work.done.resolve("a.jpg")));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.receives("b.jpg", new byte[0]);
 
         AppProcess second = AppProcess.start(temp, Map.of(), work.properties());

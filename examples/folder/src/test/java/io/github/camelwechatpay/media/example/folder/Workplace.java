@@ -97,7 +97,7 @@ final class Workplace {
 
     /** Its exit code. */
     static int end(CompletableFuture<Integer> started) throws Exception {
-        return started.get(60, TimeUnit.SECONDS);
+        return started.get(180, TimeUnit.SECONDS);
     }
 
     /** The settings, for a process of its own. */

@@ -60,7 +60,7 @@ class OnboardingLedgerTest {
         receivesTwentyPictures();
         Set<String> underWay = holdsAllButTheFirst();
         try (AppProcess app = AppProcess.start(temp, properties())) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> wechatpay.received().stream()
                                     .filter(ReceivedUpload::accepted)
                                     .count()
@@ -134,7 +134,7 @@ class OnboardingLedgerTest {
         office.receives("a", "license_copy.png", PNG);
         wechatpay.always(HELD);
         try (AppProcess first = AppProcess.start(temp, properties())) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> !wechatpay.received().isEmpty());
 
             assertThat(office.run()).isEqualTo(2);

@@ -157,7 +157,7 @@ class S3DemoTest {
         try {
             app.start();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> demo.server.keys("").contains(key)
                             && demo.server.tags(key).size() == tags);
         } finally {

@@ -127,7 +127,7 @@ class SftpDemoTest {
         Main app = demo.app();
         try {
             app.start();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> log.list.stream().anyMatch(event -> event.getLevel() == Level.ERROR));
         } finally {
             app.stop();
