@@ -23,10 +23,12 @@ final class FlowHeaders {
     private static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
 
     private final Clock clock;
+    private final FlowComplaints complaints;
     private final FlowOnce log = new FlowOnce();
 
-    FlowHeaders(Clock clock) {
+    FlowHeaders(Clock clock, FlowComplaints complaints) {
         this.clock = clock;
+        this.complaints = complaints;
     }
 
     /**
@@ -40,8 +42,18 @@ final class FlowHeaders {
         if (unfetched instanceof FlowGoneException gone) {
             throw gone;
         }
-        boolean denied = unfetched instanceof AccessDeniedException;
-        return FlowAnswer.of(denied ? FlowTrouble.UNREADABLE : FlowTrouble.STORE_UNREACHABLE, FlowSent.NOTHING);
+        FlowTrouble trouble = trouble(unfetched);
+        if (trouble == FlowTrouble.WORK_FOLDER_FAILED) {
+            complaints.raise(trouble, unfetched); // it is ours, so no server's log tells of it
+        }
+        return FlowAnswer.of(trouble, FlowSent.NOTHING);
+    }
+
+    private static FlowTrouble trouble(IOException unfetched) {
+        if (unfetched instanceof FlowWorkFolderException) {
+            return FlowTrouble.WORK_FOLDER_FAILED;
+        }
+        return unfetched instanceof AccessDeniedException ? FlowTrouble.UNREADABLE : FlowTrouble.STORE_UNREACHABLE;
     }
 
     private FlowAnswer answer(Exchange exchange) {

@@ -11,8 +11,8 @@ final class FlowJudge {
     private static final Set<String> MAY_GROW = Set.of("INCOMPLETE", "EMPTY");
 
     /** They say nothing of the file, so they are none of its tries. */
-    private static final Set<String> NOT_COUNTED =
-            Set.of("INTERRUPTED", "LEDGER_BUSY", FlowTrouble.STORE_UNREACHABLE.name());
+    private static final Set<String> NOT_COUNTED = Set.of(
+            "INTERRUPTED", "LEDGER_BUSY", FlowTrouble.STORE_UNREACHABLE.name(), FlowTrouble.WORK_FOLDER_FAILED.name());
 
     private final FlowPatience patience;
 

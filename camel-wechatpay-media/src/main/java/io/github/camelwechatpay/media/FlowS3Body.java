@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** An object's content: all of it, or a failure. */
-final class FlowS3Body extends FilterInputStream {
+final class FlowS3Body extends FilterInputStream implements SizedStream {
 
     private final ResponseInputStream<?> content;
     private final long size;
@@ -18,6 +18,11 @@ final class FlowS3Body extends FilterInputStream {
         super(content);
         this.content = content;
         this.size = size;
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     /** For one that fits into memory. */

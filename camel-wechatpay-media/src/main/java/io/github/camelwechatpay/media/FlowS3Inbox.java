@@ -17,7 +17,7 @@ final class FlowS3Inbox {
         mustBeForever(parameters, "keepDone", settings.keepDone());
         mustBeForever(parameters, "keepFailed", settings.keepFailed());
         FlowS3Bucket bucket = new FlowS3Bucket(places.bucket(), FlowS3Access.of(parameters, route.context()));
-        FlowS3Store store = new FlowS3Store(places, bucket);
+        FlowS3Store store = new FlowS3Store(places, bucket, settings.largestFile());
         Flow flow = route.flow(store);
         FlowPolls polls = new FlowPolls(flow);
         FlowS3Endpoint endpoint = new FlowS3Endpoint(label(places, parameters), route.context(), flow, store);

@@ -14,14 +14,17 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class FlowS3Store implements FlowStore {
 
-    /** More than WeChat Pay takes; what is larger is streamed to its refusal. */
-    private static final int IN_MEMORY = 32 * 1024 * 1024;
+    /** Larger files are streamed, whatever the upload takes. */
+    private static final long IN_MEMORY = 32L << 20;
 
     private final FlowS3Places places;
     private final FlowS3Bucket bucket;
     private final FlowS3Shelf shelf;
+    private final long inMemory;
 
-    FlowS3Store(FlowS3Places places, FlowS3Bucket bucket) {
+    /** @param largestFile that is uploaded, in bytes; of a larger one no more is read than its refusal needs */
+    FlowS3Store(FlowS3Places places, FlowS3Bucket bucket, long largestFile) {
+        this.inMemory = Math.min(largestFile, IN_MEMORY);
         this.places = places;
         this.bucket = bucket;
         this.shelf = new FlowS3Shelf(bucket, places);
@@ -51,7 +54,7 @@ final class FlowS3Store implements FlowStore {
     public void fetch(FlowFile file, Exchange exchange) throws IOException {
         var content = bucket.get(file);
         FlowS3Body body = new FlowS3Body(content, file.size());
-        if (file.size() <= IN_MEMORY) {
+        if (file.size() <= inMemory) {
             try (body) {
                 exchange.getMessage().setBody(body.bytes());
             }

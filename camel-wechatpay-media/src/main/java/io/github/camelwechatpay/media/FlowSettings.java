@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -14,11 +15,13 @@ import org.apache.camel.ResolveEndpointFailedException;
  * What the routes of all stores are told.
  *
  * @param delete whether a file that is done is deleted
+ * @param largestFile in bytes; a larger one is not uploaded, so it is not downloaded either
  * @param keepDone empty: for ever; so with the others
  * @param then the endpoint that is told of each file; empty if none is
  */
 record FlowSettings(
         Path report,
+        long largestFile,
         FlowPatience patience,
         boolean delete,
         Duration delay,
@@ -29,6 +32,9 @@ record FlowSettings(
         Optional<Duration> keepReports,
         Optional<String> then) {
 
+    /** Where the upload is behind an endpoint of the user's own. */
+    private static final long MORE_THAN_ANY_CALL_TAKES = 32L << 20;
+
     static FlowSettings of(FlowParameters parameters, CamelContext context) {
         parameters.count("threads");
         FlowPatience patience = new FlowPatience(
@@ -36,8 +42,10 @@ record FlowSettings(
                 parameters.count("maxPolls"),
                 parameters.timeAboveZero("retryDelay"),
                 parameters.timeAboveZero("maxRetryDelay"));
+        Endpoint upload = resolve(parameters, context, "uri", parameters.required("uri"));
         FlowSettings settings = new FlowSettings(
                 report(parameters),
+                largestFile(upload),
                 patience,
                 parameters.isDelete("doneAction"),
                 parameters.timeAboveZero("delay"),
@@ -47,9 +55,12 @@ record FlowSettings(
                 keptHere(parameters, "keepFailed"),
                 parameters.keep("keepReports"),
                 parameters.text("then"));
-        mustResolve(parameters, context, "uri", parameters.required("uri"));
-        settings.then.ifPresent(uri -> mustResolve(parameters, context, "then", uri));
+        settings.then.ifPresent(uri -> resolve(parameters, context, "then", uri));
         return settings;
+    }
+
+    private static long largestFile(Endpoint upload) {
+        return upload instanceof WechatpayMediaEndpoint media ? media.largestFile() : MORE_THAN_ANY_CALL_TAKES;
     }
 
     /** Not all stores can tell how old something is. */
@@ -67,9 +78,9 @@ record FlowSettings(
     }
 
     /** Camel's own text would hold the endpoint's values. */
-    private static void mustResolve(FlowParameters parameters, CamelContext context, String name, String uri) {
+    private static Endpoint resolve(FlowParameters parameters, CamelContext context, String name, String uri) {
         try {
-            context.getEndpoint(uri);
+            return context.getEndpoint(uri);
         } catch (ResolveEndpointFailedException | NoSuchEndpointException e) {
             String why = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                     .flatMap(FlowSettings::text)

@@ -35,7 +35,7 @@ final class FlowSettler {
         this.delete = settings.delete();
         this.then = then;
         this.clock = clock;
-        this.headers = new FlowHeaders(clock);
+        this.headers = new FlowHeaders(clock, complaints);
     }
 
     void start() {

@@ -75,10 +75,10 @@ final class FlowSftpFiles {
     }
 
     /** Keeps a connection until the stream is closed. */
-    FlowSftpStream open(String path) throws IOException {
+    FlowSftpStream open(String path, long size) throws IOException {
         ChannelSftp link = links.take();
         try {
-            return new FlowSftpStream(links, link, link.get(plain(path)));
+            return new FlowSftpStream(links, link, link.get(plain(path)), size);
         } catch (SftpException e) {
             FlowSftpLinks.close(link);
             throw FlowSftpLinks.translated(e);

@@ -27,7 +27,11 @@ final class FlowSftpInbox {
             parameters.mustNotBeSet(keep, "SFTP does not tell when a file was moved. Delete old files on the server");
         }
         SftpEndpoint endpoint = endpoint(route, folders);
-        Flow flow = route.flow(new FlowSftpStore(folders, new FlowSftpLinks(endpoint), workFolder(route)));
+        Flow flow = route.flow(new FlowSftpStore(
+                folders,
+                new FlowSftpLinks(endpoint),
+                workFolder(route),
+                route.settings().largestFile()));
         FlowSftpPolls polls = new FlowSftpPolls(flow);
         FlowInbox<SftpRemoteFile> inbox = new FlowInbox<>(flow, FlowSftpInbox::look);
         endpoint.setFilter(inbox);

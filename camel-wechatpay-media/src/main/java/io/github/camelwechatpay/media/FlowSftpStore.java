@@ -1,12 +1,10 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -18,14 +16,19 @@ final class FlowSftpStore implements FlowStore {
     private final FlowSftpLinks links;
     private final FlowSftpFiles files;
     private final FlowWorkFolder workFolder;
+    private final long largestFile;
     private final Set<Place> made = EnumSet.noneOf(Place.class);
 
-    /** @param workFolder where files are kept while they are uploaded; null if they are not kept at all */
-    FlowSftpStore(FlowSftpFolders folders, FlowSftpLinks links, FlowWorkFolder workFolder) {
+    /**
+     * @param workFolder where files are kept while they are uploaded; null if they are not kept at all
+     * @param largestFile that is uploaded, in bytes
+     */
+    FlowSftpStore(FlowSftpFolders folders, FlowSftpLinks links, FlowWorkFolder workFolder, long largestFile) {
         this.folders = folders;
         this.links = links;
         this.files = new FlowSftpFiles(links);
         this.workFolder = workFolder;
+        this.largestFile = largestFile;
     }
 
     @Override
@@ -33,21 +36,21 @@ final class FlowSftpStore implements FlowStore {
         mustBeThere(file);
         FlowSftpStream stream = open(file);
         FlowAfterwards.close(exchange, stream);
-        if (workFolder == null) {
+        if (workFolder == null || file.size() > largestFile) {
             exchange.getMessage().setBody(stream);
             return;
         }
         Path copy = workFolder.newFile();
         FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
-        try (InputStream in = stream) {
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (stream) {
+            workFolder.fill(copy, stream, largestFile + 1); // it may have grown since it was listed
         }
         exchange.getMessage().setBody(copy.toFile());
     }
 
     private FlowSftpStream open(FlowFile file) throws IOException {
         try {
-            return files.open(inInbox(file));
+            return files.open(inInbox(file), file.size());
         } catch (NoSuchFileException e) {
             throw new FlowGoneException();
         }

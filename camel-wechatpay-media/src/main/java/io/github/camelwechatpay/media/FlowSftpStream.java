@@ -6,17 +6,25 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file that is being read from an SFTP server, and the connection that brings it. */
-final class FlowSftpStream extends FilterInputStream {
+final class FlowSftpStream extends FilterInputStream implements SizedStream {
 
     private final FlowSftpLinks links;
     private final ChannelSftp link;
+    private final long size;
     private boolean ended;
     private boolean closed;
 
-    FlowSftpStream(FlowSftpLinks links, ChannelSftp link, InputStream in) {
+    /** @param size by the listing, in bytes */
+    FlowSftpStream(FlowSftpLinks links, ChannelSftp link, InputStream in, long size) {
         super(in);
         this.links = links;
         this.link = link;
+        this.size = size;
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     @Override

@@ -19,6 +19,11 @@ enum FlowTrouble {
             "The file could not be fetched: its server cannot be reached or broke off",
             "Check the server that the files come from, and the line to it. The file is tried again.",
             "无法从来源服务器获取文件:连接失败或中断。请检查来源服务器和网络;文件将自动重试。"),
+    WORK_FOLDER_FAILED(
+            "The file could not be stored in localWorkDirectory for its upload",
+            "Make room on the disk of localWorkDirectory (the largest upload times threads), or check that the folder"
+                    + " exists and may be written. The file is tried again.",
+            "无法将文件暂存到 localWorkDirectory。请清理该目录所在磁盘(至少能容纳最大文件 × threads),并检查目录是否存在、是否可写;文件将自动重试。"),
     UNREADABLE(
             "The file may not be read",
             "Check the file's permissions on the server that it comes from, and whether it is archived there.",

@@ -1,0 +1,8 @@
+package io.github.camelwechatpay.media;
+
+/** A stream whose length its server told, so that a file that is too large need not be read to be refused. */
+interface SizedStream {
+
+    /** In bytes. */
+    long size();
+}
