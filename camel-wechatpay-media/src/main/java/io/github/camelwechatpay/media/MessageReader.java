@@ -187,6 +187,9 @@ final class MessageReader {
             exchange.getMessage().setBody(before.again);
             return media(exchange, before.again);
         }
+        if (stream instanceof SizedStream sized) {
+            mustNotBeLarger(sized.size());
+        }
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
             copy(stream, read);

@@ -81,8 +81,12 @@ final class FlowS3Server implements AutoCloseable {
     }
 
     private S3ClientBuilder client() {
+        return client(address());
+    }
+
+    static S3ClientBuilder client(String address) {
         return S3Client.builder()
-                .endpointOverride(URI.create(address()))
+                .endpointOverride(URI.create(address))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))

@@ -1,18 +1,25 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
@@ -26,6 +33,7 @@ final class FlowSftpServer implements AutoCloseable {
     private final Path home;
     private final Path keys;
     private final AtomicInteger brokenOff = new AtomicInteger();
+    private final AtomicLong read = new AtomicLong();
     private volatile boolean breaksOff;
     private final SftpFileSystemAccessor accessor = new SftpFileSystemAccessor() {
         @Override
@@ -37,6 +45,20 @@ final class FlowSftpServer implements AutoCloseable {
                 throw new NoSuchFileException(folder.toString());
             }
             return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, id, options);
+        }
+
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle handle,
+                Path file,
+                String id,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            SeekableByteChannel open =
+                    SftpFileSystemAccessor.super.openFile(subsystem, handle, file, id, options, attributes);
+            return new CountingChannel((FileChannel) open, read);
         }
     };
     private SshServer server;
@@ -66,6 +88,11 @@ final class FlowSftpServer implements AutoCloseable {
     /** As it does by itself if a file is moved away in the middle of a listing. */
     void breaksOffListings(boolean yes) {
         breaksOff = yes;
+    }
+
+    /** Of all files' contents. */
+    long bytesRead() {
+        return read.get();
     }
 
     int listingsBrokenOff() {
