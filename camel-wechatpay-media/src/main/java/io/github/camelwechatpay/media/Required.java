@@ -56,7 +56,8 @@ final class Required {
             throw missing("publicKeyId", "the id of the public key, PUB_KEY_ID_ and digits");
         }
         if (options.getPublicKeyId() != null) {
-            key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits");
+            publicKeyId(
+                    key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits"));
             if (!publicKey) {
                 throw missing("publicKey", "the public key of that id, pub_key.pem");
             }
@@ -71,6 +72,32 @@ final class Required {
         if (!brand && options.getSecretKey() != null) {
             secretKey(options.getSecretKey());
         }
+    }
+
+    /** WeChat Pay refuses each file for a wrong one, in words that can be taken for the file's fault. */
+    private static void publicKeyId(String id) {
+        if (!id.matches("PUB_KEY_ID_[0-9]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "Option publicKeyId is not an id of a public key, PUB_KEY_ID_ and digits: "
+                            + slip(id)
+                            + ". Copy it from the merchant console (Account Center, API Security), where it stands"
+                            + " beside pub_key.pem");
+        }
+    }
+
+    private static String slip(String id) {
+        if (id.matches("(?i)pub_key_id_[0-9]+")) {
+            return "its letters must be capitals";
+        }
+        if (id.matches("(?i)pub[_ -]*key[_ -]*(id)?[_ -]*[0-9]+")) {
+            return "it begins with another spelling of PUB_KEY_ID_";
+        }
+        if (id.matches("[0-9]+")) {
+            return "PUB_KEY_ID_ is missing before the digits";
+        }
+        return id.matches("(?i)(0x)?[0-9a-f:]{16,}")
+                ? "it looks like a certificate's serial number, which names no public key"
+                : "it has " + id.length() + " characters of another form";
     }
 
     private void secretKey(String secretKey) {

@@ -66,7 +66,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "security",
             secret = true,
             description = "The certificate's private key (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM "
-                    + "text or base64:. Text belongs into component properties or RAW(...), since a URI "
+                    + "text or its Base64, or base64:. Text belongs into component properties or RAW(...), since a URI "
                     + "eats plus signs and line breaks. Wins over the one in credentials.")
     private String privateKey;
 
@@ -221,7 +221,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             defaultValueNote = "generated, except for calls that need the true name",
             description = "Which name is told to WeChat Pay: generated (16 hex digits of the digest and the "
                     + "true suffix, so that names of people stay home) or original (the file's own, as far "
-                    + "as it can be sent).")
+                    + "as the call takes it: docs/apis.md).")
     private String fileNamePolicy;
 
     @UriParam(
@@ -259,7 +259,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             defaultValueNote = "The certificate's own",
-            description = "Serial number of the merchant's or brand's certificate, upper-case hex.")
+            description = "Serial number of the merchant's or brand's certificate: hex, in any case, with or without "
+                    + "colons.")
     private String certificateSerial;
 
     @UriParam(
