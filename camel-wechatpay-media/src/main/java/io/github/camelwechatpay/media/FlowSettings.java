@@ -3,12 +3,15 @@ package io.github.camelwechatpay.media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the routes of all stores are told.
@@ -29,6 +32,8 @@ record FlowSettings(
         Optional<Duration> keepReports,
         Optional<String> then) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlowSettings.class);
+
     static FlowSettings of(FlowParameters parameters, CamelContext context) {
         parameters.count("threads");
         FlowPatience patience = new FlowPatience(
@@ -47,6 +52,7 @@ record FlowSettings(
                 keptHere(parameters, "keepFailed"),
                 parameters.keep("keepReports"),
                 parameters.text("then"));
+        List.of("uri", "then", "options").forEach(name -> mustHoldNoSecret(parameters, context, name));
         mustResolve(parameters, context, "uri", parameters.required("uri"));
         settings.then.ifPresent(uri -> mustResolve(parameters, context, "then", uri));
         return settings;
@@ -64,6 +70,23 @@ record FlowSettings(
             throw parameters.wrong("report", report + " is no file that can be written. Name another one");
         }
         return report;
+    }
+
+    /** Camel's main program prints a template's parameters, and hides no options of a URI in them. */
+    private static void mustHoldNoSecret(FlowParameters parameters, CamelContext context, String name) {
+        try {
+            List<String> passwords = new InlineKeys(context).passwordsIn(parameters.written(name));
+            if (!passwords.isEmpty()) {
+                LOG.info(
+                        "The parameter {} of a route template holds the value of {}, and Camel prints it at start. Set"
+                                + " camel.component.wechatpay-media.* in its place, or write a placeholder such as {}",
+                        name,
+                        String.join(", ", passwords),
+                        "{{env:NAME}}");
+            }
+        } catch (IllegalArgumentException e) {
+            throw parameters.wrong(name, e.getMessage());
+        }
     }
 
     /** Camel's own text would hold the endpoint's values. */
