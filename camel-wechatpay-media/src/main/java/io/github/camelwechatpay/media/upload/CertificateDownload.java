@@ -114,9 +114,9 @@ final class CertificateDownload {
         }
     }
 
-    private static RejectedException refused(V3Answer.Refusal answer, Response response) {
+    private static RejectedException refused(V3Refusal answer, Response response) {
         String what = "WeChat Pay gives no platform certificates: " + answer.code() + " " + answer.message();
-        Problem problem = ErrorAdvice.of(response.status(), answer).problem(answer.code(), what);
+        Problem problem = answer.advice(response.status(), null).problem(answer.code(), what);
         boolean none = answer.code().equals("RESOURCE_NOT_EXISTS");
         return new RejectedException((none ? problem.advising(NONE) : problem)
                 .ending(Outcome.NOT_SENT, problem.retryable())

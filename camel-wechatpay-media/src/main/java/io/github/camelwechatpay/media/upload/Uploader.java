@@ -83,7 +83,7 @@ public final class Uploader {
                     MediaCheck.check(media, job.givenName(), api, limits, handling.checkLevel(), memory != null);
             SentNames names = names(checked, job.givenName());
             sent = new Sent(media.size(), checked.digest(), sent.digestAlgorithm(), told(names), 0);
-            Signed what = new Signed(checked, names, values, sent);
+            Signed what = new Signed(checked, names, values, job.fields().vary(), sent);
             return memory == null ? send(what, deadline) : once(job, what, deadline);
         } catch (UploadException e) {
             throw e.about(sent);
@@ -122,8 +122,15 @@ public final class Uploader {
             if (e.category() == Category.THROTTLED) {
                 around.throttle().refused(begun, e);
             }
-            throw e.about(tries.sent());
+            throw blamed(e, what).about(tries.sent());
         }
+    }
+
+    /** A value that the endpoint sets alike for all files is refused for all of them, so it is not the file's fault. */
+    private static UploadException blamed(UploadException e, Signed what) {
+        return e.category() == Category.INPUT && !what.fieldsCame
+                ? new RejectedException(e.problem().in(Category.CONFIGURATION))
+                : e;
     }
 
     /** Meta's name where the call has one, else the part's. */
@@ -139,13 +146,12 @@ public final class Uploader {
         String generated = FileName.generated(checked);
         return handling.namePolicy() == NamePolicy.GENERATED || givenName.isEmpty()
                 ? new SentNames(generated, generated)
-                : new SentNames(
-                        FileName.inMeta(checked, givenName, limits.maxNameLength()),
-                        FileName.inPart(checked, givenName, limits.maxNameLength()));
+                : api.names().names(checked, givenName, limits.maxNameLength());
     }
 
     /** What every try signs anew. */
-    private record Signed(MediaCheck.Checked checked, SentNames names, Map<String, Object> values, Sent sent) {}
+    private record Signed(
+            MediaCheck.Checked checked, SentNames names, Map<String, Object> values, boolean fieldsCame, Sent sent) {}
 
     /** Counts the requests of one upload. */
     private static final class Tries {

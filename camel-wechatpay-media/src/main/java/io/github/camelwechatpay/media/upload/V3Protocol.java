@@ -133,7 +133,7 @@ final class V3Protocol implements Protocol {
     private UploadException refused(MediaApi api, Response response) {
         return V3Answer.refusal(response)
                 .<UploadException>map(refusal -> {
-                    ErrorAdvice row = ErrorAdvice.of(response.status(), refusal, api);
+                    ErrorAdvice row = refusal.advice(response.status(), api);
                     String what = "WeChat Pay refused the upload: " + refusal.code() + " " + refusal.message()
                             + (row.category() == Category.SIGNATURE ? skew(response) : "");
                     Problem problem = row.problem(refusal.code(), what.strip()).from(response);

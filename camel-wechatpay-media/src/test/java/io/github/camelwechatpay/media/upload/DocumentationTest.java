@@ -134,12 +134,18 @@ class DocumentationTest {
                         "All of these are `RejectedException`s with outcome `REJECTED` and WeChat Pay's code as it came (`FAIL`"
                                 + " where it gives none). V2's codes do not say whose fault it is, so the text counts too: the first"
                                 + " row counts whose code fits and of whose words one is in the text, Latin ones at the beginning"
-                                + " of a word and in any case.")
+                                + " of a word and in any case; `(?!x)` means that x does not follow. Rows that blame the account"
+                                + " stand before those that blame the file: where a text fits both, the file is not blamed.")
+                .says(
+                        "In V3, `detail.location` and `detail.field` (or the pointer that the text quotes in their place) decide"
+                                + " before words do. A refusal about a header is never the file's fault; one about a field is the"
+                                + " file's (`INPUT`) only if a value of the call's fields came with the message, else"
+                                + " `CONFIGURATION`.")
                 .table("code", "text has", "category", "fault", "retryable", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
                     label(row),
-                    row.words().isEmpty() ? "anything" : String.join(", ", row.words()),
+                    row.words().isEmpty() ? "anything" : words(row),
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     row.retryable() ? "yes" : "no",
@@ -147,6 +153,11 @@ class DocumentationTest {
                     row.advice().chinese()));
         }
         return page.text();
+    }
+
+    private static String words(ErrorAdvice row) {
+        String first = String.join(", ", row.words());
+        return row.furtherWords().isEmpty() ? first : first + " **and** " + String.join(", ", row.furtherWords());
     }
 
     private static String label(ErrorAdvice row) {
@@ -166,7 +177,21 @@ class DocumentationTest {
                                 + " the name make the endpoint. Sizes are inclusive; one that no page states is 20 MiB here. Fields are"
                                 + " given as `meta.*` options or in the header `CamelWechatpayMediaMeta`; those in **bold** are required,"
                                 + " *(path)* goes into the path, *(part)* is a text part of its own, `#` is a JSON number.")
-                .table("name", "call", "signed by", "part", "file is told by", "fields", "takes", "gives", "again");
+                .says(
+                        "*Names*: which of a file's two names are sent with `fileNamePolicy=original`. \"same\" is one ASCII name in"
+                                + " meta and in the part, as WeChat Pay's own samples have it, since two that differ were reported to"
+                                + " be refused. Other characters become `_`.")
+                .table(
+                        "name",
+                        "call",
+                        "signed by",
+                        "part",
+                        "file is told by",
+                        "names",
+                        "fields",
+                        "takes",
+                        "gives",
+                        "again");
         for (MediaApi api : MediaApi.all()) {
             page.row(List.of(
                     "`" + api.name() + "`",
@@ -178,6 +203,7 @@ class DocumentationTest {
                     },
                     "`" + api.filePart() + "`",
                     shape(api),
+                    names(api.names()),
                     api.fields().stream().map(DocumentationTest::field).collect(Collectors.joining(", ")),
                     takes(api.limits())
                             + (api.globalLimits().equals(api.limits()) ? "" : "; global: " + takes(api.globalLimits())),
@@ -215,6 +241,15 @@ class DocumentationTest {
                 ? "`media_hash` (MD5)"
                 : api.shape().names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " ("
                         + api.digest().algorithm() + ")";
+    }
+
+    private static String names(NameRule rule) {
+        return switch (rule) {
+            case PART_ONLY -> "ASCII, in the part alone";
+            case READ_BY_PEOPLE -> "the true one in meta, ASCII in the part";
+            case SAME -> "same";
+            case SAME_PLAIN -> "same, of letters, digits, `_` `.` `-`; must be new in its package";
+        };
     }
 
     private static String field(Field field) {

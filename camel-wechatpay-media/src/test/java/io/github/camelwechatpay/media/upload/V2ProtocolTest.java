@@ -155,7 +155,7 @@ class V2ProtocolTest {
                 "INVALID_REQUEST | Getting certificate serial number is failed. | CONFIGURATION | false",
                 "INVALID_REQUEST | Certificate verification is failed. | CONFIGURATION | false",
                 "INVALID_REQUEST | 请上传商户证书 | CONFIGURATION | false",
-                "PARAM_ERROR | XXX has invalid format. Check and try again. | MEDIA | false",
+                "PARAM_ERROR | XXX has invalid format. Check and try again. | SERVICE | false",
                 "PARAM_ERROR | mch_id has invalid format. Check and try again. | CONFIGURATION | false",
                 "PARAM_ERROR | The image format is wrong, please check and retry. | MEDIA | false",
                 "PARAM_ERROR | The image size should be less than 2M. | MEDIA | false",
