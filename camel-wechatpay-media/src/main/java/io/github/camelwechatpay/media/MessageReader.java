@@ -118,9 +118,13 @@ final class MessageReader {
             return Map.of();
         }
         if (header instanceof Map<?, ?> map) {
-            Map<String, Object> came = new LinkedHashMap<>();
-            map.forEach((name, value) -> came.put(String.valueOf(name), value));
-            return came;
+            try {
+                Map<String, Object> came = new LinkedHashMap<>();
+                map.forEach((name, value) -> came.put(String.valueOf(name), value));
+                return came;
+            } catch (RuntimeException e) { // it may be any class of the application
+                throw InvalidMediaException.badMeta(WechatpayMediaConstants.META);
+            }
         }
         try {
             Map<String, Object> came =

@@ -99,6 +99,13 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
+            description =
+                    "PEM of the root certificates that WeChat Pay's downloaded platform certificates must be issued "
+                            + "by, in place of Tenpay's root: a simulator's. A file, a classpath: resource, PEM text or base64:.")
+    private String platformRootCertificates;
+
+    @UriParam(
+            label = "security",
             description = "Trust and TLS settings. Its key managers are used if it has any, else the " + "credentials.")
     private SSLContextParameters sslContextParameters;
 
@@ -650,6 +657,14 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     public void setCaCertificate(String caCertificate) {
         this.caCertificate = caCertificate;
+    }
+
+    public String getPlatformRootCertificates() {
+        return platformRootCertificates;
+    }
+
+    public void setPlatformRootCertificates(String platformRootCertificates) {
+        this.platformRootCertificates = platformRootCertificates;
     }
 
     public SSLContextParameters getSslContextParameters() {

@@ -25,6 +25,8 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.InvalidMediaException;
+import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.LedgerException;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.Outcome;
@@ -43,9 +45,13 @@ import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.LanguageSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the file from a message, has it uploaded, and tells the outcome in headers. */
 final class WechatpayMediaProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WechatpayMediaProducer.class);
 
     private static final List<String> SET_HERE = List.of(
             API,
@@ -94,8 +100,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
         uploader = new CurrentUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
         health = endpoint.getComponent().health(endpoint.getApi(), options);
         reader = new MessageReader(
-                expression(options.getFileName()),
-                expression(options.getLedgerScope()),
+                expression("fileName", options.getFileName()),
+                expression("ledgerScope", options.getLedgerScope()),
                 metaOf(options),
                 evaluated(options.getMeta()),
                 uploader.maxBytes());
@@ -103,7 +109,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
 
     private Map<String, Expression> metaOf(WechatpayMediaConfiguration options) {
         Map<String, Expression> meta = new LinkedHashMap<>();
-        options.getMeta().forEach((name, value) -> meta.put(name, expression(String.valueOf(value))));
+        options.getMeta().forEach((name, value) -> meta.put(name, expression("meta." + name, String.valueOf(value))));
         return meta;
     }
 
@@ -113,26 +119,54 @@ final class WechatpayMediaProducer extends DefaultProducer {
                 .collect(Collectors.toSet());
     }
 
-    private Expression expression(String text) {
+    private Expression expression(String option, String text) {
         return text == null
                 ? null
-                : getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(text);
+                : new MessageReaderExpression(
+                        option,
+                        getEndpoint()
+                                .getCamelContext()
+                                .resolveLanguage("simple")
+                                .createExpression(text));
     }
 
     @Override
     public void process(Exchange exchange) {
         forgetLastCall(exchange);
-        Message message = exchange.getMessage();
+        Upload upload = null;
         try {
-            accepted(message, uploader.upload(reader.job(exchange)));
+            upload = uploader.upload(job(exchange));
+            accepted(exchange.getMessage(), upload);
             health.accepted(endpoint.getApi());
         } catch (UploadException e) {
-            failed(exchange, e);
-            health.failed(endpoint.getApi(), e);
-            boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
-            if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
-                throw e;
-            }
+            settled(exchange, e);
+        } catch (RuntimeException | Error e) { // whatever it is, the message says what became of the file
+            settled(
+                    exchange,
+                    upload == null ? NoAnswerException.unexpected(e) : LedgerException.brokenOff(upload, e, false));
+        }
+    }
+
+    /** Bodies, headers and type converters are code of the application too. */
+    private Job job(Exchange exchange) {
+        try {
+            return reader.job(exchange);
+        } catch (UploadException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw InvalidMediaException.unreadableMessage(e);
+        }
+    }
+
+    private void settled(Exchange exchange, UploadException e) {
+        failed(exchange, e);
+        health.failed(endpoint.getApi(), e);
+        boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
+        if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
+            throw e;
+        }
+        if (e.getCause() instanceof Error error) {
+            LOG.error("An upload by wechatpay-media:{} broke off", endpoint.getApi(), error); // headers may go unread
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
 import static io.github.camelwechatpay.media.upload.Category.INPUT;
 import static io.github.camelwechatpay.media.upload.Category.MEDIA;
 import static io.github.camelwechatpay.media.upload.Category.NETWORK;
+import static io.github.camelwechatpay.media.upload.Category.SERVICE;
 import static io.github.camelwechatpay.media.upload.Category.SIGNATURE;
 import static io.github.camelwechatpay.media.upload.Category.STORAGE;
 import static io.github.camelwechatpay.media.upload.Category.THROTTLED;
@@ -78,6 +79,20 @@ enum ErrorCode {
             NO,
             "Set the field in one place only: on the endpoint or in the message.",
             "请只在一处设置该字段:端点或消息。"),
+    EXPRESSION_FAILED(
+            STORAGE,
+            NOT_SENT,
+            YES,
+            "Nothing was sent. Check the expression of the option and what it calls: the cause of the exception says why it"
+                    + " failed for this message.",
+            "文件未发送。请检查该选项的表达式及其调用的代码:异常的原因说明了对该消息求值失败的理由。"),
+    CANNOT_SIGN(
+            SIGNATURE,
+            NOT_SENT,
+            NO,
+            "Nothing was sent. Check the private key of credentials or credentialsProvider: that its HSM or KMS can be"
+                    + " reached and lets it sign.",
+            "文件未发送。请检查 credentials 或 credentialsProvider 的私钥:HSM 或 KMS 能否连接、是否允许签名。"),
     CONNECT_FAILED(
             NETWORK,
             NOT_SENT,
@@ -162,6 +177,15 @@ enum ErrorCode {
             "The answer names a key of WeChat Pay that is not known here. Set publicKey and publicKeyId as the merchant"
                     + " console shows them, or secretKey to download platform certificates.",
             "应答使用了未知的微信支付密钥。请按商户平台配置 publicKey 和 publicKeyId,或设置 secretKey 以下载平台证书。"),
+    PLATFORM_CERTIFICATE(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "Nothing was sent. Check this machine's clock and platformRootCertificates: they must be the roots that WeChat"
+                    + " Pay's platform certificates of this region are issued by. Or use the public key: set publicKey and"
+                    + " publicKeyId.",
+            "文件未发送。请检查本机时钟以及 platformRootCertificates:应为签发该地区微信支付平台证书的根证书;也可以改用微信支付公钥:配置 publicKey 和"
+                    + " publicKeyId。"),
     NO_ID(
             UNTRUSTED,
             UNKNOWN,
@@ -186,7 +210,14 @@ enum ErrorCode {
             IF_REPEATABLE,
             "WeChat Pay has the file and the header has its id, but the ledger does not: keep the id. Check the ledger's"
                     + " database; sent again, the file gets an id that is recorded.",
-            "微信支付已收到文件,消息头中有 id,但台账没有记录:请保留该 id 并检查台账数据库;重新发送会得到有记录的 id。");
+            "微信支付已收到文件,消息头中有 id,但台账没有记录:请保留该 id 并检查台账数据库;重新发送会得到有记录的 id。"),
+    UNEXPECTED(
+            SERVICE,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "The cause of the exception says where: in a bean, expression or converter of the application, in the JVM (no"
+                    + " memory), or in this component, which is then a bug to report.",
+            "异常的原因说明了位置:应用的 bean、表达式或转换器,JVM(内存不足),或本组件(属于缺陷,请反馈)。");
 
     /** Whether the same exchange, sent again, may succeed and makes no second business object. */
     enum Again {

@@ -40,9 +40,27 @@ public final class InvalidMediaException extends UploadException {
     /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */
     public static InvalidMediaException unreadable(IOException cause) {
         String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";
+        return unreadable(what, cause);
+    }
+
+    /** {@code UNREADABLE}: what reads the message threw, such as a type converter or a stream of the application. */
+    public static InvalidMediaException unreadableMessage(Throwable cause) {
+        return unreadable("The message cannot be read", cause);
+    }
+
+    private static InvalidMediaException unreadable(String what, Throwable cause) {
         String kind = cause.getClass().getSimpleName();
         IOException nameless = new IOException(kind);
         nameless.setStackTrace(cause.getStackTrace());
         return new InvalidMediaException(ErrorCode.UNREADABLE.problem(what + " (" + kind + ")"), nameless);
+    }
+
+    /** {@code EXPRESSION_FAILED}: the expression of an option threw for this message. */
+    public static InvalidMediaException expression(String option, Throwable cause) {
+        String kind = cause.getClass().getSimpleName();
+        return new InvalidMediaException(
+                ErrorCode.EXPRESSION_FAILED.problem(
+                        "Option " + option + ": its expression failed for this message (" + kind + ")"),
+                cause);
     }
 }

@@ -12,4 +12,12 @@ public final class NoAnswerException extends UploadException {
     NoAnswerException(Problem problem) {
         this(problem, null);
     }
+
+    /** {@code UNEXPECTED}, thrown where nothing of this upload can have been sent. */
+    public static NoAnswerException unexpected(Throwable cause) {
+        return new NoAnswerException(
+                Problem.unexpected("The upload broke off before it began", cause)
+                        .ending(Outcome.NOT_SENT, true),
+                cause);
+    }
 }

@@ -18,15 +18,36 @@ public final class Response {
     private final int status;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
+    private final Secrets secrets;
 
     /**
      * @param headers names in any case
      * @param body at most {@link #MAX_BODY} bytes
      */
     public Response(int status, Map<String, List<String>> headers, byte[] body) {
+        this(status, headers, body, Secrets.NONE);
+    }
+
+    private Response(int status, Map<String, List<String>> headers, byte[] body, Secrets secrets) {
         this.status = status;
         this.headers.putAll(headers);
         this.body = body;
+        this.secrets = secrets;
+    }
+
+    /** The same answer, of which no text is passed on that repeats a secret. */
+    Response hiding(Secrets known) {
+        return new Response(status, headers, body, known);
+    }
+
+    /** A text of this answer as it may be passed on: without secrets, on one line of so many bytes. */
+    String told(String text, int bytes) {
+        return Text.clean(secrets.hiddenIn(text), bytes);
+    }
+
+    /** A whole text of this answer as it may be passed on. */
+    String told(String text) {
+        return secrets.hiddenIn(text);
     }
 
     int status() {
@@ -59,7 +80,7 @@ public final class Response {
     /** WeChat Pay's id of the request, cleaned, or null. */
     String requestId() {
         String id = header("Request-ID");
-        return id == null || id.isBlank() ? null : Text.clean(id, 128);
+        return id == null || id.isBlank() ? null : told(id, 128);
     }
 
     /** From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; null if it makes no sense. */

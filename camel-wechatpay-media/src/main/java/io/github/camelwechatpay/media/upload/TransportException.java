@@ -37,6 +37,13 @@ public final class TransportException extends Exception {
     }
 
     NoAnswerException toNoAnswer(boolean repeatable) {
+        return toNoAnswer(repeatable, Secrets.NONE);
+    }
+
+    /**
+     * @param secrets that the cause does not tell: HTTP clients quote what they could not read
+     */
+    NoAnswerException toNoAnswer(boolean repeatable, Secrets secrets) {
         ErrorCode code =
                 switch (kind) {
                     case CONNECT_FAILED -> ErrorCode.CONNECT_FAILED;
@@ -49,6 +56,7 @@ public final class TransportException extends Exception {
                 };
         Problem problem = code.problem(getMessage(), repeatable);
         return new NoAnswerException(
-                kind == Kind.PROXY_REFUSED ? problem.ending(Outcome.NOT_SENT, false) : problem, getCause());
+                kind == Kind.PROXY_REFUSED ? problem.ending(Outcome.NOT_SENT, false) : problem,
+                secrets.hiddenIn(getCause()));
     }
 }

@@ -48,8 +48,8 @@ final class V3Answer {
                 .filter(answer -> answer.path("code").isTextual()
                         && answer.path("message").isTextual())
                 .map(answer -> new Refusal(
-                        Text.clean(answer.path("code").textValue(), 64),
-                        Text.clean(answer.path("message").textValue(), 400),
+                        response.told(answer.path("code").textValue(), 64),
+                        response.told(answer.path("message").textValue(), 400),
                         answer.path("detail").path("field").asText("")));
     }
 
