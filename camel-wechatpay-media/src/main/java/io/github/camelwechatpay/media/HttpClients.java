@@ -4,7 +4,9 @@ import io.github.camelwechatpay.media.upload.Credentials;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.util.IOHelper;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -42,6 +44,7 @@ final class HttpClients {
 
     private final ScheduledExecutorService timer;
     private final Map<Sharing, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Queue<HttpConnections> pools = new ConcurrentLinkedQueue<>();
 
     /**
      * @param timer closes idle connections; whoever stops it does so after {@link #close()}
@@ -59,11 +62,14 @@ final class HttpClients {
     void close() {
         clients.values().forEach(IOHelper::close);
         clients.clear();
+        pools.forEach(HttpConnections::end);
+        pools.clear();
     }
 
     private CloseableHttpClient create(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        PoolingHttpClientConnectionManager connections = connections(options, tls, credentials);
+        HttpConnections connections = new HttpConnections(connections(options, tls, credentials));
+        pools.add(connections);
         timer.scheduleWithFixedDelay(
                 () -> connections.closeIdle(IDLE), SWEEP.getDuration(), SWEEP.getDuration(), SWEEP.getTimeUnit());
         HttpClientBuilder builder = HttpClientBuilder.create();

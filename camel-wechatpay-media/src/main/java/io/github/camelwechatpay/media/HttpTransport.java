@@ -91,7 +91,13 @@ final class HttpTransport implements Transport {
         } catch (IOException | CancellationException e) {
             throw HttpFailure.of(e, entity != null && entity.isBegun(), late.get());
         } catch (IllegalStateException e) {
+            if (entity != null && entity.isBegun()) {
+                throw e; // of a hook, and no closed pool's: the file may have been sent
+            }
             throw new TransportException(Kind.INTERRUPTED, "The upload was stopped before it was sent", e);
+        } catch (Error e) {
+            http.cancel(); // the client does not give the connection back
+            throw e;
         } finally {
             deadline.cancel(false);
         }
