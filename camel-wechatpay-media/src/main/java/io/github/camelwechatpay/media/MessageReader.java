@@ -5,15 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwechatpay.media.StreamReader.StreamTimeoutException;
 import io.github.camelwechatpay.media.upload.Fields;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.Media;
+import io.github.camelwechatpay.media.upload.NoAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,6 +57,7 @@ final class MessageReader {
     private final Map<String, Expression> meta;
     private final Set<String> evaluated;
     private final long maxBytes;
+    private final StreamReader streams;
 
     /**
      * @param fileName or null
@@ -61,18 +65,21 @@ final class MessageReader {
      * @param meta values of the meta.* options
      * @param evaluated names of those that differ from message to message
      * @param maxBytes no more than this, and one, is read of a stream
+     * @param streams reads them in a bounded time
      */
     MessageReader(
             Expression fileName,
             Expression ledgerScope,
             Map<String, Expression> meta,
             Set<String> evaluated,
-            long maxBytes) {
+            long maxBytes,
+            StreamReader streams) {
         this.fileName = fileName;
         this.ledgerScope = ledgerScope;
         this.meta = meta;
         this.evaluated = evaluated;
         this.maxBytes = maxBytes;
+        this.streams = streams;
     }
 
     /**
@@ -189,11 +196,16 @@ final class MessageReader {
         }
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
-            copy(stream, read);
+            streams.read(stream, readable(), read);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            broken(exchange, stream, read, new InterruptedIOException());
+            throw NoAnswerException.interrupted("The reading of the stream body was interrupted");
         } catch (IOException e) {
-            InputStream broken = new BrokenStream(e);
-            replace(exchange, stream, new SequenceInputStream(new ByteArrayInputStream(read.toByteArray()), broken));
-            throw InvalidMediaException.unreadable(e);
+            broken(exchange, stream, read, e);
+            throw e instanceof StreamTimeoutException
+                    ? InvalidMediaException.streamTimeout()
+                    : InvalidMediaException.unreadable(e);
         }
         byte[] bytes = read.toByteArray();
         if (bytes.length > maxBytes) {
@@ -206,21 +218,14 @@ final class MessageReader {
         return Media.of(bytes);
     }
 
-    private void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
-        byte[] block = new byte[Math.min(64 * 1024, readable())];
-        for (int left = readable(); left > 0; ) {
-            int length = in.read(block, 0, Math.min(block.length, left));
-            if (length < 0) {
-                return;
-            }
-            out.write(block, 0, length);
-            left -= length;
-        }
+    private static void broken(Exchange exchange, InputStream stream, ByteArrayOutputStream read, IOException e) {
+        InputStream half = new ByteArrayInputStream(read.toByteArray());
+        replace(exchange, stream, new SequenceInputStream(half, new BrokenStream(e)));
     }
 
     /** One byte over the limit is enough to know. */
     private int readable() {
-        return (int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1);
+        return (int) Math.min(Integer.MAX_VALUE - 9, maxBytes) + 1;
     }
 
     private void mustNotBeLarger(long size) {

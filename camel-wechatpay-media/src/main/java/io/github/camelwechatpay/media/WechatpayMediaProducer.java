@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -81,6 +82,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private CurrentUploader uploader;
     private AccountHealth health;
     private MessageReader reader;
+    private ExecutorService streams;
 
     WechatpayMediaProducer(WechatpayMediaEndpoint endpoint) {
         super(endpoint);
@@ -92,13 +94,25 @@ final class WechatpayMediaProducer extends DefaultProducer {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
         uploader = new CurrentUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
+        streams = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newCachedThreadPool(this, "WechatpayMediaStream");
         health = endpoint.getComponent().health(endpoint.getApi(), options);
         reader = new MessageReader(
                 expression(options.getFileName()),
                 expression(options.getLedgerScope()),
                 metaOf(options),
                 evaluated(options.getMeta()),
-                uploader.maxBytes());
+                uploader.maxBytes(),
+                new StreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (streams != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(streams);
+        }
+        super.doStop();
     }
 
     private Map<String, Expression> metaOf(WechatpayMediaConfiguration options) {

@@ -8,6 +8,11 @@ public final class InvalidMediaException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Advice SLOW_STREAM = new Advice(
+            "Check the server or step that the stream comes from, and the connection to it; raise uploadTimeout if large"
+                    + " files come slowly.",
+            "请检查数据流的来源服务器或步骤以及连接;如果大文件传输较慢,请调大 uploadTimeout。");
+
     InvalidMediaException(Problem problem, Throwable cause) {
         super(problem, cause);
     }
@@ -35,6 +40,13 @@ public final class InvalidMediaException extends UploadException {
     public static InvalidMediaException badMeta(String header) {
         return new InvalidMediaException(
                 ErrorCode.BAD_FIELD.problem("The header " + header + " is neither a Map nor a JSON object"));
+    }
+
+    /** {@code UNREADABLE}: a stream body did not end in time. */
+    public static InvalidMediaException streamTimeout() {
+        return new InvalidMediaException(ErrorCode.UNREADABLE
+                .problem("The stream body did not end within uploadTimeout")
+                .advising(SLOW_STREAM));
     }
 
     /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */

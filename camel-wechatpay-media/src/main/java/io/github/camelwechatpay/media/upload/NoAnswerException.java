@@ -12,4 +12,9 @@ public final class NoAnswerException extends UploadException {
     NoAnswerException(Problem problem) {
         this(problem, null);
     }
+
+    /** {@code INTERRUPTED}, before anything was sent. */
+    public static NoAnswerException interrupted(String what) {
+        return new NoAnswerException(ErrorCode.INTERRUPTED.problem(what));
+    }
 }
