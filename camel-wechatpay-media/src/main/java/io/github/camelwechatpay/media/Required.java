@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class Required {
 
     private static final Logger LOG = LoggerFactory.getLogger(Required.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
     private static final int SECRET_KEY_BYTES = 32;
     private static final String FIELD = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
@@ -130,19 +133,20 @@ final class Required {
     }
 
     void numbers(WechatpayMediaConfiguration options) {
-        positive("connectTimeout", options.getConnectTimeout());
-        positive("responseTimeout", options.getResponseTimeout());
-        positive("uploadTimeout", options.getUploadTimeout());
+        duration("connectTimeout", options.getConnectTimeout(), LONGEST_WAIT);
+        duration("responseTimeout", options.getResponseTimeout(), LONGEST_WAIT);
+        duration("uploadTimeout", options.getUploadTimeout(), LONGEST_WAIT);
         positive("maxConnections", options.getMaxConnections());
         positive("maxAttempts", options.getMaxAttempts());
-        positive("retryDelay", options.getRetryDelay());
-        positive("maxRetryDelay", options.getMaxRetryDelay());
-        positive("ledgerMaxAge", options.getLedgerMaxAge());
+        duration("retryDelay", options.getRetryDelay(), LONGEST_WAIT);
+        duration("maxRetryDelay", options.getMaxRetryDelay(), LONGEST_WAIT);
+        duration("ledgerMaxAge", options.getLedgerMaxAge(), LONGEST_AGE);
         if (options.getMaxBytes() != null) {
             positive("maxBytes", options.getMaxBytes());
         }
         if (options.getProxyHost() != null) {
             positive("proxyPort", options.getProxyPort());
+            port("proxyPort", options.getProxyPort());
         }
     }
 
@@ -150,6 +154,24 @@ final class Required {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     "Option " + option + " is no positive number or duration. Set one, such as 10 or 10s");
+        }
+    }
+
+    private static void duration(String option, long millis, Duration longest) {
+        positive(option, millis);
+        if (millis > longest.toMillis()) {
+            throw new IllegalArgumentException("Option " + option + " is longer than " + longest.toDays()
+                    + (longest.toDays() == 1 ? " day" : " days") + ". Set a shorter one, such as 10s");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is none
+     */
+    static void port(String option, int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " has no port from 1 to 65535. Set one, such as 3128");
         }
     }
 
