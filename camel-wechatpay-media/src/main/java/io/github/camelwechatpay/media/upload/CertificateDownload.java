@@ -56,7 +56,7 @@ final class CertificateDownload {
         if (!response.isSuccessful()) {
             throw V3Answer.refusal(response)
                     .<UploadException>map(answer -> refused(answer, response))
-                    .orElseGet(() -> FrontDoor.somebodyElse(false, response));
+                    .orElseGet(() -> foreign(response));
         }
         Map<String, X509Certificate> certificates = open(response);
         Optional<X509Certificate> signed = V3Verifier.serial(response).map(certificates::get);
@@ -83,7 +83,7 @@ final class CertificateDownload {
         try {
             return transport.send(request, Host.FIRST, PATIENCE);
         } catch (TransportException e) {
-            if (e.kind() == TransportException.Kind.CONNECT_FAILED && transport.hasBackup()) {
+            if (e.isOfPlace() && transport.hasBackup()) {
                 return transport.send(request, Host.BACKUP, PATIENCE);
             }
             throw e;
@@ -110,8 +110,16 @@ final class CertificateDownload {
                     null);
             throw new UntrustedResponseException(problem.from(response), e);
         } catch (IOException e) {
-            throw FrontDoor.somebodyElse(false, response);
+            throw foreign(response);
         }
+    }
+
+    /** Whatever became of this request, no file was sent. */
+    private static UploadException foreign(Response response) {
+        UploadException e = FrontDoor.somebodyElse(true, response);
+        return e instanceof NoAnswerException
+                ? new NoAnswerException(e.problem().ending(Outcome.NOT_SENT, e.isRetryable()))
+                : e;
     }
 
     private static RejectedException refused(V3Answer.Refusal answer, Response response) {

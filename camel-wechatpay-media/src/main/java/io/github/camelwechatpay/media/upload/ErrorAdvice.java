@@ -19,7 +19,16 @@ import java.util.stream.Collectors;
  */
 enum ErrorAdvice {
     FREQUENCY_LIMITED(
-            List.of("FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "RATELIMIT_EXCEED", "RATE_LIMITED"),
+            List.of(
+                    "FREQUENCY_LIMITED",
+                    "FREQUENCY_LIMIT_EXCEED",
+                    "FREQUENCY_LIMIT_EXCEEDED",
+                    "FREQUENCY_LIMIT",
+                    "RATELIMIT_EXCEEDED",
+                    "RATELIMIT_EXCEED",
+                    "RATE_LIMIT_EXCEEDED",
+                    "RATE_LIMITED",
+                    "TOO_MANY_REQUESTS"),
             List.of(),
             THROTTLED,
             true,
@@ -183,11 +192,15 @@ enum ErrorAdvice {
 
     /** V3 says by its status what kind of refusal it is; only 400 needs the text. */
     static ErrorAdvice of(int status, V3Answer.Refusal refusal) {
+        if (FREQUENCY_LIMITED.codes.contains(refusal.code())) {
+            return FREQUENCY_LIMITED; // which came with 403 as well
+        }
         return switch (status) {
             case 401 -> V3_SIGNATURE;
             case 403 -> NO_AUTH;
             case 404 -> V3_NOT_FOUND;
             case 429 -> FREQUENCY_LIMITED;
+            case 408, 421, 425 -> BUSY;
             case 500, 502, 503, 504 -> SYSTEM_ERROR;
             case 400 -> badRequest(refusal);
             default -> UNKNOWN;

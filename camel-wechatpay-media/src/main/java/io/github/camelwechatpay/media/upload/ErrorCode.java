@@ -84,6 +84,13 @@ enum ErrorCode {
             YES,
             "Check DNS, firewall, proxy and baseUri; the file was not sent and can be sent again.",
             "请检查 DNS、防火墙、代理和 baseUri;文件未发送,可以重新发送。"),
+    PROXY_REFUSED(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "The proxy at proxyHost and proxyPort does not let requests through to WeChat Pay: have its host and port"
+                    + " allowed there, or set another proxy.",
+            "proxyHost 和 proxyPort 指定的代理不允许访问微信支付:请在代理上放行其域名和端口,或改用其他代理。"),
     INTERRUPTED(
             NETWORK,
             NOT_SENT,
@@ -121,15 +128,16 @@ enum ErrorCode {
             NETWORK,
             UNKNOWN,
             IF_REPEATABLE,
-            "WeChat Pay may have the file or not; sending it again is safe and gives another id. If it happens often,"
-                    + " raise responseTimeout or check the line.",
-            "微信支付可能已收到文件;重新发送是安全的,会得到新的 id。如果经常发生,请调大 responseTimeout 或检查网络。"),
+            "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call creates a"
+                    + " business object. If it happens often, raise responseTimeout or check the line.",
+            "微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。如果经常发生,请调大 responseTimeout 或检查网络。"),
     CONNECTION_LOST(
             NETWORK,
             UNKNOWN,
             IF_REPEATABLE,
-            "WeChat Pay may have the file or not; sending it again is safe and gives another id.",
-            "连接中断,微信支付可能已收到文件;重新发送是安全的,会得到新的 id。"),
+            "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call creates a"
+                    + " business object.",
+            "连接中断,微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。"),
     NOT_WECHATPAY(
             NETWORK,
             UNKNOWN,

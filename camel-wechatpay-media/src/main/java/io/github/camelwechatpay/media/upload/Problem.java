@@ -31,6 +31,12 @@ record Problem(
                 code, category, outcome, retryable, what, advice, response.requestId(), response.retryAfter());
     }
 
+    /** Of the wait that the server asks for no more than this counts. */
+    Problem waitingAtMost(Duration longest) {
+        boolean longer = retryAfter != null && retryAfter.compareTo(longest) > 0;
+        return new Problem(code, category, outcome, retryable, what, advice, requestId, longer ? longest : retryAfter);
+    }
+
     Problem in(Category other) {
         return new Problem(code, other, outcome, retryable, what, advice, requestId, retryAfter);
     }

@@ -8,15 +8,20 @@ import java.util.Map;
  * @param path of the URL, without host and without a gateway's prefix
  * @param headers besides Content-Type and Content-Length, in the order they are sent
  * @param body null for a GET
+ * @param once whether it must not be sent again if it is not known what became of it
  */
-public record Request(String method, String path, Map<String, String> headers, Multipart body) {
+public record Request(String method, String path, Map<String, String> headers, Multipart body, boolean once) {
 
     static Request post(String path, Map<String, String> headers, Multipart body) {
-        return new Request("POST", path, headers, body);
+        return new Request("POST", path, headers, body, false);
     }
 
     static Request get(String path, Map<String, String> headers) {
-        return new Request("GET", path, headers, null);
+        return new Request("GET", path, headers, null, false);
+    }
+
+    Request repeatable(boolean yes) {
+        return new Request(method, path, headers, body, !yes);
     }
 
     /** Without header values, which may be signatures. */

@@ -15,6 +15,11 @@ public final class Response {
     /** Bytes that are read of a body; every answer of WeChat Pay is far shorter. */
     public static final int MAX_BODY = 64 * 1024;
 
+    /** A longer wait that an answer asks for is cut to this: it would keep a file for years. */
+    static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    private static final int DIGITS_OF_LONGEST_WAIT = 5;
+
     private final int status;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
@@ -62,15 +67,27 @@ public final class Response {
         return id == null || id.isBlank() ? null : Text.clean(id, 128);
     }
 
-    /** From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; null if it makes no sense. */
+    /**
+     * From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; a day at most, null if it
+     * makes no sense.
+     */
     Duration retryAfter() {
         String value = header("Retry-After");
         if (value == null) {
             return null;
         }
-        if (value.strip().matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value.strip()));
-        }
+        Duration asked = value.strip().matches("[0-9]+") ? seconds(value.strip()) : until(value);
+        return asked == null || asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+    }
+
+    private static Duration seconds(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > DIGITS_OF_LONGEST_WAIT
+                ? LONGEST_WAIT
+                : Duration.ofSeconds(Long.parseLong(significant));
+    }
+
+    private Duration until(String value) {
         Instant until = date(value);
         Instant now = date();
         return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);

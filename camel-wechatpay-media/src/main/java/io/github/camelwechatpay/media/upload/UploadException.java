@@ -99,6 +99,6 @@ public abstract sealed class UploadException extends RuntimeException
     }
 
     final void waitsFor(Duration time) {
-        wait = time;
+        wait = time.compareTo(Response.LONGEST_WAIT) < 0 ? time : Response.LONGEST_WAIT;
     }
 }

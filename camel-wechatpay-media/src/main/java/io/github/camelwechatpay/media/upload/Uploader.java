@@ -109,7 +109,8 @@ public final class Uploader {
         int begun = around.throttle().begin(deadline);
         try {
             Stamp stamp = stamps.get();
-            Request request = protocol.request(api, what.checked, what.names, what.values, stamp);
+            Request request = protocol.request(api, what.checked, what.names, what.values, stamp)
+                    .repeatable(api.repeatable());
             Response response = transport.send(tries.counted(request), host, deadline.left());
             Protocol.Answer answer = protocol.outcome(api, response);
             around.throttle().accepted();

@@ -162,7 +162,7 @@ class PlatformKeysTest {
         Transport transport = (request, host, patience) -> {
             downloads.incrementAndGet();
             if (down) {
-                throw new TransportException(TransportException.Kind.TIMEOUT, "No answer", null);
+                throw new TransportException(TransportException.Kind.RESPONSE_TIMEOUT, "No answer", null);
             }
             return answer();
         };
