@@ -121,7 +121,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "60s",
             description = "Longest time for an upload as a whole: limits, the wait for a free connection, tries and "
-                    + "the waits between them; a try in flight is aborted.")
+                    + "the waits between them; a try in flight is aborted. Before that, as long for reading a "
+                    + "stream body.")
     private long uploadTimeout = 60_000;
 
     @UriParam(

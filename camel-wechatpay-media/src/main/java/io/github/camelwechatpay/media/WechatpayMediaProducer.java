@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.LanguageSupport;
 
 /** Takes the file from a message, has it uploaded, and tells the outcome in headers. */
@@ -189,11 +191,19 @@ final class WechatpayMediaProducer extends DefaultProducer {
         }
         exchange.setProperty(FAILURE, e);
         if (e.isRetryable()) {
-            Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
-            Long delay = e.retryAfter().orElse(usual).toMillis();
+            Long delay = delay(exchange, e).toMillis();
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
             exchange.setProperty(OUR_DELAY, delay);
         }
+    }
+
+    private static Duration delay(Exchange exchange, UploadException e) {
+        Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
+        Duration asked = e.retryAfter().orElse(usual);
+        return Optional.ofNullable(ExchangeHelper.getRoute(exchange))
+                .flatMap(route -> new RedeliveryPolicies(route).longestDelay(e))
+                .filter(longest -> longest.compareTo(asked) < 0)
+                .orElse(asked);
     }
 
     private void sent(Message message, Sent sent, Outcome outcome) {

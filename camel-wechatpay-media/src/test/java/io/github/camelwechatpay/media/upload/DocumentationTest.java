@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,14 +123,39 @@ class DocumentationTest {
                     "`" + code.outcome() + "`",
                     "`" + code.category() + "`",
                     "`" + code.category().fault() + "`",
-                    again(code),
+                    again(code.again()),
                     code.advice().english(),
                     code.advice().chinese()));
         }
-        page.says(
-                        "`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` where nginx's page says so, and"
-                                + " `NOT_WECHATPAY` with a 4xx status is `NOT_SENT` and not retryable.")
-                .section("What WeChat Pay says")
+        page.says("`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` where nginx's page says so.")
+                .section("What a gateway, a proxy or a CDN says")
+                .says(
+                        "`NOT_WECHATPAY` by its HTTP status, whatever its page holds. A `Retry-After` of such a page counts for an"
+                                + " hour at most, WeChat Pay's own for a day.")
+                .table("status", "outcome", "category", "fault", "retryable", "advice", "建议");
+        for (GatewayStatus row : GatewayStatus.values()) {
+            page.row(List.of(
+                    row.title(),
+                    "`" + row.outcome() + "`",
+                    "`" + row.category() + "`",
+                    "`" + row.category().fault() + "`",
+                    again(row.again()),
+                    row.advice().english(),
+                    row.advice().chinese()));
+        }
+        page.section("Where a request stopped")
+                .says("One code stands for several limits; text and advice name the option that ended the upload.")
+                .table("what stopped it", "code", "advice", "建议");
+        for (TransportException.Kind kind : TransportException.Kind.values()) {
+            if (!kind.advice().equals(kind.code().advice())) {
+                page.row(List.of(
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "`" + kind.code() + "`",
+                        kind.advice().english(),
+                        kind.advice().chinese()));
+            }
+        }
+        page.section("What WeChat Pay says")
                 .says(
                         "All of these are `RejectedException`s with outcome `REJECTED` and WeChat Pay's code as it came (`FAIL`"
                                 + " where it gives none). V2's codes do not say whose fault it is, so the text counts too: the first"
@@ -259,8 +285,8 @@ class DocumentationTest {
         };
     }
 
-    private static String again(ErrorCode code) {
-        return switch (code.again()) {
+    private static String again(ErrorCode.Again again) {
+        return switch (again) {
             case NO -> "no";
             case YES -> "yes";
             case IF_REPEATABLE -> "if the call may be repeated";
