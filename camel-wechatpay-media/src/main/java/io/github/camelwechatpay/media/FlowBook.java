@@ -15,6 +15,9 @@ final class FlowBook {
     private static final Set<String> PASSING =
             Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", FlowTrouble.REPORT_FAILED.name());
 
+    /** They may have come between the line and the move. */
+    private static final Set<String> BROKEN_OFF = Set.of(FlowTrouble.UNEXPECTED.name(), FlowTrouble.STUCK.name());
+
     private final FlowReport report;
     private final FlowComplaints complaints;
     private final FlowOnce unreadable = new FlowOnce();
@@ -27,21 +30,23 @@ final class FlowBook {
     /**
      * A file that is about to be moved.
      *
-     * @param before what was known of it
      * @param uploaded null if it was not
      */
-    void enter(FlowLine line, FlowWait before, FlowUploaded uploaded) throws IOException {
+    void enter(FlowLine line, FlowTurn turn, FlowUploaded uploaded) throws IOException {
+        FlowWait before = turn.before();
         boolean moveFailed = before.reason() != null && before.reason().code().equals(FlowTrouble.MOVE_FAILED.name());
         boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
-        if (!entered && !isOfBeforeACrash(line, uploaded)) {
-            report.append(line);
+        if (!entered) {
+            report.append(line, mayBeThere(before, uploaded), turn::isCurrent);
         }
     }
 
-    private boolean isOfBeforeACrash(FlowLine line, FlowUploaded uploaded) throws IOException {
-        return uploaded != null
-                && uploaded.answer().fromLedger()
-                && report.holds(line.file(), line.sent().id());
+    /** Since before a crash between the line and the move; or a turn was given back in the middle of it. */
+    private static boolean mayBeThere(FlowWait before, FlowUploaded uploaded) {
+        boolean brokenOff =
+                before.reason() != null && BROKEN_OFF.contains(before.reason().code());
+        boolean again = before.uploaded() != null || brokenOff;
+        return again || (uploaded == null ? before.isOld() : uploaded.answer().fromLedger());
     }
 
     /** A file that stays: only if the reason is another one than before. */

@@ -23,6 +23,7 @@ final class FlowFileInbox {
         FileEndpoint endpoint = endpoint(route.context(), folders.inbox(), route.settings());
         endpoint.setFilter(inbox);
         endpoint.setProcessStrategy(inbox);
+        endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
         endpoint.setExceptionHandler(polls);
         return endpoint;

@@ -188,6 +188,11 @@ final class FlowLocalStore implements FlowStore {
         return folders.inbox().resolve(file.name());
     }
 
+    @Override
+    public Path localFolder(Place place) {
+        return folder(place);
+    }
+
     private Path folder(Place place) {
         return switch (place) {
             case DONE -> folders.done();

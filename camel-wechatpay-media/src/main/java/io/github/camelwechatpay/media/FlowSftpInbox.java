@@ -32,6 +32,7 @@ final class FlowSftpInbox {
         FlowInbox<SftpRemoteFile> inbox = new FlowInbox<>(flow, FlowSftpInbox::look);
         endpoint.setFilter(inbox);
         endpoint.setProcessStrategy(inbox);
+        endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
         endpoint.setExceptionHandler(polls.quiet());
         return endpoint;

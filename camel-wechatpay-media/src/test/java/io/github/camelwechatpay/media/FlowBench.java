@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ final class FlowBench implements AutoCloseable {
     }
 
     static List<CSVRecord> rows(Path csv) {
-        try (var text = Files.newBufferedReader(csv)) {
+        try (var text = new StringReader(Files.readString(csv).replaceFirst("^\uFEFF", ""))) {
             return CSVFormat.DEFAULT
                     .builder()
                     .setHeader()
