@@ -25,6 +25,7 @@ final class FlowFileInbox {
         endpoint.setProcessStrategy(inbox);
         endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
+        FlowScheduler.of(endpoint, polls::broken);
         endpoint.setExceptionHandler(polls);
         return endpoint;
     }

@@ -91,7 +91,8 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
         }
     }
 
-    private void broken(Throwable error) {
+    /** An error came in the middle of a reading, perhaps in Camel's own part of it. */
+    void broken(Throwable error) {
         flow.pollFailed(null);
         if (!failed) {
             failed = true;

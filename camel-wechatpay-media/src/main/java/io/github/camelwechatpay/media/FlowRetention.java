@@ -29,6 +29,7 @@ final class FlowRetention {
 
     private final Clock wall;
     private final LongSupplier nanos;
+    private final FolderClock folders;
     private final FlowOnce log = new FlowOnce();
     private Instant lastLook;
     private long lastNanos;
@@ -36,6 +37,11 @@ final class FlowRetention {
 
     /** @param nanos a monotonic source */
     FlowRetention(Clock wall, LongSupplier nanos) {
+        this(wall, nanos, FlowRetention::now);
+    }
+
+    FlowRetention(Clock wall, LongSupplier nanos, FolderClock folders) {
+        this.folders = folders;
         this.wall = wall;
         this.nanos = nanos;
         this.lastLook = wall.instant();
@@ -70,7 +76,7 @@ final class FlowRetention {
         if (even.compareTo(shorter(AT_FIRST, age)) < 0) {
             return false;
         }
-        Duration apart = Duration.between(wall.instant(), now(folder));
+        Duration apart = Duration.between(wall.instant(), folders.now(folder));
         if (apart.abs().compareTo(APART) > 0) {
             warn(what + " clock", "the clock of this machine and that of the folder {} are {} apart", what, apart);
             return false;
@@ -108,6 +114,13 @@ final class FlowRetention {
         } finally {
             Files.deleteIfExists(probe);
         }
+    }
+
+    /** What time the file system of a folder has. */
+    @FunctionalInterface
+    interface FolderClock {
+
+        Instant now(Path folder) throws IOException;
     }
 
     /** Since when files have been where they are. */

@@ -34,6 +34,7 @@ final class FlowSftpInbox {
         endpoint.setProcessStrategy(inbox);
         endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
+        FlowScheduler.of(endpoint, polls::broken);
         endpoint.setExceptionHandler(polls.quiet());
         return endpoint;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -40,6 +41,7 @@ final class FlowBench implements AutoCloseable {
     final Map<String, String> parameters = new TreeMap<>();
     private final String template;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private CamelContext context;
@@ -49,6 +51,11 @@ final class FlowBench implements AutoCloseable {
     }
 
     FlowBench(Path home, String uri, String template, Clock clock) {
+        this(home, uri, template, clock, System::nanoTime);
+    }
+
+    FlowBench(Path home, String uri, String template, Clock clock, LongSupplier nanos) {
+        this.nanos = nanos;
         this.home = home;
         this.template = template;
         this.clock = clock;
@@ -117,7 +124,7 @@ final class FlowBench implements AutoCloseable {
     CamelContext context() throws Exception {
         CamelContext made = new DefaultCamelContext();
         made.getShutdownStrategy().setTimeout(10);
-        made.addRoutes(new WechatpayMediaRouteTemplates(clock));
+        made.addRoutes(new WechatpayMediaRouteTemplates(clock, nanos));
         addRoute(made, ROUTE);
         return made;
     }
