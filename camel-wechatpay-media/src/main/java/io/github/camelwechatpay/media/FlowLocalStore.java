@@ -189,6 +189,11 @@ final class FlowLocalStore implements FlowStore {
     }
 
     @Override
+    public Path localInbox() {
+        return folders.inbox();
+    }
+
+    @Override
     public Path localFolder(Place place) {
         return folder(place);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -30,13 +31,29 @@ final class FlowReport {
     private final Path file;
     private final FlowMonths months;
     private final FlowReported reported;
+    private final Instant before;
     private FlowMark whole = FlowMark.START;
 
     /** @param isInInbox of a file's name; of other files it need not be known whether they are reported */
     FlowReport(Path file, Clock clock, Predicate<String> isInInbox) {
         this.file = file;
+        this.before = written(file);
         this.months = new FlowMonths(file, clock);
         this.reported = new FlowReported(isInInbox);
+    }
+
+    /** The earliest there is if there was none. */
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.MIN;
+        }
+    }
+
+    /** Whether a file is as old as the lines that were there before this route, so that one of them may be its own. */
+    boolean mayTellOf(FlowFile found) {
+        return !found.modified().isAfter(before);
     }
 
     /** On the disk when it returns: the upload's id must outlive whatever happens next. */

@@ -12,7 +12,14 @@ final class FlowScheduler extends DefaultScheduledPollConsumerScheduler {
 
     /** @param onError is told of each */
     static void of(ScheduledPollEndpoint endpoint, Consumer<Throwable> onError) {
-        endpoint.setScheduler(new FlowScheduler(onError));
+        FlowScheduler scheduler = new FlowScheduler(onError);
+        // Camel tells these to a scheduler of its own alone
+        scheduler.setInitialDelay(endpoint.getInitialDelay());
+        scheduler.setDelay(endpoint.getDelay());
+        scheduler.setTimeUnit(endpoint.getTimeUnit());
+        scheduler.setUseFixedDelay(endpoint.isUseFixedDelay());
+        scheduler.setScheduledExecutorService(endpoint.getScheduledExecutorService());
+        endpoint.setScheduler(scheduler);
         endpoint.configureProperties(new HashMap<>()); // which is when an endpoint takes its scheduler
     }
 

@@ -41,7 +41,7 @@ final class FlowSettler {
             Clock clock,
             Clock wall) {
         this.store = store;
-        this.book = new FlowBook(report, complaints);
+        this.book = new FlowBook(store, report, complaints);
         this.judge = new FlowJudge(settings.patience());
         this.patience = settings.patience();
         this.delete = settings.delete();

@@ -52,6 +52,11 @@ sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
         return null;
     }
 
+    /** The inbox, if it is a folder of this machine's file systems; else null. */
+    default Path localInbox() {
+        return null;
+    }
+
     /** Names of the inbox that this machine cannot read; only its own file system gives it such. */
     default List<String> unreadable() throws IOException {
         return List.of();
