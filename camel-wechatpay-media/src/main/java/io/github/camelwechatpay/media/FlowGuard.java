@@ -1,11 +1,9 @@
 package io.github.camelwechatpay.media;
 
-import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.camel.spi.UnitOfWork;
 
 /**
  * Around the upload of a route: whatever is thrown in it, an {@link Error} too, the file's turn comes to its end. Camel itself
@@ -20,27 +18,6 @@ final class FlowGuard implements Policy {
 
     @Override
     public Processor wrap(Route route, Processor upload) {
-        return exchange -> FlowTurn.carryOut(exchange, () -> {
-            try {
-                upload.process(exchange);
-            } finally {
-                leaveOtherRoutes(exchange, exchange.getFromRouteId());
-            }
-        });
-    }
-
-    /**
-     * An error leaves the exchange in the routes that it went through, and a stop of those would wait for it.
-     *
-     * @param except the exchange's own route; null if it has none
-     */
-    static void leaveOtherRoutes(Exchange exchange, String except) {
-        UnitOfWork work = exchange.getUnitOfWork();
-        while (work != null
-                && work.getRoute() != null
-                && !work.getRoute().getRouteId().equals(except)) {
-            String left = work.popRoute().getRouteId();
-            exchange.getContext().getInflightRepository().remove(exchange, left);
-        }
+        return exchange -> FlowTurn.carryOut(exchange, () -> upload.process(exchange));
     }
 }

@@ -59,7 +59,6 @@ final class FlowThen {
         try {
             current.send(uri.orElseThrow(), fill(told, settled, what, where, why));
         } catch (Throwable t) {
-            FlowGuard.leaveOtherRoutes(told, null);
             told.setException(t);
         }
         complain(told.getException());
