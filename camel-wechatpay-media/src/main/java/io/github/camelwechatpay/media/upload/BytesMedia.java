@@ -17,6 +17,11 @@ final class BytesMedia extends Media {
     }
 
     @Override
+    public byte[] inMemory() {
+        return bytes;
+    }
+
+    @Override
     void transferTo(Sink sink) throws IOException {
         if (bytes.length > 0) {
             sink.accept(bytes, 0, bytes.length);

@@ -27,15 +27,21 @@ enum ErrorCode {
             MEDIA,
             NOT_SENT,
             NO,
-            "Give the file itself as the message body: a File, Path, byte[], InputStream or String.",
-            "消息体必须是文件本身:File、Path、byte[]、InputStream 或 String。"),
+            "Give the file itself as the message body: a File, Path, byte[], InputStream, String, or what Camel converts to"
+                    + " bytes.",
+            "消息体必须是文件本身:File、Path、byte[]、InputStream、String,或 Camel 能转换为字节的类型。"),
     TOO_LARGE(
             MEDIA,
             NOT_SENT,
             NO,
-            "Make the file smaller (a lower resolution or JPEG quality), or set maxBytes if WeChat Pay allows more.",
-            "请压缩文件(降低分辨率或 JPEG 质量);如果微信支付允许更大的文件,请设置 maxBytes。"),
-    WRONG_TYPE(MEDIA, NOT_SENT, NO, "Save the picture again in a format that this call takes.", "请将文件另存为该接口支持的格式。"),
+            "Make the file smaller, or set maxBytes if WeChat Pay allows more.",
+            "请减小文件;如果微信支付允许更大的文件,请设置 maxBytes。"),
+    WRONG_TYPE(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Save the file again in a format that this call takes; the message names them.",
+            "请将文件另存为该接口支持的格式(见错误信息)。"),
     NO_DIMENSIONS(
             MEDIA,
             NOT_SENT,
@@ -46,9 +52,9 @@ enum ErrorCode {
             MEDIA,
             NOT_SENT,
             YES,
-            "The end of the picture is missing. If it is still being written, try again later; if not, ask for the file"
-                    + " again.",
-            "图片不完整。如果文件仍在写入,请稍后重试;否则请重新获取该文件。"),
+            "The end of the file is missing. If it is still being written, try again later. If it comes from an ftp:"
+                    + " endpoint, set binary=true. Otherwise ask for the file again.",
+            "文件不完整。如果文件仍在写入,请稍后重试;如果来自 ftp: 端点,请设置 binary=true;否则请重新获取该文件。"),
     CHANGED(
             MEDIA,
             NOT_SENT,

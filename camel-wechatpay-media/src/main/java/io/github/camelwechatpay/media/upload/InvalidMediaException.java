@@ -31,6 +31,13 @@ public final class InvalidMediaException extends UploadException {
         return new InvalidMediaException(ErrorCode.TOO_LARGE.problem("The file is larger than " + maxBytes + " bytes"));
     }
 
+    /** {@code INCOMPLETE}: what was read is not as long as the message says that the file is. */
+    public static InvalidMediaException otherLength(long told, long read) {
+        return new InvalidMediaException(ErrorCode.INCOMPLETE
+                .problem("The message says that the file has " + told + " bytes, but " + read + " were read")
+                .advising(FileAdvice.OTHER_LENGTH));
+    }
+
     /** {@code BAD_FIELD}: the values that came with the message are no map. */
     public static InvalidMediaException badMeta(String header) {
         return new InvalidMediaException(

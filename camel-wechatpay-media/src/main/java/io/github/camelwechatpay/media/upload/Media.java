@@ -28,6 +28,11 @@ public abstract sealed class Media permits BytesMedia, FileMedia {
     /** In bytes. */
     public abstract long size();
 
+    /** The bytes, if they are in memory anyway, else null; they are not to be changed. */
+    public byte[] inMemory() {
+        return null;
+    }
+
     /**
      * Gives all bytes to the sink, in blocks; no block but the last is shorter than 64 KB.
      *
