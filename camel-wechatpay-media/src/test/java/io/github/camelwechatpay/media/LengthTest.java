@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,12 +89,26 @@ class LengthTest extends SimulatedUploads {
         }
     }
 
-    @Test
-    void comparesWhereAStepTookTheBytesOutOfTheConsumersFile() {
-        GenericFile<Object> consumed = remote(PICTURE, 500);
-        for (Object body : new Object[] {PICTURE, PICTURE.clone(), new ByteArrayInputStream(PICTURE)}) {
-            assertThat(failure(uploadBehind(consumed, body)).code()).isEqualTo("INCOMPLETE");
-        }
+    static Stream<Arguments> takenOut() throws Exception {
+        File file = Files.write(folder.resolve("work.bmp"), PICTURE).toFile();
+        InputStream used = new ByteArrayInputStream(PICTURE);
+        return Stream.of(
+                Arguments.of("its bytes", PICTURE, PICTURE),
+                Arguments.of("a copy of its bytes", PICTURE, PICTURE.clone()),
+                Arguments.of("its bytes as a stream", PICTURE, new ByteArrayInputStream(PICTURE)),
+                Arguments.of("its bytes, cached", PICTURE, new InputStreamCache(PICTURE)),
+                Arguments.of("its stream", used, used),
+                Arguments.of(
+                        "its stream, cached", new ByteArrayInputStream(new byte[0]), new InputStreamCache(PICTURE)),
+                Arguments.of("bytes of its stream", new ByteArrayInputStream(new byte[0]), PICTURE),
+                Arguments.of("its local copy", file, file),
+                Arguments.of("bytes of its local copy", file, PICTURE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("takenOut")
+    void comparesWhereAStepTookTheBytesOutOfTheConsumersFile(String name, Object read, Object body) {
+        assertThat(failure(uploadBehind(remote(read, 500), body)).code()).isEqualTo("INCOMPLETE");
     }
 
     @Test
