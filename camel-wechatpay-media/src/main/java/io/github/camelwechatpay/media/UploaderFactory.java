@@ -45,7 +45,7 @@ final class UploaderFactory {
         this.context = context;
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClients(timer);
-        this.ledgers = new LedgerKeeper(context, clock);
+        this.ledgers = new LedgerKeeper(context);
         this.healths = new Healths(context, healthChecks, clock);
     }
 

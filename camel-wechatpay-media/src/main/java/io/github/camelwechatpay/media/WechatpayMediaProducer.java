@@ -125,10 +125,10 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         try {
             accepted(message, uploader.upload(reader.job(exchange)));
-            health.accepted(endpoint.getApi());
+            health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
         } catch (UploadException e) {
             failed(exchange, e);
-            health.failed(endpoint.getApi(), e);
+            health.failed(endpoint.getApi(), endpoint.getConfiguration().getLedger(), e);
             boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
             if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
                 throw e;

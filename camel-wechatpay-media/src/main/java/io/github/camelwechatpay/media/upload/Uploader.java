@@ -97,7 +97,8 @@ public final class Uploader {
     }
 
     private Upload recalled(MediaLedger.Known known, Sent sent) {
-        return new Upload(known.id(), api.url(), expires(known.since()), null, null, sent, true);
+        return new Upload(
+                known.id(), api.url(), expires(around.clock().instant().minus(known.age())), null, null, sent, true);
     }
 
     private Upload send(Signed what, Deadline deadline) {
