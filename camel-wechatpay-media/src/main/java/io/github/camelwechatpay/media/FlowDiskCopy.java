@@ -34,6 +34,7 @@ final class FlowDiskCopy {
     private final Path folder;
     private final FlowPlacing placing;
     private Boolean forces;
+    private boolean partsLeft;
 
     FlowDiskCopy(Path folder, FlowPlacing placing) {
         this.folder = folder;
@@ -43,12 +44,14 @@ final class FlowDiskCopy {
     /**
      * On the disk, with its name, when it returns: the file's own name may go then.
      *
+     * @return where it is
      * @throws java.nio.file.FileAlreadyExistsException if another file has the name
      * @throws FlowGoneException if the file changed meanwhile
      */
-    void place(Path file, Path target) throws IOException {
+    Path place(Path file, Path target, WithoutLinks rename) throws IOException {
         knowsWhetherItForces();
         Path part = folder.resolve("." + UUID.randomUUID() + ".part");
+        Path placed = target;
         try {
             // locked until it has its name: what is not locked is left of a crash
             try (FileChannel out = FileChannel.open(part, NEW, FlowEntry.oursAlone(part, "rw-------"))) {
@@ -56,13 +59,30 @@ final class FlowDiskCopy {
                 copy(file, part, out);
                 out.force(true);
                 if (!placing.link(part, target)) {
-                    placing.rename(part, target);
+                    placed = rename.place(part);
                 }
             }
             force();
+            return placed;
         } finally {
+            partsLeft = true; // if this fails
             Files.deleteIfExists(part);
+            partsLeft = false;
         }
+    }
+
+    /** What could not be deleted before may be now. */
+    void sweepAgain() {
+        if (partsLeft) {
+            partsLeft = false;
+            sweep();
+        }
+    }
+
+    /** How a part gets its name where it cannot be linked to it. */
+    @FunctionalInterface
+    interface WithoutLinks {
+        Path place(Path part) throws IOException;
     }
 
     private static void copy(Path file, Path part, FileChannel out) throws IOException {

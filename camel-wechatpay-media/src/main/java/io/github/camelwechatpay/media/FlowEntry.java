@@ -33,16 +33,16 @@ final class FlowEntry {
         return find(path) != null;
     }
 
-    /** Whether both are names of one file. */
+    /** Whether both are names of one file, or of one link. */
     static boolean isSame(Path one, Path other) throws IOException {
         BasicFileAttributes first = find(one);
         BasicFileAttributes second = first == null ? null : find(other);
-        if (second == null || !first.isRegularFile() || !second.isRegularFile()) {
+        if (second == null) {
             return false;
         }
-        return first.fileKey() == null
-                ? Files.isSameFile(one, other)
-                : first.fileKey().equals(second.fileKey());
+        return first.fileKey() != null
+                ? first.fileKey().equals(second.fileKey())
+                : first.isRegularFile() && second.isRegularFile() && Files.isSameFile(one, other);
     }
 
     /** Whether the file system is one of Unix: it knows inodes, renames over others, and may hold pipes. */

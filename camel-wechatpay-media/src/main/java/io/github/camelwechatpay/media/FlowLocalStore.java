@@ -1,13 +1,10 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.internal.file.BoundedOpening;
-import io.github.camelwechatpay.media.internal.file.ChangedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -29,19 +25,13 @@ import org.apache.camel.Exchange;
 /** Folders of this machine, or of a share that it mounted. */
 final class FlowLocalStore implements FlowStore {
 
-    /** More than WeChat Pay takes; what is larger is streamed to its refusal. */
-    private static final int COPIED = 32 * 1024 * 1024;
-
     private final FlowFolders folders;
     private final Clock clock;
     private final FlowPlacing placing;
     private final BiConsumer<Exchange, Path> body;
     private final FlowPrivateFolders own;
     private final Map<Place, FlowShelf> shelves = new EnumMap<>(Place.class);
-    private final Map<FlowFile, Path> held = new ConcurrentHashMap<>();
-
-    /** There are file systems that give a file another identity with another name. */
-    private volatile boolean idsChange;
+    private final FlowHeldFiles held;
 
     FlowLocalStore(FlowFolders folders, Clock clock) {
         this(folders, null, clock, new FlowPlacing(clock), (exchange, file) -> exchange.getMessage()
@@ -60,6 +50,7 @@ final class FlowLocalStore implements FlowStore {
         this.body = body;
         Stream<Path> places = Stream.of(beside, folders.quarantine(), folders.failed(), folders.done());
         this.own = new FlowPrivateFolders(folders.inbox(), places.filter(Objects::nonNull), placing);
+        this.held = new FlowHeldFiles(folders.inbox(), own);
         for (Place place : Place.values()) {
             if (folder(place) != null) {
                 shelves.put(place, new FlowShelf(folder(place), placing));
@@ -76,12 +67,13 @@ final class FlowLocalStore implements FlowStore {
         }
     }
 
-    private static FlowFile find(Path path) throws IOException {
+    /** As {@link #look}, but tells it where that cannot be known. */
+    static FlowFile find(Path path) throws IOException {
         BasicFileAttributes about = FlowEntry.find(path);
         return about == null ? null : file(path, about);
     }
 
-    private static FlowFile file(Path path, BasicFileAttributes about) {
+    static FlowFile file(Path path, BasicFileAttributes about) {
         if (!about.isRegularFile()) {
             return null;
         }
@@ -100,62 +92,15 @@ final class FlowLocalStore implements FlowStore {
     @Override
     public void fetch(FlowFile file, Exchange exchange) throws IOException {
         mustBeThere(file);
-        Path name = hold(file);
+        Path name = held.hold(file);
         if (name == null) {
-            InputStream stream = open(file);
+            InputStream stream = held.open(file);
             FlowAfterwards.close(exchange, stream);
             exchange.getMessage().setBody(stream);
             return;
         }
-        held.put(file, name);
-        FlowAfterwards.close(exchange, () -> release(file));
+        FlowAfterwards.close(exchange, () -> held.release(file));
         body.accept(exchange, name);
-    }
-
-    /** Null if it can be neither linked nor copied. */
-    private Path hold(FlowFile file) throws IOException {
-        try {
-            Path link = own.link(file.name());
-            if (link != null && file.equals(find(link))) {
-                return link;
-            }
-            if (link != null) {
-                FlowPrivateFolder.remove(link);
-                mustBeThere(file);
-                idsChange = true;
-            }
-        } catch (NoSuchFileException e) {
-            mustBeThere(file); // if it is, then a folder is not
-            throw e;
-        }
-        if (file.size() > COPIED) {
-            return null;
-        }
-        BasicFileAttributes about = FlowEntry.find(inInbox(file));
-        if (about == null || !file.equals(file(inInbox(file), about))) {
-            throw new FlowGoneException();
-        }
-        Path copy = own.copy(file.name(), about);
-        if (!file.equals(find(inInbox(file)))) {
-            FlowPrivateFolder.remove(copy);
-            throw new FlowGoneException();
-        }
-        return copy;
-    }
-
-    private InputStream open(FlowFile file) throws IOException {
-        try {
-            return BoundedOpening.open(inInbox(file), file.size(), LinkOption.NOFOLLOW_LINKS);
-        } catch (ChangedFileException | NoSuchFileException e) {
-            throw new FlowGoneException();
-        }
-    }
-
-    private void release(FlowFile file) throws IOException {
-        Path name = held.remove(file);
-        if (name != null) {
-            FlowPrivateFolder.remove(name);
-        }
     }
 
     @Override
@@ -202,14 +147,7 @@ final class FlowLocalStore implements FlowStore {
     /** Whether what was placed is that file. The copy's bytes are compared where it is made. */
     private boolean isOf(FlowFile file, FlowShelf.Taken taken) throws IOException {
         FlowFile placed = find(taken.target());
-        return placed != null && placed.size() == file.size() && (taken.copied() || isIt(file, placed));
-    }
-
-    private boolean isIt(FlowFile file, FlowFile renamed) {
-        return renamed != null
-                && renamed.size() == file.size()
-                && renamed.modified().equals(file.modified())
-                && (idsChange || Objects.equals(renamed.id(), file.id()));
+        return placed != null && placed.size() == file.size() && (taken.copied() || held.isIt(file, placed));
     }
 
     /** Another file came to have the name before it was moved: it goes back to the inbox. */
@@ -236,13 +174,13 @@ final class FlowLocalStore implements FlowStore {
         }
         boolean away = false;
         try {
-            if (!isIt(file, find(taken))) {
+            if (!held.isIt(file, find(taken))) {
                 return;
             }
             if (!mayGo.holds()) {
                 throw new IOException("the file has no other name: a folder is the inbox by another name");
             }
-            release(file);
+            held.release(file);
             Files.deleteIfExists(taken);
             away = true;
         } finally {

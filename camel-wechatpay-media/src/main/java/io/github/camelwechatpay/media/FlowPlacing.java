@@ -66,18 +66,27 @@ final class FlowPlacing {
             throw new NoSuchFileException(file.toString());
         }
         try (FileChannel reserved = reserve(name, source.size() > 0)) {
-            Object reservation = FlowEntry.find(name).fileKey();
+            boolean placed = false;
             try {
                 Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+                placed = true;
             } catch (IOException e) {
-                if (!has(name, source.fileKey())) {
+                placed = has(name, source.fileKey()); // a share may do it, and lose the answer
+                if (!placed) {
                     throw e;
                 }
             } finally {
-                if (has(name, reservation)) {
-                    Files.delete(name);
+                if (!placed) {
+                    giveUp(name);
                 }
             }
+        }
+    }
+
+    private static void giveUp(Path reservation) throws IOException {
+        BasicFileAttributes there = FlowEntry.find(reservation);
+        if (there != null && there.isRegularFile() && there.size() == 0) {
+            Files.delete(reservation);
         }
     }
 
@@ -107,6 +116,13 @@ final class FlowPlacing {
                 throw new FileAlreadyExistsException(name.toString());
             }
             return reserved;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            if (made) {
+                giveUp(name);
+            }
+            throw e;
         } finally {
             if (!ours) {
                 reserved.close();

@@ -20,6 +20,7 @@ final class FlowShelf {
     private final Path folder;
     private final FlowPlacing placing;
     private final FlowDiskCopy copies;
+    private boolean otherDisk;
 
     FlowShelf(Path folder, FlowPlacing placing) {
         this.folder = folder;
@@ -43,32 +44,34 @@ final class FlowShelf {
      */
     synchronized Taken take(Path file, String reason) throws IOException {
         FlowName name = new FlowName(file.getFileName().toString());
-        Search search = new Search(name, reason, target -> FlowEntry.isSame(file, target));
+        if (!otherDisk) {
+            try {
+                Search search = new Search(name, reason, target -> FlowEntry.isSame(file, target));
+                return new Taken(place(search, file, target -> linkOrRename(file, target, search)), false);
+            } catch (AtomicMoveNotSupportedException e) {
+                otherDisk = true;
+            }
+        }
+        copies.sweepAgain();
+        Search search = new Search(name, reason, target -> copies.isCopy(file, target));
+        Path copy = place(search, file, target -> copies.place(file, target, part -> rename(part, target, search)));
+        copies.force();
+        return new Taken(copy, true);
+    }
+
+    private Path place(Search search, Path file, Placing way) throws IOException {
         int free = search.run();
         if (search.found != null) {
-            return new Taken(search.found, false);
+            return search.found;
         }
         for (int i = free; i <= FlowName.MAX_NUMBER; i++) {
-            Path target = folder.resolve(name.number(i));
-            if (!FlowEntry.exists(target) && reserve(target, reason)) {
+            Path target = folder.resolve(search.name.number(i));
+            if (!FlowEntry.exists(target) && reserve(target, search.reason)) {
                 try {
-                    if (placing.link(file, target)) {
-                        return new Taken(target, false);
-                    }
-                    if (search.reserved != null && rename(file, search.reserved, reason)) {
-                        takeBackReason(target);
-                        return new Taken(search.reserved, false);
-                    }
-                    placing.rename(file, target);
-                    return new Taken(target, false);
-                } catch (AtomicMoveNotSupportedException e) {
-                    Path copy = copy(file, name, i, reason);
-                    if (copy != null) {
-                        return new Taken(copy, true);
-                    }
+                    return way.place(target);
                 } catch (FileAlreadyExistsException e) {
                     if (FlowEntry.isSame(file, target)) {
-                        return new Taken(target, false); // by another process on the same folder
+                        return target; // by another process on the same folder
                     }
                 } catch (IOException e) {
                     takeBackReason(target);
@@ -76,43 +79,34 @@ final class FlowShelf {
                 }
             }
         }
-        throw full();
+        throw new IOException("no name is free in the folder");
     }
 
-    /** To a name that was reserved before a crash. Returns false if it was not. */
-    private boolean rename(Path file, Path target, String reason) throws IOException {
-        try {
-            if (!reserve(target, reason)) {
-                return false;
-            }
-            placing.rename(file, target);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
+    private Path linkOrRename(Path file, Path target, Search search) throws IOException {
+        return placing.link(file, target) ? target : rename(file, target, search);
     }
 
-    /** @return null if another file came to have that name meanwhile */
-    private Path copy(Path file, FlowName name, int number, String reason) throws IOException {
-        Path target = folder.resolve(name.number(number));
-        boolean placed = false;
-        try {
-            Search search = new Search(name, reason, other -> copies.isCopy(file, other));
-            search.run();
-            if (search.found != null) {
-                copies.force();
-                return search.found;
-            }
-            copies.place(file, target);
-            placed = true;
-            return target;
-        } catch (FileAlreadyExistsException e) {
-            return null;
-        } finally {
-            if (!placed) {
+    /** Rather to a name that a crash left reserved. */
+    private Path rename(Path file, Path target, Search search) throws IOException {
+        if (search.reserved != null && reserve(search.reserved, search.reason)) {
+            try {
+                placing.rename(file, search.reserved);
                 takeBackReason(target);
+                return search.reserved;
+            } catch (FileAlreadyExistsException e) {
+                search.reserved = null; // another process has it
+            } catch (IOException e) {
+                takeBackReason(search.reserved);
+                throw e;
             }
         }
+        placing.rename(file, target);
+        return target;
+    }
+
+    @FunctionalInterface
+    private interface Placing {
+        Path place(Path target) throws IOException;
     }
 
     /** It was to come with a file that did not come. */
@@ -214,9 +208,5 @@ final class FlowShelf {
 
     static Path reasonOf(Path file) {
         return file.resolveSibling(file.getFileName() + FlowName.REASON);
-    }
-
-    private static IOException full() {
-        return new IOException("no name is free in the folder");
     }
 }

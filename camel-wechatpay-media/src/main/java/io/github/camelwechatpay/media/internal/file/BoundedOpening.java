@@ -51,6 +51,8 @@ public final class BoundedOpening {
         boolean same = false;
         try {
             same = stream.available() == Math.min(size, Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new ChangedFileException(); // a pipe has no position
         } finally {
             if (!same) {
                 stream.close();
