@@ -122,7 +122,8 @@ class FlowHostileWriterTest {
             try {
                 store.fetch(file, exchange);
                 byte[] bytes = Files.readAllBytes(exchange.getMessage().getBody(Path.class));
-                assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("picture");
+                // without links, the name of a file that goes back to the inbox is reserved there by an empty one
+                assertThat(new String(bytes, StandardCharsets.UTF_8)).matches("(?s)(picture.*)?");
                 read.incrementAndGet();
                 store.move(file, FlowStore.Place.DONE, null);
             } catch (IOException e) {
