@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class BoundedOpening {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     /** Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. */
     private static final Semaphore OPENINGS = new Semaphore(256);
@@ -113,9 +113,7 @@ public final class BoundedOpening {
                     if (opened.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                         return true;
                     }
-                    if (releases()) {
-                        left = Math.min(left, 2 * LOOK.toMillis());
-                    }
+                    release();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     left += LOOK.toMillis();
@@ -129,17 +127,16 @@ public final class BoundedOpening {
         }
     }
 
-    /** A pipe's reader goes on when a writer comes; to be both needs no other end. */
-    private boolean releases() {
+    /** A pipe's reader goes on when a writer comes; to be both needs no other end. The name may be another file's by now. */
+    private void release() {
         try {
-            if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
-                Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+            if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther()) {
+                Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
                         .close();
-                return true;
             }
-            return false;
         } catch (IOException e) {
-            return false; // the pipe is gone, or another user's: its thread is given up
+            // the pipe is gone, or another user's: if that stays so, its thread is given up
         }
     }
 
