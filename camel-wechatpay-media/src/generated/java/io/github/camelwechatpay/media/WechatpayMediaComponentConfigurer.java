@@ -98,6 +98,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "mchid":
         case "mchId": getOrCreateConfiguration(target).setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": getOrCreateConfiguration(target).setMeta(property(camelContext, java.util.Map.class, value)); return true;
+        case "platformrootcertificates":
+        case "platformRootCertificates": getOrCreateConfiguration(target).setPlatformRootCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -210,6 +212,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
+        case "platformrootcertificates":
+        case "platformRootCertificates": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -323,6 +327,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "mchid":
         case "mchId": return getOrCreateConfiguration(target).getMchId();
         case "meta": return getOrCreateConfiguration(target).getMeta();
+        case "platformrootcertificates":
+        case "platformRootCertificates": return getOrCreateConfiguration(target).getPlatformRootCertificates();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "proxyauthpassword":

@@ -82,6 +82,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "mchid":
         case "mchId": target.setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": target.setMeta(property(camelContext, java.util.Map.class, value)); return true;
+        case "platformrootcertificates":
+        case "platformRootCertificates": target.setPlatformRootCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": target.setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -183,6 +185,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
+        case "platformrootcertificates":
+        case "platformRootCertificates": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -285,6 +289,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "mchid":
         case "mchId": return target.getMchId();
         case "meta": return target.getMeta();
+        case "platformrootcertificates":
+        case "platformRootCertificates": return target.getPlatformRootCertificates();
         case "privatekey":
         case "privateKey": return target.getPrivateKey();
         case "proxyauthpassword":

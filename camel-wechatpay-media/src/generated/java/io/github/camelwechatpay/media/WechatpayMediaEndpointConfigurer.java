@@ -84,6 +84,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "mchid":
         case "mchId": target.getConfiguration().setMchId(property(camelContext, java.lang.String.class, value)); return true;
         case "meta": target.getConfiguration().setMeta(property(camelContext, java.util.Map.class, value)); return true;
+        case "platformrootcertificates":
+        case "platformRootCertificates": target.getConfiguration().setPlatformRootCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -187,6 +189,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "mchid":
         case "mchId": return java.lang.String.class;
         case "meta": return java.util.Map.class;
+        case "platformrootcertificates":
+        case "platformRootCertificates": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -291,6 +295,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "mchid":
         case "mchId": return target.getConfiguration().getMchId();
         case "meta": return target.getConfiguration().getMeta();
+        case "platformrootcertificates":
+        case "platformRootCertificates": return target.getConfiguration().getPlatformRootCertificates();
         case "privatekey":
         case "privateKey": return target.getConfiguration().getPrivateKey();
         case "proxyauthpassword":

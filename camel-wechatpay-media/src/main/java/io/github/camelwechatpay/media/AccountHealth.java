@@ -1,18 +1,26 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.Fault;
+import io.github.camelwechatpay.media.upload.LedgerException;
+import io.github.camelwechatpay.media.upload.LedgerProbe;
+import io.github.camelwechatpay.media.upload.MediaLedger;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Whether a merchant or brand can upload: down while the last upload of one of its calls failed for a reason that is the
- * account's, or its certificate has expired. Asks nobody; it tells what uploads have met.
+ * account's, while a ledger does not work, or if its certificate has expired. It tells what uploads have met and makes no
+ * call of its own, except to a ledger that has failed: without uploads it would else be down for good.
  */
 final class AccountHealth extends AbstractHealthCheck {
 
@@ -20,6 +28,7 @@ final class AccountHealth extends AbstractHealthCheck {
 
     private final Clock clock;
     private final Map<String, UploadException> troubles = new ConcurrentHashMap<>();
+    private final Map<MediaLedger, LedgerProbe> ledgers = Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile Instant expiry = Instant.MAX;
 
     AccountHealth(String identity, Clock clock) {
@@ -31,13 +40,23 @@ final class AccountHealth extends AbstractHealthCheck {
         expiry = at;
     }
 
-    void accepted(String api) {
+    /**
+     * @param ledger null if the endpoint has none
+     */
+    void accepted(String api, MediaLedger ledger) {
         troubles.remove(api);
+        ledgers.remove(ledger);
     }
 
-    void failed(String api, UploadException e) {
+    /**
+     * @param ledger null if the endpoint has none
+     */
+    void failed(String api, MediaLedger ledger, UploadException e) {
         if (e.fault() == Fault.ACCOUNT) {
             troubles.put(api, e);
+        }
+        if (e instanceof LedgerException && e.getCause() != null && ledger != null) {
+            ledgers.computeIfAbsent(ledger, LedgerProbe::new);
         }
     }
 
@@ -61,9 +80,37 @@ final class AccountHealth extends AbstractHealthCheck {
             builder.down().message(trouble.getValue().getMessage());
             return;
         }
+        Optional<String> ledgerTrouble = ledgerTrouble();
+        if (ledgerTrouble.isPresent()) {
+            builder.detail("code", "LEDGER_CLAIM");
+            builder.down()
+                    .message("The ledger does not work, so nothing is uploaded: " + ledgerTrouble.get()
+                            + ". Check its database: that it runs, may be reached and written, and has its table");
+            return;
+        }
         builder.up();
         if (left.compareTo(SOON) < 0) {
             builder.message("The API certificate expires in " + left.toDays() + " days");
+        }
+    }
+
+    /** Of those that have failed; one that works again is asked no more. */
+    private Optional<String> ledgerTrouble() {
+        for (Map.Entry<MediaLedger, LedgerProbe> failed : failedLedgers()) {
+            Optional<String> trouble = failed.getValue().trouble();
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+            ledgers.remove(failed.getKey());
+        }
+        return Optional.empty();
+    }
+
+    private List<Map.Entry<MediaLedger, LedgerProbe>> failedLedgers() {
+        synchronized (ledgers) {
+            return ledgers.entrySet().stream()
+                    .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                    .toList();
         }
     }
 }

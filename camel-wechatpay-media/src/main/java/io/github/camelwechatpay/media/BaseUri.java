@@ -56,6 +56,9 @@ final class BaseUri {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refused(option, "holds user info, a query or a fragment. Set scheme, host, port and path only");
         }
+        if (uri.getPort() != -1) {
+            Required.port(option, uri.getPort());
+        }
         if (http && !isLoopback(uri.getHost())) {
             throw refused(option, "is http on a host that is not this machine. Set an https URL");
         }

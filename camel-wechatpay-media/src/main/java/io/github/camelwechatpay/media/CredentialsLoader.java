@@ -140,18 +140,19 @@ final class CredentialsLoader {
     private Credentials serving(Credentials credentials, String option, Clock clock) {
         try {
             credentials.mustServe(brand ? null : options.getMchId(), clock.instant());
-            return options.getCertificateSerial() == null
-                    ? credentials
-                    : credentials.withSerial(options.getCertificateSerial());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
         }
+        return options.getCertificateSerial() == null
+                ? credentials
+                : credentials.withSerial(
+                        CertificateSerial.of(options.getCertificateSerial(), credentials.certificate()));
     }
 
     /** The options that were used, with the place of those that are places. */
     private String names() {
         if (options.getCertificate() == null && options.getPrivateKey() == null) {
-            return "credentials (" + options.getCredentials() + ")";
+            return new KeySource(context, "credentials", options.getCredentials()).named();
         }
         return options.getPrivateKey() == null ? "certificate" : "certificate and privateKey";
     }

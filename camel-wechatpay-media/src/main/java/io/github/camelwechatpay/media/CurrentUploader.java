@@ -65,6 +65,10 @@ final class CurrentUploader {
             doubtful = false;
         } catch (IllegalArgumentException e) {
             LOG.warn("Credentials cannot be read again, those of before are used on: {}", e.getMessage());
+        } catch (RuntimeException | LinkageError e) { // of a bean, a hook or a provider of keys; its text is not ours
+            LOG.warn(
+                    "Credentials cannot be read again, those of before are used on ({})",
+                    e.getClass().getName());
         } finally {
             renewing.unlock();
         }

@@ -15,20 +15,24 @@ final class Flow {
     private final FlowGate gate;
     private final FlowSettler settler;
     private final FlowWatch watch;
+    private final FlowTurns turns;
 
     private FlowGate.Let let = FlowGate.Let.NONE;
     private Optional<String> chosen = Optional.empty();
+    private int leastTries = Integer.MAX_VALUE;
     private int passed;
     private boolean unreadable;
+    private FlowTurn last;
     private volatile int run;
     private volatile boolean running;
 
-    Flow(FlowStore store, FlowWaiting waiting, FlowGate gate, FlowSettler settler, FlowWatch watch) {
+    Flow(FlowStore store, FlowWaiting waiting, FlowGate gate, FlowSettler settler, FlowWatch watch, FlowTurns turns) {
         this.store = store;
         this.waiting = waiting;
         this.gate = gate;
         this.settler = settler;
         this.watch = watch;
+        this.turns = turns;
     }
 
     void start() {
@@ -42,6 +46,7 @@ final class Flow {
         running = false;
         run++;
         waiting.clear();
+        turns.clear();
         gate.reset();
         settler.stop();
         store.stop();
@@ -55,6 +60,7 @@ final class Flow {
         }
         boolean anyInTrouble = let == FlowGate.Let.ONE && gate.state() == FlowGate.State.TROUBLE;
         chosen = anyInTrouble ? waiting.leastTried() : Optional.empty();
+        leastTries = let == FlowGate.Let.ONE ? waiting.leastTries() : Integer.MAX_VALUE;
         passed = 0;
         waiting.listing();
         return true;
@@ -70,7 +76,7 @@ final class Flow {
         boolean due = waiting.sees(file, store.hasOurClock());
         boolean passes = chosen.isPresent()
                 ? chosen.get().equals(file.name()) && waiting.isRipe(file.name())
-                : due && passed < BATCH;
+                : due && passed < BATCH && waiting.tries(file.name()) <= leastTries;
         if (!passes || let == FlowGate.Let.ONE && !gate.choose(file.name())) {
             return false;
         }
@@ -95,35 +101,94 @@ final class Flow {
 
     /** @param why what every reading will meet; null if the next one may go well */
     void pollFailed(FlowReason why) {
+        giveUp(last);
         watch.pollFailed(why);
     }
 
     /** Its turn comes. Returns false if it is not to be tried now after all. */
     boolean begins(Exchange exchange, String name) {
         FlowWait wait = waiting.get(name);
-        if (!running || wait == null || wait.busy() || !gate.begins(name)) {
+        if (!running || wait == null || wait.busy()) {
             return false;
         }
+        FlowTurn turn = new FlowTurn(this, wait, run);
+        if (!gate.begins(name)) {
+            return false;
+        }
+        last = turn;
+        turns.add(turn);
         waiting.take(name);
-        new FlowTurn(this, wait, run).goesWith(exchange);
+        turn.goesWith(exchange);
         return true;
     }
 
-    /** Its exchange is over, whatever came of it. */
+    /** Its exchange is over, whatever came of it, or will never be carried out. */
     void ends(Exchange exchange) {
-        FlowTurn turn = FlowTurn.of(exchange);
-        if (turn == null || !turn.isOf(run)) {
-            return;
-        }
-        if (turn.isSettled()) {
-            waiting.forget(turn.name());
-        } else {
-            waiting.release(turn.name());
-        }
-        tell(turn, FlowSign.NOTHING, null);
+        giveUp(FlowTurn.of(exchange));
     }
 
-    boolean isOpenFor(FlowTurn turn) {
+    /** A turn that was begun and that no thread carries out: an error came in between. */
+    private void giveUp(FlowTurn turn) {
+        if (turn != null && turn.giveUp()) {
+            finish(turn);
+        }
+    }
+
+    /** All of a turn, on a thread of its own. Whatever is thrown, the turn has an end. */
+    @SuppressWarnings("PMD.AvoidCatchingThrowable") // an error would leave the file busy for ever
+    void carryOut(FlowTurn turn, Exchange exchange, Upload upload) {
+        try {
+            enter(turn, FlowTurn.Step.FETCHES);
+            if (isOpenFor(turn) && !exchange.getContext().isStopping()) {
+                upload(turn, exchange, upload);
+                enter(turn, FlowTurn.Step.SETTLES);
+                turn.endsWith(settler.settle(turn, exchange));
+            }
+        } catch (Throwable t) {
+            turn.endsWith(settler.breaksOff(turn, t));
+        } finally {
+            if (turn.end()) {
+                finish(turn);
+            } else {
+                turns.isBack(turn);
+            }
+        }
+    }
+
+    /** Unless it was uploaded with an earlier try, so that only the rest is to be done. */
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    private static void upload(FlowTurn turn, Exchange exchange, Upload upload) {
+        if (turn.before().uploaded() != null) {
+            return;
+        }
+        Throwable failure = null;
+        try {
+            upload.run();
+        } catch (Throwable t) {
+            failure = t;
+        }
+        if (failure == null) {
+            failure = exchange.getException(); // of what no doCatch sees
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            exchange.setException(null);
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+        }
+    }
+
+    void enter(FlowTurn turn, FlowTurn.Step step) {
+        turns.enter(turn, step);
+    }
+
+    /** A turn that a stop of the route came over still counts, unless the route was started anew. */
+    boolean isCurrent(FlowTurn turn) {
+        return turn.isOf(run) || !running;
+    }
+
+    private boolean isOpenFor(FlowTurn turn) {
         return turn.isOf(run) && gate.isOpenFor(turn.name());
     }
 
@@ -131,19 +196,52 @@ final class Flow {
         store.fetch(turn.file(), exchange);
     }
 
-    void settle(FlowTurn turn, Exchange exchange) {
-        FlowOutcome outcome = settler.settle(turn, exchange);
-        if (turn.isOf(run)) {
-            if (outcome.left() != null) {
-                waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());
+    /** Gives back the files of turns that take too long, and ends those again whose end broke off. */
+    void sweep() {
+        turns.broken().forEach(this::finish);
+        turns.overdue().forEach(turn -> {
+            turn.endsWith(settler.released(turn));
+            finish(turn);
+            turns.callBack(turn);
+        });
+    }
+
+    /** How many turns took too long and are not back yet. */
+    int stuck() {
+        return turns.stuck();
+    }
+
+    /** Again and again until it is done: an error in the middle of it leaves the turn where it was. */
+    private void finish(FlowTurn turn) {
+        synchronized (turn) {
+            if (!turns.has(turn)) {
+                return;
             }
-            tell(turn, outcome.sign(), outcome.reason());
+            if (turn.isOf(run)) {
+                giveBack(turn, turn.outcome());
+            }
+            turns.remove(turn);
         }
     }
 
-    private void tell(FlowTurn turn, FlowSign sign, FlowReason why) {
-        if (turn.end()) {
-            watch.ended(turn.name(), sign, why);
+    /** @param outcome null if it was not tried */
+    private void giveBack(FlowTurn turn, FlowOutcome outcome) {
+        boolean told = outcome != null;
+        if (told && outcome.left() != null && !turn.isSettled()) {
+            waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());
         }
+        watch.ended(turn.name(), told ? outcome.sign() : FlowSign.NOTHING, told ? outcome.reason() : null);
+        if (turn.isSettled()) {
+            waiting.forget(turn.name());
+        } else {
+            waiting.release(turn.name());
+        }
+    }
+
+    /** What the route does with the file. */
+    @FunctionalInterface
+    interface Upload {
+
+        void run() throws Exception;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -15,11 +18,16 @@ final class FlowBook {
     private static final Set<String> PASSING =
             Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", FlowTrouble.REPORT_FAILED.name());
 
+    /** They may have come between the line and the move. */
+    private static final Set<String> BROKEN_OFF = Set.of(FlowTrouble.UNEXPECTED.name(), FlowTrouble.STUCK.name());
+
+    private final FlowStore store;
     private final FlowReport report;
     private final FlowComplaints complaints;
     private final FlowOnce unreadable = new FlowOnce();
 
-    FlowBook(FlowReport report, FlowComplaints complaints) {
+    FlowBook(FlowStore store, FlowReport report, FlowComplaints complaints) {
+        this.store = store;
         this.report = report;
         this.complaints = complaints;
     }
@@ -27,21 +35,41 @@ final class FlowBook {
     /**
      * A file that is about to be moved.
      *
-     * @param before what was known of it
      * @param uploaded null if it was not
      */
-    void enter(FlowLine line, FlowWait before, FlowUploaded uploaded) throws IOException {
+    void enter(FlowLine line, FlowTurn turn, FlowUploaded uploaded) throws IOException {
+        FlowWait before = turn.before();
         boolean moveFailed = before.reason() != null && before.reason().code().equals(FlowTrouble.MOVE_FAILED.name());
         boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
-        if (!entered && !isOfBeforeACrash(line, uploaded)) {
-            report.append(line);
+        if (!entered) {
+            report.append(line, mayBeThere(line, before, uploaded), turn::isCurrent);
         }
     }
 
-    private boolean isOfBeforeACrash(FlowLine line, FlowUploaded uploaded) throws IOException {
-        return uploaded != null
-                && uploaded.answer().fromLedger()
-                && report.holds(line.file(), line.sent().id());
+    /** Since before a crash between the line and the move; or a turn was given back in the middle of it. */
+    private boolean mayBeThere(FlowLine line, FlowWait before, FlowUploaded uploaded) throws IOException {
+        boolean brokenOff =
+                before.reason() != null && BROKEN_OFF.contains(before.reason().code());
+        boolean again = before.uploaded() != null || brokenOff;
+        return again
+                || (uploaded == null
+                        ? isOfACrash(line, before)
+                        : uploaded.answer().fromLedger());
+    }
+
+    /** It was there before this route, as its line was; and the line's file was not moved, unless this is one more of its name. */
+    private boolean isOfACrash(FlowLine line, FlowWait before) throws IOException {
+        if (!before.isOld() || !report.mayTellOf(before.file())) {
+            return false;
+        }
+        boolean failed = line.status() == FlowStatus.failed;
+        Path folder = store.localFolder(failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE);
+        Path inbox = store.localInbox();
+        if (folder == null || inbox == null) {
+            return true;
+        }
+        Path moved = folder.resolve(line.file());
+        return !Files.exists(moved, LinkOption.NOFOLLOW_LINKS) || Files.isSameFile(moved, inbox.resolve(line.file()));
     }
 
     /** A file that stays: only if the reason is another one than before. */

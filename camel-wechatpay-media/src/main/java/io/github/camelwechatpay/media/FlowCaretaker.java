@@ -1,7 +1,15 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +27,14 @@ final class FlowCaretaker implements Runnable {
     private final FlowStore store;
     private final FlowReport report;
     private final FlowSettings settings;
+    private final FlowRetention retention;
     private final FlowOnce log = new FlowOnce();
 
-    FlowCaretaker(FlowStore store, FlowReport report, FlowSettings settings) {
+    FlowCaretaker(FlowStore store, FlowReport report, FlowSettings settings, FlowRetention retention) {
         this.store = store;
         this.report = report;
         this.settings = settings;
+        this.retention = retention;
     }
 
     void schedule(ScheduledExecutorService timer) {
@@ -34,17 +44,48 @@ final class FlowCaretaker implements Runnable {
                 .ifPresent(shortest -> {
                     Duration period = shortest.compareTo(LONGEST) < 0 ? shortest : LONGEST;
                     Duration first = period.compareTo(FIRST) < 0 ? period : FIRST;
-                    timer.scheduleWithFixedDelay(this, first.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+                    Runnable task = new FlowTask("The deletion of old files", this);
+                    timer.scheduleWithFixedDelay(task, first.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
                 });
     }
 
     @Override
     public void run() {
-        settings.keepDone()
-                .ifPresent(age -> delete("done", age, () -> store.deleteOlderThan(FlowStore.Place.DONE, age)));
+        retention.look();
+        settings.keepDone().ifPresent(age -> delete("done", age, () -> delete("done", FlowStore.Place.DONE, age)));
         settings.keepFailed()
-                .ifPresent(age -> delete("failed", age, () -> store.deleteOlderThan(FlowStore.Place.FAILED, age)));
-        settings.keepReports().ifPresent(age -> delete("reports", age, () -> report.deleteOlderThan(age)));
+                .ifPresent(age -> delete("failed", age, () -> delete("failed", FlowStore.Place.FAILED, age)));
+        settings.keepReports().ifPresent(age -> delete("reports", age, () -> deleteReports(age)));
+    }
+
+    private int delete(String what, FlowStore.Place place, Duration age) throws IOException {
+        Path folder = store.localFolder(place);
+        boolean may = folder != null && retention.allows(what, folder, age, () -> times(folder));
+        return may ? store.deleteOlderThan(place, age) : 0;
+    }
+
+    private int deleteReports(Duration age) throws IOException {
+        return retention.allows("reports", report.folder(), age, report::months) ? report.deleteOlderThan(age) : 0;
+    }
+
+    private static List<Instant> times(Path folder) throws IOException {
+        List<Instant> times = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    times.add(time(file));
+                }
+            }
+        }
+        return times;
+    }
+
+    /** When it was moved there, where the file system knows that; else when it was changed. */
+    private static Instant time(Path file) throws IOException {
+        boolean knowsMoves = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Object time = Files.getAttribute(
+                file, knowsMoves ? "unix:ctime" : "basic:lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        return ((FileTime) time).toInstant();
     }
 
     private void delete(String what, Duration age, Deletion deletion) {

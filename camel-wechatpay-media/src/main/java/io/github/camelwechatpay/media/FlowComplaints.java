@@ -10,7 +10,7 @@ final class FlowComplaints {
 
     private final FlowOnce raised = new FlowOnce();
 
-    void raise(FlowTrouble trouble, Exception why) {
+    void raise(FlowTrouble trouble, Throwable why) {
         if (raised.isFirst(trouble.name())) {
             FlowReason reason = trouble.reason();
             LOG.warn("{}: {} ({}). {}", trouble, reason.message(), FlowOnce.where(why), reason.advice());

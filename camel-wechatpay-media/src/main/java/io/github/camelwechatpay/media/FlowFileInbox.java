@@ -2,8 +2,10 @@ package io.github.camelwechatpay.media;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
@@ -17,13 +19,17 @@ final class FlowFileInbox {
 
     static Endpoint endpoint(FlowRoute route) throws Exception {
         FlowFolders folders = FlowFolders.of(route.parameters(), route.settings());
-        Flow flow = route.flow(new FlowLocalStore(folders, route.clock()));
+        Clock clock = route.clock();
+        Path beside = route.settings().report().getParent();
+        Flow flow = route.flow(new FlowLocalStore(folders, beside, clock, new FlowPlacing(clock), FlowFileInbox::body));
         FlowPolls polls = new FlowPolls(flow);
         FlowInbox<File> inbox = new FlowInbox<>(flow, file -> look(flow, file));
         FileEndpoint endpoint = endpoint(route.context(), folders.inbox(), route.settings());
         endpoint.setFilter(inbox);
         endpoint.setProcessStrategy(inbox);
+        endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
+        FlowScheduler.of(endpoint, polls::broken);
         endpoint.setExceptionHandler(polls);
         return endpoint;
     }
@@ -34,6 +40,24 @@ final class FlowFileInbox {
             return null;
         }
         return FlowLocalStore.look(file.getFile().toPath());
+    }
+
+    /** The listed file in all but the name by which it is read. */
+    private static void body(Exchange exchange, Path file) {
+        GenericFile<File> body = new GenericFile<>();
+        if (exchange.getMessage().getBody() instanceof GenericFile<?> listed) {
+            body.setEndpointPath(listed.getEndpointPath());
+            body.setAbsolute(listed.isAbsolute());
+            body.setAbsoluteFilePath(listed.getAbsoluteFilePath());
+            body.setRelativeFilePath(listed.getRelativeFilePath());
+            body.setFileName(listed.getFileName());
+            body.setFileNameOnly(listed.getFileNameOnly());
+            body.setFileLength(listed.getFileLength());
+            body.setLastModified(listed.getLastModified());
+            body.setCharset(listed.getCharset());
+        }
+        body.setFile(file.toFile());
+        exchange.getMessage().setBody(body);
     }
 
     /** No idempotent repository, pre-move or read lock: each of them can leave a file behind after a crash. */

@@ -9,17 +9,20 @@ import java.util.Map;
 /** The local folders of a route, all there and apart from each other. */
 record FlowFolders(Path inbox, Path done, Path failed, Path quarantine) {
 
+    private static final int LINKS = 40;
+
     /** The done folder is null if files that are done are deleted and none is given. */
     static FlowFolders of(FlowParameters parameters, FlowSettings settings) {
         Path done = settings.delete() && parameters.text("done").isEmpty() ? null : parameters.path("done");
         FlowFolders folders = new FlowFolders(
                 parameters.path("inbox"), done, parameters.path("failed"), parameters.path("quarantine"));
-        folders.mustBeApart(parameters, settings.report());
+        folders.mustHaveOwnNames(parameters);
         if (!Files.isDirectory(folders.inbox)) {
             throw parameters.wrong("inbox", folders.inbox + " is no folder. Make it, or name the one with the files");
         }
         mustBeWritable(parameters, "inbox", folders.inbox);
         folders.targets().forEach((name, folder) -> make(parameters, name, folder));
+        folders.mustBeApart(parameters, settings.report());
         return folders;
     }
 
@@ -51,19 +54,91 @@ record FlowFolders(Path inbox, Path done, Path failed, Path quarantine) {
         return targets;
     }
 
-    /** What is moved or written must not come in again, nor be deleted with what is old. */
-    private void mustBeApart(FlowParameters parameters, Path report) {
+    private Map<String, Path> all() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        all.put("inbox", inbox);
+        all.putAll(targets());
+        return all;
+    }
+
+    /** Before any is made. */
+    private void mustHaveOwnNames(FlowParameters parameters) {
         Map<Path, String> seen = new LinkedHashMap<>();
-        seen.put(inbox, "inbox");
-        targets().forEach((name, folder) -> {
+        all().forEach((name, folder) -> {
             String other = seen.putIfAbsent(folder, name);
             if (other != null) {
                 throw parameters.wrong(name, folder + " is named for " + other + " too. Name another folder");
             }
         });
-        String around = seen.get(report.getParent());
-        if (around != null) {
-            throw parameters.wrong("report", "it would lie in the folder " + around + ". Name another place");
+    }
+
+    /** What is moved or written must not come in again, nor be deleted with what is old. */
+    private void mustBeApart(FlowParameters parameters, Path report) {
+        try {
+            mustNotBeSame(parameters);
+            mustNotLieIn(parameters);
+            Path written = behindLinks(report).getParent();
+            for (Map.Entry<String, Path> one : all().entrySet()) {
+                if (liesIn(written, one.getValue())) {
+                    throw parameters.wrong(
+                            "report", "it would lie in the folder " + one.getKey() + ". Name another place");
+                }
+            }
+        } catch (IOException e) {
+            throw parameters.wrong(
+                    "inbox",
+                    "the folders cannot be told apart (" + e.getClass().getSimpleName()
+                            + "). Allow this process to look at them");
         }
+    }
+
+    private void mustNotBeSame(FlowParameters parameters) throws IOException {
+        Map<String, Path> seen = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> one : all().entrySet()) {
+            for (Map.Entry<String, Path> other : seen.entrySet()) {
+                if (isSame(one.getValue(), other.getValue())) {
+                    throw parameters.wrong(one.getKey(), one.getValue() + " is the same folder as " + text(other));
+                }
+            }
+            seen.put(one.getKey(), one.getValue());
+        }
+    }
+
+    private void mustNotLieIn(FlowParameters parameters) throws IOException {
+        for (Map.Entry<String, Path> one : all().entrySet()) {
+            for (Map.Entry<String, Path> other : all().entrySet()) {
+                if (!one.getKey().equals(other.getKey()) && liesIn(one.getValue(), other.getValue())) {
+                    throw parameters.wrong(one.getKey(), one.getValue() + " lies in " + text(other));
+                }
+            }
+        }
+    }
+
+    private static String text(Map.Entry<String, Path> other) {
+        return other.getKey() + ", " + other.getValue() + ". Name another folder";
+    }
+
+    /** Whether both are names of one folder: by links, by mounts or since the disk ignores case. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        return Files.isSameFile(one, other);
+    }
+
+    /** Whether a folder is another one, or lies anywhere in it. */
+    static boolean liesIn(Path folder, Path around) throws IOException {
+        for (Path up = folder.toRealPath(); up != null; up = up.getParent()) {
+            if (isSame(up, around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The file that would be written, which need not be there. */
+    private static Path behindLinks(Path file) throws IOException {
+        Path real = file;
+        for (int i = 0; i < LINKS && Files.isSymbolicLink(real); i++) {
+            real = real.resolveSibling(Files.readSymbolicLink(real)).toAbsolutePath();
+        }
+        return real;
     }
 }

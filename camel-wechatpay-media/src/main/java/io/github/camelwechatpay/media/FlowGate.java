@@ -42,6 +42,7 @@ final class FlowGate {
     private final Duration maxDelay;
     private final FlowProbe probe = new FlowProbe();
     private final FlowFailures failures = new FlowFailures();
+    private final FlowRefusals refusals = new FlowRefusals();
 
     private State state = State.OPEN;
     private Instant since;
@@ -49,6 +50,7 @@ final class FlowGate {
     private Duration delay;
     private boolean probing;
     private boolean inboxFails;
+    private boolean refused;
     private Instant nextProbe;
 
     /**
@@ -100,6 +102,11 @@ final class FlowGate {
         return now;
     }
 
+    /** Suspended, and neither a probe is under way nor the inbox being read for one. */
+    synchronized boolean isAtRest() {
+        return state == State.SUSPENDED && !probing;
+    }
+
     /** Returns whether this file, the first of its listing, becomes the probe. */
     synchronized boolean choose(String name) {
         if (probe.isChosen()) {
@@ -117,6 +124,15 @@ final class FlowGate {
     /** Asked again just before the upload, for others may have failed meanwhile. */
     synchronized boolean isOpenFor(String name) {
         return state == State.OPEN || probe.is(name);
+    }
+
+    /**
+     * WeChat Pay finds fault with a file. Asked before that is moved away.
+     *
+     * @return whether it is to stay, since it is one of too many that were refused with the same words
+     */
+    synchronized boolean keeps(String name, FlowReason why) {
+        return state == State.SUSPENDED ? refused && refusals.areOf(why) : refusals.count(name, why);
     }
 
     /**
@@ -145,6 +161,12 @@ final class FlowGate {
         return Turn.RESUMED;
     }
 
+    private Turn suspendForRefusals(FlowReason why) {
+        Turn turn = suspend(FlowRefusals.alarm(why));
+        refused = true;
+        return turn;
+    }
+
     private Turn suspend(FlowReason why) {
         enter(State.SUSPENDED);
         reason = why;
@@ -169,21 +191,30 @@ final class FlowGate {
     /** As after a start. */
     synchronized void reset() {
         enter(State.OPEN);
+        refusals.countAnew();
     }
 
     private Turn endedOpen(String name, FlowSign sign, FlowReason why) {
         return switch (sign) {
             case ACCOUNT -> suspend(why);
+            case REFUSED -> suspendForRefusals(why);
             case SERVICE -> {
                 failures.count(name);
                 yield failures.areTrouble() ? trouble() : Turn.NOTHING;
             }
             case SUCCESS, ALIVE -> {
-                failures.countAnew();
+                isAnswered(sign);
                 yield Turn.NOTHING;
             }
             case NOTHING -> Turn.NOTHING;
         };
+    }
+
+    private void isAnswered(FlowSign sign) {
+        failures.countAnew();
+        if (sign == FlowSign.SUCCESS) {
+            refusals.countAnew();
+        }
     }
 
     private Turn trouble() {
@@ -193,15 +224,16 @@ final class FlowGate {
     }
 
     private Turn endedProbe(FlowSign sign, FlowReason why) {
-        if (sign == FlowSign.SUCCESS) {
+        if (sign == FlowSign.SUCCESS || refused && sign == FlowSign.ALIVE) {
             enter(State.OPEN);
+            refusals.countAnew();
             return Turn.RESUMED;
         }
         probing = false;
         if (sign == FlowSign.ACCOUNT) {
             reason = why;
         }
-        if (sign == FlowSign.ACCOUNT || sign == FlowSign.SERVICE) {
+        if (sign == FlowSign.ACCOUNT || sign == FlowSign.SERVICE || sign == FlowSign.REFUSED) {
             Duration twice = delay.multipliedBy(2);
             delay = twice.compareTo(maxDelay) < 0 ? twice : maxDelay;
         }
@@ -212,7 +244,11 @@ final class FlowGate {
         if (sign == FlowSign.ACCOUNT) {
             return suspend(why);
         }
+        if (sign == FlowSign.REFUSED) {
+            return suspendForRefusals(why);
+        }
         if (sign == FlowSign.SUCCESS || sign == FlowSign.ALIVE) {
+            isAnswered(sign);
             enter(State.OPEN);
             return Turn.TROUBLE_OVER;
         }
@@ -240,6 +276,7 @@ final class FlowGate {
         reason = null;
         probing = false;
         inboxFails = false;
+        refused = false;
         probe.clear();
         failures.countAnew();
     }

@@ -5,7 +5,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Down while a route is suspended because the account fails. Only where there is camel-health. */
+/** Down while a route is suspended because the account fails, or while turns take too long. Only where there is camel-health. */
 final class FlowHealth extends AbstractHealthCheck {
 
     private final FlowWatch watch;
@@ -24,7 +24,16 @@ final class FlowHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        int stuck = watch.stuck();
         FlowAlarm alarm = watch.alarm();
+        if (alarm == null && stuck > 0) {
+            FlowReason reason = FlowTrouble.STUCK.reason();
+            builder.detail("code", reason.code());
+            builder.detail("turns", stuck);
+            builder.message(stuck + " turns did not come to their end in time. " + reason.advice());
+            builder.down();
+            return;
+        }
         if (alarm == null) {
             builder.up();
             return;

@@ -1,7 +1,6 @@
 package io.github.camelwechatpay.media;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -15,26 +14,48 @@ record FlowLine(String file, FlowStatus status, FlowSent sent, FlowReason reason
     static final List<String> COLUMNS =
             List.of("file", "status", "api", "media_id", "digest", "digest_algorithm", "code", "advice", "uploaded_at");
 
+    private static final int FILE = COLUMNS.indexOf("file");
+    private static final int STATUS = COLUMNS.indexOf("status");
     private static final int MEDIA_ID = COLUMNS.indexOf("media_id");
+    private static final int DIGEST = COLUMNS.indexOf("digest");
+    private static final int CODE = COLUMNS.indexOf("code");
     private static final int UPLOADED_AT = COLUMNS.indexOf("uploaded_at");
 
-    /** What a spreadsheet takes for a formula, which a name may be that anybody sent; also with the sign that we put before it. */
-    private static final Pattern FORMULA =
-            Pattern.compile("'*[=+@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20-].*", Pattern.DOTALL);
-
-    /** In the order of the columns. */
+    /**
+     * In the order of the columns. A media id comes from WeChat Pay, signed, and stays as it is: it is copied from here. All
+     * other texts may come from anywhere.
+     */
     Object[] values() {
         return new Object[] {
-            FORMULA.matcher(file).matches() ? "'" + file : file,
+            FlowCell.write(file),
             status,
-            sent.api(),
-            sent.id(),
-            sent.digest(),
-            sent.digestAlgorithm(),
-            reason == null ? null : reason.code(),
-            reason == null ? null : reason.localAdvice(),
-            sent.at()
+            FlowCell.oneLine(sent.api()),
+            sent.id() == null ? "" : sent.id(),
+            FlowCell.oneLine(sent.digest()),
+            FlowCell.oneLine(sent.digestAlgorithm()),
+            FlowCell.oneLine(code()),
+            FlowCell.oneLine(reason == null ? null : reason.localAdvice()),
+            sent.at() == null ? "" : sent.at()
         };
+    }
+
+    private String code() {
+        return reason == null ? "" : reason.code();
+    }
+
+    /** What tells this end of a file from another end of a file of the same name. */
+    String end() {
+        return end(status.name(), sent.id(), FlowCell.oneLine(sent.digest()), FlowCell.oneLine(code()));
+    }
+
+    /** The same of a line that was read. */
+    static String end(CSVRecord row) {
+        return end(row.get(STATUS), row.get(MEDIA_ID), row.get(DIGEST), row.get(CODE));
+    }
+
+    private static String end(String status, String id, String digest, String code) {
+        boolean done = status.equals(FlowStatus.done.name());
+        return done ? status + " " + id : status + " " + code + " " + digest;
     }
 
     /** Whether a line has all of its columns: an upload's last one is never empty. */
@@ -43,16 +64,15 @@ record FlowLine(String file, FlowStatus status, FlowSent sent, FlowReason reason
                 && (row.get(MEDIA_ID).isEmpty() || row.get(UPLOADED_AT).endsWith("Z"));
     }
 
-    static boolean isDone(CSVRecord row) {
-        return isWhole(row) && row.get(1).equals(FlowStatus.done.name());
+    /** Whether its file was to be moved away next. */
+    static boolean isSettled(CSVRecord row) {
+        String status = row.get(STATUS);
+        return status.equals(FlowStatus.done.name())
+                || status.equals(FlowStatus.failed.name())
+                || status.equals(FlowStatus.quarantined.name());
     }
 
     static String file(CSVRecord row) {
-        String text = row.get(0);
-        return text.startsWith("'") && FORMULA.matcher(text).matches() ? text.substring(1) : text;
-    }
-
-    static String mediaId(CSVRecord row) {
-        return row.get(MEDIA_ID);
+        return FlowCell.read(row.get(FILE));
     }
 }

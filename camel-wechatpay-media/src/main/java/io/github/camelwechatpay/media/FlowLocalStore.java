@@ -1,10 +1,12 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -12,7 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** Folders of this machine, or of a share that it mounted. */
@@ -20,107 +27,190 @@ final class FlowLocalStore implements FlowStore {
 
     private final FlowFolders folders;
     private final Clock clock;
-    private final FlowShelf done;
-    private final FlowShelf failed;
-    private final FlowShelf quarantine;
+    private final FlowPlacing placing;
+    private final BiConsumer<Exchange, Path> body;
+    private final FlowPrivateFolders own;
+    private final Map<Place, FlowShelf> shelves = new EnumMap<>(Place.class);
+    private final FlowHeldFiles held;
 
     FlowLocalStore(FlowFolders folders, Clock clock) {
+        this(folders, null, clock, new FlowPlacing(clock), (exchange, file) -> exchange.getMessage()
+                .setBody(file));
+    }
+
+    /**
+     * @param beside a folder of the route's own, for hidden names; null if there is none but the places
+     * @param body makes a file the exchange's body
+     */
+    FlowLocalStore(
+            FlowFolders folders, Path beside, Clock clock, FlowPlacing placing, BiConsumer<Exchange, Path> body) {
         this.folders = folders;
         this.clock = clock;
-        this.done = new FlowShelf(folders.done());
-        this.failed = new FlowShelf(folders.failed());
-        this.quarantine = new FlowShelf(folders.quarantine());
+        this.placing = placing;
+        this.body = body;
+        Stream<Path> places = Stream.of(beside, folders.quarantine(), folders.failed(), folders.done());
+        this.own = new FlowPrivateFolders(folders.inbox(), places.filter(Objects::nonNull), placing);
+        this.held = new FlowHeldFiles(folders.inbox(), own);
+        for (Place place : Place.values()) {
+            if (folder(place) != null) {
+                shelves.put(place, new FlowShelf(folder(place), placing));
+            }
+        }
     }
 
     /** Null if it is no file: a folder, a link that may lead anywhere, a pipe; or is not there. */
     static FlowFile look(Path path) {
         try {
-            BasicFileAttributes about =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!about.isRegularFile()) {
-                return null;
-            }
-            Object key = about.fileKey();
-            return new FlowFile(
-                    path.getFileName().toString(),
-                    about.size(),
-                    Instant.ofEpochMilli(about.lastModifiedTime().toMillis()),
-                    key == null ? null : key.toString());
+            return find(path);
         } catch (IOException e) {
             return null; // looked at again with the next listing
         }
     }
 
-    /** The consumer's body is the file itself. */
+    /** As {@link #look}, but tells it where that cannot be known. */
+    static FlowFile find(Path path) throws IOException {
+        BasicFileAttributes about = FlowEntry.find(path);
+        return about == null ? null : file(path, about);
+    }
+
+    static FlowFile file(Path path, BasicFileAttributes about) {
+        if (!about.isRegularFile()) {
+            return null;
+        }
+        Object key = about.fileKey();
+        return new FlowFile(
+                path.getFileName().toString(),
+                about.size(),
+                Instant.ofEpochMilli(about.lastModifiedTime().toMillis()),
+                key == null ? null : key.toString());
+    }
+
+    /**
+     * The body is the file by a name that others cannot exchange. Where there is none, and the file is no larger than what
+     * WeChat Pay takes, it is a copy.
+     */
     @Override
-    public void fetch(FlowFile file, Exchange exchange) throws FlowGoneException {
+    public void fetch(FlowFile file, Exchange exchange) throws IOException {
         mustBeThere(file);
+        Path name = held.hold(file);
+        if (name == null) {
+            InputStream stream = held.open(file);
+            FlowAfterwards.close(exchange, stream);
+            exchange.getMessage().setBody(stream);
+            return;
+        }
+        FlowAfterwards.close(exchange, () -> held.release(file));
+        body.accept(exchange, name);
     }
 
     @Override
-    public void mustBeThere(FlowFile file) throws FlowGoneException {
-        if (!file.equals(look(inInbox(file)))) {
-            throw new FlowGoneException();
+    public void mustBeThere(FlowFile file) throws IOException {
+        if (file.equals(find(inInbox(file)))) {
+            return;
         }
+        if (!Files.isDirectory(folders.inbox())) {
+            throw new NotDirectoryException("the inbox"); // a disk that is not mounted has no file that is gone
+        }
+        throw new FlowGoneException();
     }
 
     @Override
     public String move(FlowFile file, Place place, FlowReason reason) throws IOException {
         mustBeThere(file);
+        mustBeApart(place);
         Path source = inInbox(file);
-        FlowShelf shelf = shelf(place);
-        Path target;
+        FlowShelf.Taken taken;
         try {
-            target = shelf.take(source, reason == null ? null : reason.text());
+            taken = shelves.get(place).take(source, reason == null ? null : reason.text());
         } catch (NoSuchFileException e) {
             mustBeThere(file); // if it is, then the folder is not
             throw e;
         }
-        if (!isCopyOf(file, target)) {
-            shelf.giveBack(target, source);
+        if (!isOf(file, taken)) {
+            takeBack(file, taken);
             throw new FlowGoneException();
         }
-        if (file.equals(look(source))) {
-            Files.deleteIfExists(source);
+        if (file.equals(find(source))) {
+            takeAway(file, () -> isOf(file, taken));
         }
-        markTime(target);
-        return target.toString();
+        markTime(taken.target());
+        return taken.target().toString();
+    }
+
+    /** The folders may be others by now than they were at the start. */
+    private void mustBeApart(Place place) throws IOException {
+        if (FlowFolders.isSame(folders.inbox(), folder(place))) {
+            throw new FileSystemException("the folder of " + place + " is the inbox by another name");
+        }
+    }
+
+    /** Whether what was placed is that file. The copy's bytes are compared where it is made. */
+    private boolean isOf(FlowFile file, FlowShelf.Taken taken) throws IOException {
+        FlowFile placed = find(taken.target());
+        return placed != null && placed.size() == file.size() && (taken.copied() || held.isIt(file, placed));
+    }
+
+    /** Another file came to have the name before it was moved: it goes back to the inbox. */
+    private void takeBack(FlowFile file, FlowShelf.Taken taken) throws IOException {
+        Path target = taken.target();
+        if (FlowEntry.isSame(inInbox(file), target)) {
+            Files.delete(target);
+        } else if (FlowEntry.exists(target)) {
+            own.giveBack(target, file.name());
+        }
+        Files.deleteIfExists(FlowShelf.reasonOf(target));
+    }
+
+    /**
+     * Deletes the inbox's name. What has that name is taken out of the inbox first and then looked at, so that no other file
+     * goes with it, and none goes that has no other name.
+     */
+    private void takeAway(FlowFile file, Check mayGo) throws IOException {
+        Path taken;
+        try {
+            taken = own.take(file.name());
+        } catch (NoSuchFileException e) {
+            return; // another process was quicker
+        }
+        boolean away = false;
+        try {
+            if (!held.isIt(file, find(taken))) {
+                return;
+            }
+            if (!mayGo.holds()) {
+                throw new IOException("the file has no other name: a folder is the inbox by another name");
+            }
+            held.release(file);
+            Files.deleteIfExists(taken);
+            away = true;
+        } finally {
+            if (!away && FlowEntry.exists(taken)) {
+                own.giveBack(taken, file.name());
+            }
+            FlowPrivateFolder.remove(taken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        boolean holds() throws IOException;
     }
 
     @Override
     public void delete(FlowFile file) throws IOException {
         mustBeThere(file);
-        if (!Files.deleteIfExists(inInbox(file))) {
-            throw new FlowGoneException();
+        takeAway(file, () -> true);
+        if (file.equals(find(inInbox(file)))) {
+            throw new IOException("the file cannot be deleted");
         }
     }
 
     @Override
     public int deleteOlderThan(Place place, Duration age) throws IOException {
-        Path folder = folder(place);
-        if (folder == null) {
-            return 0;
-        }
-        Instant limit = clock.instant().minus(age);
-        int deleted = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (!isReasonOfAnother(file) && isOlder(file, limit) && Files.deleteIfExists(file)) {
-                    Files.deleteIfExists(FlowShelf.reasonOf(file));
-                    deleted++;
-                }
-            }
-        }
-        return deleted;
-    }
-
-    /** It goes with its file, not before. */
-    private static boolean isReasonOfAnother(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(FlowName.REASON)
-                && Files.exists(
-                        file.resolveSibling(name.substring(0, name.length() - FlowName.REASON.length())),
-                        LinkOption.NOFOLLOW_LINKS);
+        return folder(place) == null
+                ? 0
+                : new FlowLocalRetention(folder(place), placing)
+                        .deleteOlderThan(clock.instant().minus(age));
     }
 
     /** Such as Chinese ones in a locale without UTF-8: Java lists them and cannot open them. */
@@ -144,48 +234,34 @@ final class FlowLocalStore implements FlowStore {
 
     @Override
     public void start() {
-        // folders need no start
+        own.sweep();
+        shelves.values().forEach(FlowShelf::sweep);
     }
 
     @Override
     public void stop() {
-        // nor a stop
-    }
-
-    private static boolean isCopyOf(FlowFile file, Path target) {
-        FlowFile placed = look(target);
-        return placed != null
-                && placed.size() == file.size()
-                && placed.modified().equals(file.modified());
+        own.close();
     }
 
     /** Unix remembers when a file was moved; elsewhere its time must say so. */
     private void markTime(Path target) throws IOException {
-        if (!knowsMoves(target)) {
+        if (!FlowEntry.isUnix(target)) {
             Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
         }
     }
 
-    private static boolean isOlder(Path file, Instant limit) throws IOException {
-        try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                return false;
-            }
-            Object time = knowsMoves(file)
-                    ? Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
-                    : Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-            return ((FileTime) time).toInstant().isBefore(limit);
-        } catch (NoSuchFileException e) {
-            return false; // another process was quicker
-        }
-    }
-
-    private static boolean knowsMoves(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("unix");
-    }
-
     private Path inInbox(FlowFile file) {
         return folders.inbox().resolve(file.name());
+    }
+
+    @Override
+    public Path localInbox() {
+        return folders.inbox();
+    }
+
+    @Override
+    public Path localFolder(Place place) {
+        return folder(place);
     }
 
     private Path folder(Place place) {
@@ -193,14 +269,6 @@ final class FlowLocalStore implements FlowStore {
             case DONE -> folders.done();
             case FAILED -> folders.failed();
             case QUARANTINE -> folders.quarantine();
-        };
-    }
-
-    private FlowShelf shelf(Place place) {
-        return switch (place) {
-            case DONE -> done;
-            case FAILED -> failed;
-            case QUARANTINE -> quarantine;
         };
     }
 }

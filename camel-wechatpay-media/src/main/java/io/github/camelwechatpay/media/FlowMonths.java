@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A report's earlier months: {@code report.csv} becomes {@code report-2026-05.csv} with the first line of June (UTC). */
@@ -33,7 +34,7 @@ final class FlowMonths {
         this.stem = dot > 0 ? name.substring(0, dot) : name;
         this.suffix = dot > 0 ? name.substring(dot) : "";
         this.names = Pattern.compile(
-                Pattern.quote(stem) + "-[0-9]{4}-[0-9]{2}(-[0-9]+)?" + Pattern.quote(suffix), Pattern.DOTALL);
+                Pattern.quote(stem) + "-([0-9]{4}-[0-9]{2})(?:-([0-9]{1,9}))?" + Pattern.quote(suffix), Pattern.DOTALL);
     }
 
     /** Puts the report aside if it is of another month. */
@@ -58,8 +59,15 @@ final class FlowMonths {
 
     /** The one that was put aside last. */
     Optional<Path> last() throws IOException {
-        List<Path> earlier = earlier();
-        return earlier.stream().max(Comparator.comparing(Path::getFileName));
+        return earlier().stream().max(Comparator.comparing(this::month).thenComparing(this::number));
+    }
+
+    List<Instant> times() throws IOException {
+        List<Instant> times = new ArrayList<>();
+        for (Path month : earlier()) {
+            times.add(written(month));
+        }
+        return times;
     }
 
     /** Returns how many it deleted. */
@@ -72,6 +80,24 @@ final class FlowMonths {
             }
         }
         return deleted;
+    }
+
+    private String month(Path path) {
+        return named(path).group(1);
+    }
+
+    /** Of several that one month has: the first has none. */
+    private int number(Path path) {
+        String number = named(path).group(2);
+        return number == null ? 1 : Integer.parseInt(number);
+    }
+
+    private Matcher named(Path path) {
+        Matcher name = names.matcher(path.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalStateException("no month's report");
+        }
+        return name;
     }
 
     private List<Path> earlier() throws IOException {

@@ -14,6 +14,10 @@ record FlowOutcome(FlowSign sign, FlowReason reason, FlowVerdict.Left left, Flow
         return new FlowOutcome(sign, reason, null, null);
     }
 
+    FlowOutcome of(FlowSign other) {
+        return new FlowOutcome(other, reason, left, uploaded);
+    }
+
     /** Whether it waits for something that the other files wait for too. */
     boolean isServices() {
         return sign == FlowSign.SERVICE;

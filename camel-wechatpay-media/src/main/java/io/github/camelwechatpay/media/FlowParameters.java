@@ -34,6 +34,13 @@ final class FlowParameters {
                 .filter(text -> !text.isBlank());
     }
 
+    /** As it is written, which is how Camel shows it: placeholders stand in it. Empty if it is not given. */
+    String written(String name) {
+        Properties own = context.getPropertiesComponent().getLocalProperties();
+        Object value = own == null ? null : own.get(name);
+        return value == null ? "" : value.toString();
+    }
+
     String required(String name) {
         return text(name).orElseThrow(() -> wrong(name, "it is missing. Set it"));
     }

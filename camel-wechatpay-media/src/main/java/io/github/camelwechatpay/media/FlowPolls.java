@@ -67,7 +67,7 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
                 .collect(Collectors.joining(": "));
     }
 
-    /** After a rollback, which has said it. */
+    /** After a rollback, which has said it; but Camel asks for none after an error. */
     @Override
     public void handleException(Throwable exception) {
         handleException(null, exception);
@@ -81,8 +81,22 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
     /** Without the message, which may hold a file's name. */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (exchange != null && log.isFirst(exception.getClass().getName())) {
-            LOG.warn("A file could not be begun with: {}", FlowOnce.where(exception));
+        if (exchange != null) {
+            flow.ends(exchange);
+            if (log.isFirst(exception.getClass().getName())) {
+                LOG.warn("A file could not be begun with: {}", FlowOnce.where(exception));
+            }
+        } else if (!(exception instanceof Exception)) {
+            broken(exception);
+        }
+    }
+
+    /** An error came in the middle of a reading, perhaps in Camel's own part of it. */
+    void broken(Throwable error) {
+        flow.pollFailed(null);
+        if (!failed) {
+            failed = true;
+            LOG.error("The reading of the inbox broke off: {}. It is tried again", FlowOnce.where(error));
         }
     }
 }

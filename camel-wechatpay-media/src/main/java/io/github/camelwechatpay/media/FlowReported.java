@@ -1,15 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -18,19 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * Which files of the inbox have a line in the report: those whose move did not follow, for a crash came in between. Read when
- * it is first asked for, and after that only what was added.
+ * it is first asked for, and after that only what was added; all of it where the report has become another file or was edited.
  */
 final class FlowReported {
 
     private final Predicate<String> isInInbox;
-    private final Map<String, Set<String>> ids = new HashMap<>();
+    private final Map<String, Set<String>> ends = new HashMap<>();
     private boolean begun;
-    private long read;
+    private FlowMark read = FlowMark.START;
 
     FlowReported(Predicate<String> isInInbox) {
         this.isInInbox = isInInbox;
@@ -38,39 +30,40 @@ final class FlowReported {
 
     /** @param lastMonth what the report was before its latest month */
     void catchUp(Path report, Optional<Path> lastMonth) throws IOException {
-        ids.keySet().removeIf(isInInbox.negate());
-        if (!begun && lastMonth.isPresent()) {
-            read(lastMonth.get(), 0);
+        ends.keySet().removeIf(isInInbox.negate());
+        try (FileChannel lines = FileChannel.open(report, StandardOpenOption.READ)) {
+            if (!begun || !read.isGood(report, lines)) {
+                begin(lastMonth);
+            }
+            long end = FlowRecords.read(lines, read.position(), this::take);
+            read = FlowMark.at(report, lines, end);
+        } catch (NoSuchFileException e) {
+            begin(lastMonth); // nothing was written since the month turned
+        }
+    }
+
+    /** @param end of {@link FlowLine#end()} */
+    boolean holds(String name, String end) {
+        return ends.getOrDefault(name, Set.of()).contains(end);
+    }
+
+    private void begin(Optional<Path> lastMonth) throws IOException {
+        begun = false;
+        ends.clear();
+        read = FlowMark.START;
+        if (lastMonth.isPresent()) {
+            try (FileChannel lines = FileChannel.open(lastMonth.get(), StandardOpenOption.READ)) {
+                FlowRecords.read(lines, 0, this::take);
+            } catch (NoSuchFileException e) {
+                // deleted meanwhile, since it is old
+            }
         }
         begun = true;
-        long size = Files.exists(report) ? Files.size(report) : 0;
-        if (size < read) {
-            read = 0; // another month's
-        }
-        if (size > read) {
-            read(report, read);
-            read = size;
-        }
-    }
-
-    boolean holds(String name, String id) {
-        return ids.getOrDefault(name, Set.of()).contains(id);
-    }
-
-    private void read(Path report, long from) throws IOException {
-        try (FileChannel channel = FileChannel.open(report, StandardOpenOption.READ);
-                InputStream bytes = Channels.newInputStream(channel.position(from));
-                Reader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-                CSVParser rows = CSVParser.parse(text, FlowReport.FORMAT)) {
-            rows.forEach(this::take);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     private void take(CSVRecord row) {
-        if (FlowLine.isDone(row) && isInInbox.test(FlowLine.file(row))) {
-            ids.computeIfAbsent(FlowLine.file(row), name -> new HashSet<>()).add(FlowLine.mediaId(row));
+        if (FlowLine.isSettled(row) && isInInbox.test(FlowLine.file(row))) {
+            ends.computeIfAbsent(FlowLine.file(row), name -> new HashSet<>()).add(FlowLine.end(row));
         }
     }
 }

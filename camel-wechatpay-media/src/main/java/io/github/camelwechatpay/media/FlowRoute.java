@@ -1,19 +1,35 @@
 package io.github.camelwechatpay.media;
 
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 
-/** A route that is being made of a template, and what belongs to it alone. */
-record FlowRoute(CamelContext context, FlowParameters parameters, FlowSettings settings, FlowWatch watch, Clock clock) {
+/**
+ * A route that is being made of a template, and what belongs to it alone.
+ *
+ * @param clock the time that people know
+ * @param nanos a monotonic source
+ */
+record FlowRoute(
+        CamelContext context,
+        FlowParameters parameters,
+        FlowSettings settings,
+        FlowWatch watch,
+        Clock clock,
+        LongSupplier nanos) {
 
     Flow flow(FlowStore store) {
-        FlowWaiting waiting = new FlowWaiting(clock, settings.patience().minAge());
-        FlowGate gate = new FlowGate(clock, settings.probeDelay(), settings.maxProbeDelay());
+        FlowSteadyClock steady = new FlowSteadyClock(clock, nanos);
+        FlowWaiting waiting =
+                new FlowWaiting(steady, steady::wallTime, settings.patience().minAge());
+        FlowGate gate = new FlowGate(steady, settings.probeDelay(), settings.maxProbeDelay());
         FlowReport report = new FlowReport(settings.report(), clock, waiting::knows);
         FlowThen then = new FlowThen(context, settings.then());
-        FlowSettler settler = new FlowSettler(store, report, settings, then, clock);
-        Flow flow = new Flow(store, waiting, gate, settler, watch);
-        watch.guards(flow, gate, waiting, new FlowCaretaker(store, report, settings));
+        FlowSettler settler = new FlowSettler(store, report, settings, then, gate, steady, clock);
+        FlowTurns turns = new FlowTurns(context, new FlowDeadline(context, parameters.required("uri"), nanos));
+        Flow flow = new Flow(store, waiting, gate, settler, watch, turns);
+        FlowRetention retention = new FlowRetention(clock, nanos);
+        watch.guards(flow, gate, waiting, new FlowCaretaker(store, report, settings, retention));
         return flow;
     }
 }

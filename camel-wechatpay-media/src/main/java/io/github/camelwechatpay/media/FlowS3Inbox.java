@@ -24,6 +24,7 @@ final class FlowS3Inbox {
         endpoint.setInitialDelay(MILLIS_TO_START);
         endpoint.setDelay(settings.delay().toMillis());
         endpoint.setPollStrategy(polls);
+        FlowScheduler.of(endpoint, polls::broken);
         endpoint.setExceptionHandler(polls);
         return endpoint;
     }

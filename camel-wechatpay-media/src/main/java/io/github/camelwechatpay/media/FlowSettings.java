@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the routes of all stores are told.
@@ -32,6 +35,8 @@ record FlowSettings(
         Optional<Duration> keepReports,
         Optional<String> then) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlowSettings.class);
+
     /** Where the upload is behind an endpoint of the user's own. */
     private static final long MORE_THAN_ANY_CALL_TAKES = 32L << 20;
 
@@ -42,6 +47,7 @@ record FlowSettings(
                 parameters.count("maxPolls"),
                 parameters.timeAboveZero("retryDelay"),
                 parameters.timeAboveZero("maxRetryDelay"));
+        List.of("uri", "then", "options").forEach(name -> mustHoldNoSecret(parameters, context, name));
         Endpoint upload = resolve(parameters, context, "uri", parameters.required("uri"));
         FlowSettings settings = new FlowSettings(
                 report(parameters),
@@ -75,6 +81,23 @@ record FlowSettings(
             throw parameters.wrong("report", report + " is no file that can be written. Name another one");
         }
         return report;
+    }
+
+    /** Camel's main program prints a template's parameters, and hides no options of a URI in them. */
+    private static void mustHoldNoSecret(FlowParameters parameters, CamelContext context, String name) {
+        try {
+            List<String> passwords = new InlineKeys(context).passwordsIn(parameters.written(name));
+            if (!passwords.isEmpty()) {
+                LOG.info(
+                        "The parameter {} of a route template holds the value of {}, and Camel prints it at start. Set"
+                                + " camel.component.wechatpay-media.* in its place, or write a placeholder such as {}",
+                        name,
+                        String.join(", ", passwords),
+                        "{{env:NAME}}");
+            }
+        } catch (IllegalArgumentException e) {
+            throw parameters.wrong(name, e.getMessage());
+        }
     }
 
     /** Camel's own text would hold the endpoint's values. */

@@ -25,17 +25,30 @@ final class FlowSettler {
     private final FlowThen then;
     private final Clock clock;
     private final FlowHeaders headers;
+    private final FlowGate gate;
     private final FlowComplaints complaints = new FlowComplaints();
 
-    FlowSettler(FlowStore store, FlowReport report, FlowSettings settings, FlowThen then, Clock clock) {
+    /**
+     * @param clock that goes on evenly
+     * @param wall the time that people know
+     */
+    FlowSettler(
+            FlowStore store,
+            FlowReport report,
+            FlowSettings settings,
+            FlowThen then,
+            FlowGate gate,
+            Clock clock,
+            Clock wall) {
         this.store = store;
-        this.book = new FlowBook(report, complaints);
+        this.book = new FlowBook(store, report, complaints);
         this.judge = new FlowJudge(settings.patience());
         this.patience = settings.patience();
         this.delete = settings.delete();
         this.then = then;
+        this.gate = gate;
         this.clock = clock;
-        this.headers = new FlowHeaders(clock, complaints);
+        this.headers = new FlowHeaders(wall, complaints);
     }
 
     void start() {
@@ -55,16 +68,35 @@ final class FlowSettler {
     FlowOutcome settle(FlowTurn turn, Exchange exchange) {
         boolean interrupted = Thread.interrupted();
         try {
+            if (!turn.isCurrent()) {
+                return FlowOutcome.settled(FlowSign.NOTHING, null); // which says nothing of the file
+            }
             return decide(turn, exchange);
         } catch (FlowGoneException e) {
             return gone(turn, exchange, FlowSign.NOTHING, null);
         } catch (RuntimeException e) {
-            return fails(FlowTrouble.UNEXPECTED, e, turn, exchange, FlowSent.NOTHING, null);
+            return fails(FlowTrouble.UNEXPECTED, e, turn, exchange, FlowSent.NOTHING, turn.uploaded());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** An error in the middle of it, perhaps since there is no memory left. */
+    FlowOutcome breaksOff(FlowTurn turn, Throwable why) {
+        complaints.raise(FlowTrouble.UNEXPECTED, why);
+        return back(turn, FlowTrouble.UNEXPECTED, FlowSign.SERVICE);
+    }
+
+    /** Its turn took too long: the file is tried again, with what is known of it. */
+    FlowOutcome released(FlowTurn turn) {
+        return back(turn, FlowTrouble.STUCK, FlowSign.NOTHING);
+    }
+
+    private FlowOutcome back(FlowTurn turn, FlowTrouble trouble, FlowSign sign) {
+        Duration delay = patience.delay(turn.before().tries() + 1, null);
+        return new FlowOutcome(sign, trouble.reason(), new FlowVerdict.Left(delay, true), turn.uploaded());
     }
 
     private FlowOutcome decide(FlowTurn turn, Exchange exchange) throws FlowGoneException {
@@ -73,10 +105,14 @@ final class FlowSettler {
             exchange.getMessage().getHeaders().putAll(earlier.headers());
         }
         FlowAnswer answer = earlier == null ? headers.answer(turn, exchange) : earlier.answer();
-        Duration unchanged = Duration.between(turn.before().unchangedSince(), clock.instant());
+        Duration unchanged = Duration.between(turn.before().seenSince(), clock.instant());
         FlowVerdict verdict = judge.judge(answer, turn.before().polls(), unchanged);
         if (verdict instanceof FlowVerdict.Left left) {
             return leave(turn, exchange, answer, left, null);
+        }
+        if (verdict instanceof FlowVerdict.Failed && answer.rejected() && gate.keeps(turn.name(), answer.reason())) {
+            FlowOutcome left = leave(turn, exchange, answer, new FlowVerdict.Left(Duration.ZERO, false), null);
+            return left.left() == null ? left : left.of(FlowSign.REFUSED);
         }
         return verdict instanceof FlowVerdict.Done
                 ? done(turn, exchange, answer)
@@ -103,11 +139,15 @@ final class FlowSettler {
     private FlowOutcome settle(FlowTurn turn, Exchange exchange, FlowAnswer answer, FlowStatus status, Move move)
             throws FlowGoneException {
         FlowUploaded uploaded = answer.isAccepted() ? new FlowUploaded(answer, ours(exchange)) : null;
+        turn.keep(uploaded);
         FlowTrouble trouble = FlowTrouble.STORE_UNREACHABLE;
         try {
             store.mustBeThere(turn.file());
             trouble = FlowTrouble.REPORT_FAILED;
-            book.enter(new FlowLine(turn.name(), status, answer.sent(), answer.reason()), turn.before(), uploaded);
+            book.enter(new FlowLine(turn.name(), status, answer.sent(), answer.reason()), turn, uploaded);
+            if (!turn.isCurrent()) {
+                return FlowOutcome.settled(FlowSign.NOTHING, null); // the file is another turn's
+            }
             trouble = FlowTrouble.MOVE_FAILED;
             String where = move.run();
             turn.markSettled();

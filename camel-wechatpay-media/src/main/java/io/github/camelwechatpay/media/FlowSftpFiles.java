@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.UUID;
 
 /** What is done with the files of an SFTP server. Paths are taken as they are, not as patterns. */
 final class FlowSftpFiles {
@@ -39,6 +40,25 @@ final class FlowSftpFiles {
             return links.with(link -> link.lstat(plain(path)));
         } catch (NoSuchFileException e) {
             return null;
+        }
+    }
+
+    /** As the server knows a folder, links resolved where it does that. */
+    String real(String folder) throws IOException {
+        return links.with(link -> link.realpath(plain(folder)));
+    }
+
+    /** Whether both are names of one folder, for sure: what is put into the one is in the other. */
+    boolean isSame(String one, String other) throws IOException {
+        if (real(one).equals(real(other))) {
+            return true;
+        }
+        String probe = "/.wechatpay-media-" + UUID.randomUUID();
+        write(one + probe, new byte[0]);
+        try {
+            return exists(other + probe);
+        } finally {
+            delete(one + probe);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,17 +19,43 @@ record FlowSftpFolders(String inbox, String done, String failed, String quaranti
                 folder(parameters, "quarantine", seen));
     }
 
+    private static boolean liesIn(String folder, String around) {
+        return !around.isEmpty() && folder.startsWith(around.endsWith("/") ? around : around + "/");
+    }
+
+    /** Without what says nothing: {@code ./}, {@code in/../}, {@code //} and a slash at the end. */
+    private static String plain(String path) {
+        Deque<String> names = new ArrayDeque<>();
+        boolean absolute = path.startsWith("/");
+        for (String name : path.split("/")) {
+            boolean back =
+                    name.equals("..") && !names.isEmpty() && !names.peekLast().equals("..");
+            if (back) {
+                names.removeLast();
+            } else if (!name.isEmpty() && !name.equals(".") && !(absolute && name.equals(".."))) {
+                names.addLast(name);
+            }
+        }
+        String plain = String.join("/", names);
+        return absolute ? "/" + plain : plain.isEmpty() ? "." : plain;
+    }
+
     private static String folder(FlowParameters parameters, String name, Map<String, String> seen) {
-        String text = parameters.required(name).replaceAll("/+", "/");
-        String folder = text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        String folder = plain(parameters.required(name));
         if (folder.matches(".*[*?\\\\].*")) {
             throw parameters.wrong(
                     name, folder + " has one of the signs * ? \\, which SFTP takes for patterns. Rename it");
         }
-        String other = seen.putIfAbsent(folder, name);
-        if (other != null) {
-            throw parameters.wrong(name, folder + " is named for " + other + " too. Name another folder");
-        }
+        seen.forEach((other, around) -> {
+            if (folder.equals(around)) {
+                throw parameters.wrong(name, folder + " is named for " + other + " too. Name another folder");
+            }
+            if (liesIn(folder, around) || liesIn(around, folder)) {
+                throw parameters.wrong(
+                        name, folder + " and " + other + ", " + around + ", lie in each other. Name another folder");
+            }
+        });
+        seen.put(name, folder);
         return folder;
     }
 }

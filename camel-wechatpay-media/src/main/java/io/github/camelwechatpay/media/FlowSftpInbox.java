@@ -36,7 +36,9 @@ final class FlowSftpInbox {
         FlowInbox<SftpRemoteFile> inbox = new FlowInbox<>(flow, FlowSftpInbox::look);
         endpoint.setFilter(inbox);
         endpoint.setProcessStrategy(inbox);
+        endpoint.setInProgressRepository(new FlowInProgress());
         endpoint.setPollStrategy(polls);
+        FlowScheduler.of(endpoint, polls::broken);
         endpoint.setExceptionHandler(polls.quiet());
         return endpoint;
     }

@@ -27,6 +27,10 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
         this.polls = new FlowPolls(flow);
     }
 
+    void broken(Throwable error) {
+        polls.broken(error);
+    }
+
     ExceptionHandler quiet() {
         return polls;
     }

@@ -71,6 +71,7 @@ final class FlowSftpStore implements FlowStore {
             files.makeFolder(folder);
             made.add(place);
         }
+        mustBeApart(file, folder);
         byte[] text = reason == null ? null : reason.text().getBytes(StandardCharsets.UTF_8);
         FlowName name = new FlowName(file.name());
         int free = FlowName.firstFree(i -> isTaken(in(folder, name.number(i)), text));
@@ -80,6 +81,13 @@ final class FlowSftpStore implements FlowStore {
         }
         rename(file, target, text != null);
         return target;
+    }
+
+    /** A folder that has the very file may be the inbox by another name: a link on the server, or a path from elsewhere. */
+    private void mustBeApart(FlowFile file, String folder) throws IOException {
+        if (file.equals(files.look(in(folder, file.name()), file.name())) && files.isSame(folder, folders.inbox())) {
+            throw new IOException("a folder is the inbox by another name");
+        }
     }
 
     /** A reason alone is not in the way if it is this very one, or what was written of it before a crash or a cut. */

@@ -6,69 +6,174 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
- * A local folder that files are moved to, none over another, whoever else moves files there. A file that a crash left both
- * here and in the inbox is found to be here.
+ * A local folder that files are moved to, none over another, whatever else is moved there. A file that a crash left both here
+ * and in the inbox is found to be here.
  */
 final class FlowShelf {
 
     private final Path folder;
+    private final FlowPlacing placing;
+    private final FlowDiskCopy copies;
+    private boolean otherDisk;
 
-    FlowShelf(Path folder) {
+    FlowShelf(Path folder, FlowPlacing placing) {
         this.folder = folder;
+        this.placing = placing;
+        this.copies = new FlowDiskCopy(folder, placing);
     }
 
     /**
-     * Links the file here, so that it is in the inbox too; moves it where the file system knows no links.
+     * Where a file is now.
      *
-     * @param reason what is stored beside it, and before it: nobody finds a file without one. Null if nothing
+     * @param copied whether it is another file of the same content, on another disk
      */
-    synchronized Path take(Path file, String reason) throws IOException {
+    record Taken(Path target, boolean copied) {}
+
+    /**
+     * Links the file here, so that it is in the inbox too; moves it where the file system knows no links; copies it from
+     * another disk.
+     *
+     * @param reason what is stored beside it, and before it: a file is never without one. Null if nothing
+     * @throws FlowGoneException if it changed while it was copied
+     */
+    synchronized Taken take(Path file, String reason) throws IOException {
         FlowName name = new FlowName(file.getFileName().toString());
-        for (int i = 1; i <= FlowName.MAX_NUMBER; i++) {
-            Path target = folder.resolve(name.number(i));
-            // looked at in one order: another process may put it there between two looks, and it would be here twice
-            boolean taken = isTaken(target);
-            if (taken ? isSame(file, target) : reserve(target, reason) && place(file, target)) {
-                return target;
+        if (!otherDisk) {
+            try {
+                Search search = new Search(name, reason, target -> FlowEntry.isSame(file, target));
+                return new Taken(place(search, file, target -> linkOrRename(file, target, search)), false);
+            } catch (AtomicMoveNotSupportedException e) {
+                otherDisk = true;
+            }
+        }
+        copies.sweepAgain();
+        Search search = new Search(name, reason, target -> copies.isCopy(file, target));
+        Path copy = place(search, file, target -> copies.place(file, target, part -> rename(part, target, search)));
+        copies.force();
+        return new Taken(copy, true);
+    }
+
+    private Path place(Search search, Path file, Placing way) throws IOException {
+        int free = search.run();
+        if (search.found != null) {
+            return search.found;
+        }
+        for (int i = free; i <= FlowName.MAX_NUMBER; i++) {
+            Path target = folder.resolve(search.name.number(i));
+            if (!FlowEntry.exists(target) && reserve(target, search.reason)) {
+                try {
+                    return way.place(target);
+                } catch (FileAlreadyExistsException e) {
+                    if (FlowEntry.isSame(file, target)) {
+                        return target; // by another process on the same folder
+                    }
+                } catch (IOException e) {
+                    takeBackReason(target);
+                    throw e;
+                }
             }
         }
         throw new IOException("no name is free in the folder");
     }
 
-    /** Undoes that, if the file turns out to be another one. */
-    synchronized void giveBack(Path target, Path file) throws IOException {
-        if (isSame(file, target)) {
-            Files.delete(target);
-        } else {
-            Files.move(target, file);
-        }
-        Files.deleteIfExists(reasonOf(target));
+    private Path linkOrRename(Path file, Path target, Search search) throws IOException {
+        return placing.link(file, target) ? target : rename(file, target, search);
     }
 
-    private static boolean isSame(Path file, Path target) throws IOException {
-        return isTaken(target) && isTaken(file) && Files.isSameFile(file, target);
+    /** Rather to a name that a crash left reserved. */
+    private Path rename(Path file, Path target, Search search) throws IOException {
+        if (search.reserved != null && reserve(search.reserved, search.reason)) {
+            try {
+                placing.rename(file, search.reserved);
+                takeBackReason(target);
+                return search.reserved;
+            } catch (FileAlreadyExistsException e) {
+                search.reserved = null; // another process has it
+            } catch (IOException e) {
+                takeBackReason(search.reserved);
+                throw e;
+            }
+        }
+        placing.rename(file, target);
+        return target;
+    }
+
+    @FunctionalInterface
+    private interface Placing {
+        Path place(Path target) throws IOException;
+    }
+
+    /** It was to come with a file that did not come. */
+    private static void takeBackReason(Path target) throws IOException {
+        if (!FlowEntry.exists(target)) {
+            Files.deleteIfExists(reasonOf(target));
+        }
+    }
+
+    /** Takes away what a crash left of copies. */
+    void sweep() {
+        copies.sweep();
+    }
+
+    /** Looks for a free name, and whether one of the names on the way is the file's. */
+    private final class Search {
+
+        private final FlowName name;
+        private final String reason;
+        private final Same same;
+        private Path found;
+        private Path reserved;
+
+        Search(FlowName name, String reason, Same same) {
+            this.name = name;
+            this.reason = reason;
+            this.same = same;
+        }
+
+        int run() throws IOException {
+            return FlowName.firstFree(this::isTaken);
+        }
+
+        private boolean isTaken(int number) throws IOException {
+            Path target = folder.resolve(name.number(number));
+            if (!FlowEntry.exists(target)) {
+                return isOfAnother(reasonOf(target));
+            }
+            if (found == null && same.as(target)) {
+                found = target;
+            }
+            if (reserved == null && placing.isAbandoned(target)) {
+                reserved = target;
+            }
+            return true;
+        }
+
+        private boolean isOfAnother(Path beside) throws IOException {
+            return FlowEntry.exists(beside)
+                    && (reason == null || !isOfACrash(beside, reason.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Same {
+        boolean as(Path target) throws IOException;
     }
 
     /** Returns false if there is another reason by that name. */
     private static boolean reserve(Path target, String reason) throws IOException {
         Path beside = reasonOf(target);
         if (reason == null) {
-            return !isTaken(beside);
+            return !FlowEntry.exists(beside);
         }
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         try (FileChannel out = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(text));
-            out.force(true);
+            write(out, text);
             return true;
         } catch (FileAlreadyExistsException e) {
             return isOfACrash(beside, text) && finish(beside, text);
@@ -86,73 +191,22 @@ final class FlowShelf {
     private static boolean finish(Path beside, byte[] text) throws IOException {
         if (Files.size(beside) < text.length) {
             try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                out.write(ByteBuffer.wrap(text));
-                out.force(true);
+                write(out, text);
             }
         }
         return true;
     }
 
-    /** Returns false if another file came to lie there meanwhile. */
-    private boolean place(Path file, Path target) throws IOException {
-        try {
-            link(file, target);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return isSame(file, target); // with another process on the same folder
-        } catch (IOException e) {
-            if (!isTaken(target)) {
-                Files.deleteIfExists(reasonOf(target));
-            }
-            throw e;
+    /** A disk that is about to be full takes a part, and says so with the next one. */
+    private static void write(FileChannel out, byte[] text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
         }
-    }
-
-    private void link(Path file, Path target) throws IOException {
-        try {
-            Files.createLink(target, file);
-        } catch (FileAlreadyExistsException | NoSuchFileException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            move(file, target); // another disk, a file system without links, somebody else's file
-        }
-    }
-
-    private void move(Path file, Path target) throws IOException {
-        mustBeFree(target);
-        try {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            copy(file, target);
-        }
-    }
-
-    /** From another disk: under a hidden name until it is complete. */
-    private void copy(Path file, Path target) throws IOException {
-        Path part = folder.resolve("." + UUID.randomUUID() + ".part");
-        try {
-            Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-            try (FileChannel copy = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                copy.force(true);
-            }
-            mustBeFree(target);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void mustBeFree(Path target) throws FileAlreadyExistsException {
-        if (isTaken(target)) {
-            throw new FileAlreadyExistsException(target.toString());
-        }
+        out.force(true);
     }
 
     static Path reasonOf(Path file) {
         return file.resolveSibling(file.getFileName() + FlowName.REASON);
-    }
-
-    private static boolean isTaken(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Expression;
@@ -17,17 +18,20 @@ final class FlowSource implements EndpointConsumerBuilder {
     private final String component;
     private final String jar;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final FlowMaker maker;
 
     /**
      * @param component Camel's, that it needs
      * @param jar that holds it
+     * @param nanos a monotonic source
      */
-    FlowSource(String template, String component, String jar, Clock clock, FlowMaker maker) {
+    FlowSource(String template, String component, String jar, Clock clock, LongSupplier nanos, FlowMaker maker) {
         this.template = template;
         this.component = component;
         this.jar = jar;
         this.clock = clock;
+        this.nanos = nanos;
         this.maker = maker;
     }
 
@@ -42,7 +46,7 @@ final class FlowSource implements EndpointConsumerBuilder {
         FlowWatch watch = context.getRegistry()
                 .lookupByNameAndType(context.resolvePropertyPlaceholders("{{" + WATCH + "}}"), FlowWatch.class);
         try {
-            return maker.inbox(new FlowRoute(context, parameters, settings, watch, clock));
+            return maker.inbox(new FlowRoute(context, parameters, settings, watch, clock, nanos));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -44,6 +45,16 @@ sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
     /** Deletes what was moved to a place longer ago than that. Returns how many: none where nobody but the store knows. */
     default int deleteOlderThan(Place place, Duration age) throws IOException {
         return 0;
+    }
+
+    /** The folder of a place, if it is one of this machine's file systems; else null. */
+    default Path localFolder(Place place) {
+        return null;
+    }
+
+    /** The inbox, if it is a folder of this machine's file systems; else null. */
+    default Path localInbox() {
+        return null;
     }
 
     /** Names of the inbox that this machine cannot read; only its own file system gives it such. */

@@ -1,10 +1,12 @@
 package io.github.camelwechatpay.media;
 
+import java.util.HashMap;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.ExchangeBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,23 +49,35 @@ final class FlowThen {
         tell(settled, "LEFT", null, why);
     }
 
+    @SuppressWarnings("PMD.AvoidCatchingThrowable") // an error of the user's changes nothing either
     private void tell(Exchange settled, String what, String where, FlowReason why) {
         ProducerTemplate current = template;
         if (current == null) {
             return;
         }
-        Exchange told = current.send(uri.orElseThrow(), exchange -> {
-            exchange.getMessage()
-                    .setHeaders(new java.util.HashMap<>(settled.getMessage().getHeaders()));
-            exchange.getMessage().setHeader(WechatpayMediaRouteTemplates.SETTLED, what);
-            exchange.getMessage().setHeader(WechatpayMediaRouteTemplates.SETTLED_AS, where);
-            if (why != null) {
-                explain(exchange.getMessage(), why);
-            }
-        });
-        if (told.getException() != null
-                && log.isFirst(told.getException().getClass().getName())) {
-            LOG.warn("The endpoint that is told of settled files failed: {}", FlowOnce.where(told.getException()));
+        Exchange told = ExchangeBuilder.anExchange(context).build();
+        try {
+            current.send(uri.orElseThrow(), fill(told, settled, what, where, why));
+        } catch (Throwable t) {
+            told.setException(t);
+        }
+        complain(told.getException());
+    }
+
+    private static Exchange fill(Exchange told, Exchange settled, String what, String where, FlowReason why) {
+        Message message = told.getMessage();
+        message.setHeaders(new HashMap<>(settled.getMessage().getHeaders()));
+        message.setHeader(WechatpayMediaRouteTemplates.SETTLED, what);
+        message.setHeader(WechatpayMediaRouteTemplates.SETTLED_AS, where);
+        if (why != null) {
+            explain(message, why);
+        }
+        return told;
+    }
+
+    private void complain(Throwable failure) {
+        if (failure != null && log.isFirst(failure.getClass().getName())) {
+            LOG.warn("The endpoint that is told of settled files failed: {}", FlowOnce.where(failure));
         }
     }
 

@@ -6,6 +6,11 @@ enum FlowTrouble {
             "Something unforeseen happened while the file was uploaded",
             "The log names the exception. The file is tried again.",
             "发生意外错误,异常类型见日志。文件将自动重试。"),
+    STUCK(
+            "The file's turn did not come to its end in time",
+            "A thread dump shows where its thread is. Check the store that files come from, the report's disk and the steps"
+                    + " of the route. The file is tried again.",
+            "文件处理超时未结束。请通过线程转储查看卡住的位置,并检查文件来源、报告所在磁盘和路由步骤;文件将自动重试。"),
     REPORT_FAILED(
             "The report could not be written, so the file stays",
             "Check the report's disk and that no other program locks the file. The file was uploaded and is settled as"

@@ -1,20 +1,42 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 
-/** One try of one file: goes with its exchange through the route. */
+/** One try of one file, from the consumer to its settlement; it goes with the exchange. */
 final class FlowTurn {
 
     /** Exchange property that holds it. */
     private static final String PROPERTY = "CamelWechatpayMediaFlowTurn";
 
+    /** What is done in a turn, each with time of its own. */
+    enum Step {
+        WAITS,
+        FETCHES,
+        UPLOADS,
+        SETTLES
+    }
+
+    private enum State {
+        BEGUN,
+        UNDER_WAY,
+        /** It took too long, and its file was given back: what it does after this counts no more. */
+        RELEASED,
+        OVER
+    }
+
     private final Flow flow;
     private final FlowWait wait;
     private final int run;
+    private final AtomicReference<State> state = new AtomicReference<>(State.BEGUN);
     private IOException fetchFailure;
-    private boolean over;
-    private boolean settled;
+    private FlowOutcome outcome;
+    private volatile boolean settled;
+    private volatile FlowUploaded uploaded;
+    private volatile Step step = Step.WAITS;
+    private volatile long stepBegan;
+    private volatile Thread thread;
 
     /**
      * @param wait what was known of the file before
@@ -24,6 +46,7 @@ final class FlowTurn {
         this.flow = flow;
         this.wait = wait;
         this.run = run;
+        this.uploaded = wait.uploaded();
     }
 
     /** Null if the exchange is none of a template's. */
@@ -35,15 +58,12 @@ final class FlowTurn {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Whether it may still be uploaded: the account may have failed since its turn began, or the application stops. */
-    static boolean isWanted(Exchange exchange) {
+    /** All of it: the upload if it is wanted, and what is to be done with the file then. */
+    static void carryOut(Exchange exchange, Flow.Upload upload) {
         FlowTurn turn = of(exchange);
-        return turn.flow.isOpenFor(turn) && !exchange.getContext().isStopping();
-    }
-
-    /** Whether it was not uploaded with an earlier try, so that only the rest is to be done. */
-    static boolean isNotUploaded(Exchange exchange) {
-        return of(exchange).before().uploaded() == null;
+        if (turn.state.compareAndSet(State.BEGUN, State.UNDER_WAY)) {
+            turn.flow.carryOut(turn, exchange, upload);
+        }
     }
 
     /** Makes the file the body. */
@@ -55,11 +75,7 @@ final class FlowTurn {
             turn.fetchFailure = e;
             throw e;
         }
-    }
-
-    static void settle(Exchange exchange) {
-        FlowTurn turn = of(exchange);
-        turn.flow.settle(turn, exchange);
+        turn.flow.enter(turn, Step.UPLOADS);
     }
 
     FlowFile file() {
@@ -78,9 +94,63 @@ final class FlowTurn {
         return run == currentRun;
     }
 
+    void enter(Step next, long nanos, Thread its) {
+        thread = its;
+        stepBegan = nanos;
+        step = next;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** By the monotonic clock that it was told. */
+    long stepBegan() {
+        return stepBegan;
+    }
+
+    /** The one that carries it out; null if there is none yet. */
+    Thread thread() {
+        return thread;
+    }
+
     /** Null if the file could be fetched. */
     IOException fetchFailure() {
         return fetchFailure;
+    }
+
+    /** Whether its end is still waited for. */
+    boolean isCurrent() {
+        return state.get() == State.UNDER_WAY && flow.isCurrent(this);
+    }
+
+    /** Returns false if it has come to its end, or has not begun. */
+    boolean release() {
+        return state.compareAndSet(State.UNDER_WAY, State.RELEASED);
+    }
+
+    /** Returns false if it was begun on a thread of its own. */
+    boolean giveUp() {
+        return state.compareAndSet(State.BEGUN, State.OVER);
+    }
+
+    /** Returns false if it was released before. */
+    boolean end() {
+        return state.compareAndSet(State.UNDER_WAY, State.OVER);
+    }
+
+    boolean isOver() {
+        return state.get() == State.OVER;
+    }
+
+    /** The upload went well: that must not be done again, whatever becomes of the rest. */
+    void keep(FlowUploaded upload) {
+        uploaded = upload;
+    }
+
+    /** Null if there is nothing to be kept. */
+    FlowUploaded uploaded() {
+        return uploaded;
     }
 
     /** The file is not in the inbox any more, or is another one. */
@@ -92,10 +162,12 @@ final class FlowTurn {
         return settled;
     }
 
-    /** Returns false if the gate has been told of its end before. */
-    boolean end() {
-        boolean first = !over;
-        over = true;
-        return first;
+    void endsWith(FlowOutcome what) {
+        outcome = what;
+    }
+
+    /** Null if it broke off. */
+    FlowOutcome outcome() {
+        return outcome;
     }
 }

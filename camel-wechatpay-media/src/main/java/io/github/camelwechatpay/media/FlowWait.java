@@ -7,6 +7,8 @@ import java.time.Instant;
  * What is remembered of one file of the inbox.
  *
  * @param unchangedSince since when it has been as it is
+ * @param seenSince since when it was seen as it is, by a clock that nobody sets
+ * @param isOld whether it was there when the route began to read
  * @param tries how often it was tried
  * @param polls how many of them count towards quarantine
  * @param from when it began to wait for its next try; the clock may since have been set back
@@ -20,6 +22,8 @@ import java.time.Instant;
 record FlowWait(
         FlowFile file,
         Instant unchangedSince,
+        Instant seenSince,
+        boolean isOld,
         int tries,
         int polls,
         Instant from,
@@ -30,8 +34,8 @@ record FlowWait(
         int listing,
         boolean busy) {
 
-    static FlowWait first(FlowFile file, Instant unchangedSince, Instant now, int listing) {
-        return new FlowWait(file, unchangedSince, 0, 0, now, now, null, false, null, listing, false);
+    static FlowWait first(FlowFile file, Instant unchangedSince, Instant now, boolean isOld, int listing) {
+        return new FlowWait(file, unchangedSince, now, isOld, 0, 0, now, now, null, false, null, listing, false);
     }
 
     /** Not being tried, and unchanged for as long as asked. */
@@ -45,17 +49,53 @@ record FlowWait(
 
     FlowWait seenIn(int number) {
         return new FlowWait(
-                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, number, busy);
+                file,
+                unchangedSince,
+                seenSince,
+                isOld,
+                tries,
+                polls,
+                from,
+                until,
+                reason,
+                forService,
+                uploaded,
+                number,
+                busy);
     }
 
     FlowWait taken() {
         return new FlowWait(
-                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, listing, true);
+                file,
+                unchangedSince,
+                seenSince,
+                isOld,
+                tries,
+                polls,
+                from,
+                until,
+                reason,
+                forService,
+                uploaded,
+                listing,
+                true);
     }
 
     FlowWait released() {
         return new FlowWait(
-                file, unchangedSince, tries, polls, from, until, reason, forService, uploaded, listing, false);
+                file,
+                unchangedSince,
+                seenSince,
+                isOld,
+                tries,
+                polls,
+                from,
+                until,
+                reason,
+                forService,
+                uploaded,
+                listing,
+                false);
     }
 
     FlowWait left(FlowVerdict.Left left, FlowReason why, boolean service, FlowUploaded soFar, Instant now) {
@@ -63,6 +103,8 @@ record FlowWait(
         return new FlowWait(
                 file,
                 unchangedSince,
+                seenSince,
+                isOld,
                 tries + 1,
                 counted,
                 now,
@@ -75,6 +117,19 @@ record FlowWait(
     }
 
     FlowWait dueAtOnce(Instant now) {
-        return new FlowWait(file, unchangedSince, tries, polls, now, now, reason, forService, uploaded, listing, busy);
+        return new FlowWait(
+                file,
+                unchangedSince,
+                seenSince,
+                isOld,
+                tries,
+                polls,
+                now,
+                now,
+                reason,
+                forService,
+                uploaded,
+                listing,
+                busy);
     }
 }

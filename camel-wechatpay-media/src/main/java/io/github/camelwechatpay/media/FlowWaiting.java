@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The files of an inbox: which of them is to be tried now. Only those that were there when it was last listed. */
@@ -16,12 +17,23 @@ final class FlowWaiting {
             Comparator.comparingInt(FlowWait::tries).thenComparing(FlowWait::unchangedSince);
 
     private final Clock clock;
+    private final Supplier<Optional<Instant>> fileTime;
     private final Duration minAge;
     private final Map<String, FlowWait> waits = new ConcurrentHashMap<>();
     private volatile int listing;
+    private volatile boolean listedOnce;
 
     FlowWaiting(Clock clock, Duration minAge) {
+        this(clock, () -> Optional.of(clock.instant()), minAge);
+    }
+
+    /**
+     * @param clock that goes on evenly
+     * @param fileTime the time as files tell it; empty if it cannot be believed
+     */
+    FlowWaiting(Clock clock, Supplier<Optional<Instant>> fileTime, Duration minAge) {
         this.clock = clock;
+        this.fileTime = fileTime;
         this.minAge = minAge;
     }
 
@@ -38,19 +50,27 @@ final class FlowWaiting {
      */
     boolean sees(FlowFile file, boolean wallClock) {
         Instant now = clock.instant();
-        // a file may come with any time of its own, even a future one
-        Instant since = wallClock && file.modified().isBefore(now) ? file.modified() : now;
+        Instant since = wallClock ? now.minus(age(file)) : now;
         return waits.compute(
                         file.name(),
                         (name, before) -> before != null
                                         && (before.busy() || before.file().equals(file))
                                 ? before.seenIn(listing)
-                                : FlowWait.first(file, since, now, listing))
+                                : FlowWait.first(file, since, now, !listedOnce, listing))
                 .isDue(now, minAge);
+    }
+
+    /** A file may come with any time of its own, even a future one. */
+    private Duration age(FlowFile file) {
+        return fileTime.get()
+                .map(now -> Duration.between(file.modified(), now))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     /** The listing is complete: what it did not hold is no longer there. */
     void listed() {
+        listedOnce = true;
         waits.values().removeIf(wait -> wait.listing() != listing && !wait.busy());
     }
 
@@ -66,6 +86,21 @@ final class FlowWaiting {
                 .filter(wait -> wait.isRipe(now, minAge))
                 .min(LEAST_TRIED)
                 .map(wait -> wait.file().name());
+    }
+
+    /** Of the files that may be tried, the least that one was; the most there is if none is known. */
+    int leastTries() {
+        Instant now = clock.instant();
+        return waits.values().stream()
+                .filter(wait -> wait.isRipe(now, minAge))
+                .mapToInt(FlowWait::tries)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    int tries(String name) {
+        FlowWait wait = waits.get(name);
+        return wait == null ? 0 : wait.tries();
     }
 
     /** Null if it is not, or no longer, known. */
@@ -109,6 +144,7 @@ final class FlowWaiting {
     /** After a restart nothing is being tried. */
     void clear() {
         waits.clear();
+        listedOnce = false;
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class FlowWatch implements RoutePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private Flow flow;
     private FlowGate gate;
@@ -47,8 +50,11 @@ final class FlowWatch implements RoutePolicy {
     public synchronized void onStart(Route started) {
         CamelContext context = started.getCamelContext();
         flow.start();
-        timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "wechatpay-media-watch");
+        // one thread more than the caretaker, which may wait for a slow folder
+        timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "wechatpay-media-watch", 2);
         caretaker.schedule(timer);
+        Runnable sweep = new FlowTask("The check of the files' turns", this::sweep);
+        timer.scheduleWithFixedDelay(sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
         held = false;
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
@@ -131,7 +137,7 @@ final class FlowWatch implements RoutePolicy {
             }
             case SUSPENDED_AGAIN -> suspend();
             case RESUMED -> {
-                LOG.info("Route {}: resumed, its probe went well", route.getRouteId());
+                LOG.info("Route {}: resumed, its probe was answered", route.getRouteId());
                 waiting.serviceIsBack();
             }
             case TROUBLE ->
@@ -166,13 +172,36 @@ final class FlowWatch implements RoutePolicy {
     }
 
     private void suspend() {
+        scheduleProbe(); // first: whatever fails after this, the route must come back
         if (ServiceHelper.isStarted(route.getConsumer())) {
             ServiceHelper.suspendService(route.getConsumer());
         }
+    }
+
+    private void scheduleProbe() {
         if (nextProbe != null) {
             nextProbe.cancel(false);
         }
-        nextProbe = timer.schedule(this::probe, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
+        Runnable task = new FlowTask("A probe of route " + route.getRouteId(), this::probe, () -> pollFailed(null));
+        nextProbe = timer.schedule(task, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Of what an error left in the middle: turns that did not end, and a suspended route that nothing will wake. */
+    private void sweep() {
+        flow.sweep();
+        wake();
+    }
+
+    private synchronized void wake() {
+        boolean asleep = nextProbe == null || nextProbe.isDone();
+        if (timer != null && !held && asleep && gate.isAtRest()) {
+            scheduleProbe();
+        }
+    }
+
+    /** How many turns took too long and are not back yet. */
+    int stuck() {
+        return flow.stuck();
     }
 
     private synchronized void probe() {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,10 @@ final class FlowWorkFolder {
         Instant limit = clock.instant().minus(OLD);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                BasicFileAttributes about = FlowEntry.find(file); // null if another process was quicker
+                if (about != null
+                        && about.isRegularFile()
+                        && about.lastModifiedTime().toInstant().isBefore(limit)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -4,22 +4,32 @@ import io.github.camelwechatpay.media.upload.Credentials;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.util.IOHelper;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -38,10 +48,17 @@ final class HttpClients {
             + Objects.requireNonNullElse(HttpClients.class.getPackage().getImplementationVersion(), "dev") + " Java/"
             + Runtime.version().feature();
 
+    /** A check costs a millisecond, so a connection that was just used goes unchecked. */
+    private static final TimeValue UNCHECKED = TimeValue.ofMilliseconds(50);
+
+    /** State of connections that any request may use after another. Without it, one that must have a new one would get them. */
+    private static final String SHARED = "shared";
+
     private static final TimeValue SWEEP = TimeValue.ofSeconds(1);
 
     private final ScheduledExecutorService timer;
     private final Map<Sharing, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Queue<HttpConnections> pools = new ConcurrentLinkedQueue<>();
 
     /**
      * @param timer closes idle connections; whoever stops it does so after {@link #close()}
@@ -56,14 +73,25 @@ final class HttpClients {
                 Sharing.ofConnections(options, credentials), key -> create(options, tls, credentials));
     }
 
+    /**
+     * @param once whether the request must not be repeated: it gets a new connection. The server may close an old one at
+     *     any moment, and then it is not known what became of the request.
+     */
+    static void choose(boolean once, HttpClientContext context) {
+        context.setUserToken(once ? new Object() : SHARED);
+    }
+
     void close() {
         clients.values().forEach(IOHelper::close);
         clients.clear();
+        pools.forEach(HttpConnections::end);
+        pools.clear();
     }
 
     private CloseableHttpClient create(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        PoolingHttpClientConnectionManager connections = connections(options, tls, credentials);
+        HttpConnections connections = new HttpConnections(connections(options, tls, credentials));
+        pools.add(connections);
         timer.scheduleWithFixedDelay(
                 () -> connections.closeIdle(IDLE), SWEEP.getDuration(), SWEEP.getDuration(), SWEEP.getTimeUnit());
         HttpClientBuilder builder = HttpClientBuilder.create();
@@ -73,7 +101,9 @@ final class HttpClients {
         proxy(builder, options);
         return builder.setConnectionManager(connections)
                 .setConnectionManagerShared(false)
+                .setRequestExecutor(new HttpExecutor())
                 .setKeepAliveStrategy((response, http) -> IDLE)
+                .setConnectionReuseStrategy(HttpClients::isKept)
                 .disableConnectionState() // else a connection with a client certificate is never used twice
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -84,23 +114,40 @@ final class HttpClients {
                 .build();
     }
 
+    private static boolean isKept(HttpRequest request, HttpResponse response, HttpContext context) {
+        boolean shared = SHARED.equals(HttpClientContext.cast(context).getUserToken());
+        boolean tunnel = Method.CONNECT.isSame(request.getMethod());
+        return (shared || tunnel)
+                && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+    }
+
     private PoolingHttpClientConnectionManager connections(
             WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
         Timeout connect = Timeout.ofMilliseconds(options.getConnectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.create(credentials)))
+                .setTlsSocketStrategy(telling(new DefaultClientTlsStrategy(tls.create(credentials))))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
+                        .setValidateAfterInactivity(UNCHECKED)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(SANE_ANSWERS)
+                        .responseParserFactory(limits ->
+                                new HttpHeadParser(DefaultHttpResponseParserFactory.INSTANCE.create(SANE_ANSWERS)))
                         .build())
                 .setMaxConnTotal(options.getMaxConnections())
                 .setMaxConnPerRoute(options.getMaxConnections())
                 .build();
+    }
+
+    private static TlsSocketStrategy telling(TlsSocketStrategy tls) {
+        return (socket, target, port, attachment, context) -> {
+            HttpProgress.reached(HttpProgress.Stage.TLS, context);
+            return tls.upgrade(socket, target, port, attachment, context);
+        };
     }
 
     private static void proxy(HttpClientBuilder builder, WechatpayMediaConfiguration options) {

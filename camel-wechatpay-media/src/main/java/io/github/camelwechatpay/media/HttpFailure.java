@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.HttpProgress.Stage;
 import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import java.io.EOFException;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Tells from an exception of the HTTP client where a request stopped. */
 final class HttpFailure {
@@ -20,13 +22,32 @@ final class HttpFailure {
     private static final Pattern ABOUT_OURS = Pattern.compile(
             "Received fatal alert: (bad_certificate|certificate_\\w+|unsupported_certificate|unknown_ca|access_denied)");
 
-    private HttpFailure() {}
+    private final HttpProgress progress;
+    private final boolean begun;
+    private final boolean late;
 
     /**
      * @param begun whether anything of the file may have been sent
      * @param late whether the upload was aborted for taking too long
      */
-    static TransportException of(Exception e, boolean begun, boolean late) {
+    HttpFailure(HttpProgress progress, boolean begun, boolean late) {
+        this.progress = progress;
+        this.begun = begun;
+        this.late = late;
+    }
+
+    /** A proxy's refusal to connect to the server. What it says is not read. */
+    static TransportException ofProxy(int status) {
+        Kind kind =
+                switch (status) {
+                    case 407 -> Kind.PROXY_PASSWORD;
+                    case 408, 421, 423, 425, 429 -> Kind.PROXY_FAILED;
+                    default -> status / 100 == 5 ? Kind.PROXY_FAILED : Kind.PROXY_REFUSED;
+                };
+        return new TransportException(kind, "The proxy (proxyHost) does not connect: it answered HTTP " + status, null);
+    }
+
+    TransportException of(Exception e) {
         if (Thread.currentThread().isInterrupted() && !begun) {
             return new TransportException(Kind.INTERRUPTED, "The wait for a connection was interrupted", e);
         }
@@ -34,35 +55,83 @@ final class HttpFailure {
                 && ABOUT_OURS.matcher(String.valueOf(e.getMessage())).find()) {
             return new TransportException(Kind.CLIENT_CERTIFICATE, "The server refused the client certificate", e);
         }
-        return begun ? after(e, late) : before(e, late);
+        return begun ? after(e) : before(e);
     }
 
-    private static TransportException before(Exception e, boolean late) {
+    private TransportException before(Exception e) {
+        if (progress.stage() == Stage.WAITING && (e instanceof ConnectionRequestTimeoutException || late)) {
+            return new TransportException(
+                    Kind.NO_FREE_CONNECTION, "No connection became free within uploadTimeout (maxConnections)", e);
+        }
+        if (progress.isAtProxy()) {
+            return atProxy(e);
+        }
+        if (late) {
+            return new TransportException(
+                    Kind.TOO_LATE, "uploadTimeout was over before the connection was made and the file sent", e);
+        }
+        if (progress.stage() == Stage.TLS && e instanceof SocketTimeoutException) {
+            return new TransportException(Kind.TLS_TIMEOUT, "The TLS handshake was not over within connectTimeout", e);
+        }
+        if (progress.isProxied() && isNoTls(e)) {
+            return new TransportException(Kind.PROXY_FAILED, "What comes through the proxy (proxyHost) is not TLS", e);
+        }
         if (e instanceof SSLException && isDistrust(e)) {
             return new TransportException(Kind.TLS_FAILED, "The server's certificate is not trusted", e);
         }
-        if (e instanceof ConnectionRequestTimeoutException || late) {
-            return new TransportException(
-                    Kind.CONNECT_FAILED, "No connection was free or made within uploadTimeout", e);
+        if (e instanceof SocketTimeoutException) {
+            return new TransportException(Kind.CONNECT_TIMEOUT, "The connection was not made within connectTimeout", e);
         }
-        String why = e instanceof UnknownHostException
-                ? "its name is unknown"
-                : e.getClass().getSimpleName();
-        return new TransportException(Kind.CONNECT_FAILED, "The server could not be reached (" + why + ")", e);
+        String through = progress.isProxied() ? " through the proxy (proxyHost)" : "";
+        return new TransportException(
+                Kind.CONNECT_FAILED, "The server could not be reached" + through + " (" + why(e) + ")", e);
     }
 
-    private static TransportException after(Exception e, boolean late) {
+    private TransportException atProxy(Exception e) {
         if (late) {
-            return new TransportException(Kind.TIMEOUT, "The upload took longer than uploadTimeout", e);
+            return new TransportException(
+                    Kind.PROXY_FAILED, "uploadTimeout was over before the proxy (proxyHost) had connected", e);
         }
         if (e instanceof SocketTimeoutException) {
-            return new TransportException(Kind.TIMEOUT, "No answer came within responseTimeout", e);
+            boolean answering = progress.stage() == Stage.TUNNEL;
+            String what = answering
+                    ? "The proxy (proxyHost) did not answer within responseTimeout"
+                    : "The connection to the proxy (proxyHost) was not made within connectTimeout";
+            return new TransportException(Kind.PROXY_FAILED, what, e);
+        }
+        boolean garbage = e instanceof ClientProtocolException || e instanceof MessageConstraintException;
+        String what = progress.stage() == Stage.CONNECTING
+                ? "The proxy (proxyHost) could not be reached (" + why(e) + ")"
+                : garbage
+                        ? "What the proxy (proxyHost) answered is not HTTP"
+                        : "The proxy (proxyHost) broke off (" + why(e) + ")";
+        return new TransportException(Kind.PROXY_FAILED, what, e);
+    }
+
+    private TransportException after(Exception e) {
+        if (late) {
+            return new TransportException(Kind.UPLOAD_TIMEOUT, "The upload took longer than uploadTimeout", e);
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new TransportException(Kind.RESPONSE_TIMEOUT, "No answer came within responseTimeout", e);
+        }
+        if (e instanceof MessageConstraintException) {
+            return new TransportException(Kind.GARBAGE, "The head of the answer is too long", e);
         }
         if (e instanceof ClientProtocolException) {
             return new TransportException(Kind.GARBAGE, "The answer is not HTTP", e);
         }
-        String why = e.getClass().getSimpleName();
-        return new TransportException(Kind.CONNECTION_LOST, "The connection broke (" + why + ")", e);
+        return new TransportException(Kind.CONNECTION_LOST, "The connection broke (" + why(e) + ")", e);
+    }
+
+    private static boolean isNoTls(Exception e) {
+        return e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message");
+    }
+
+    private static String why(Exception e) {
+        return e instanceof UnknownHostException
+                ? "its name is unknown"
+                : e.getClass().getSimpleName();
     }
 
     /** A handshake may also break off for reasons that pass, as when the network does. */

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.HttpProgress.Stage;
 import io.github.camelwechatpay.media.upload.Host;
 import io.github.camelwechatpay.media.upload.Request;
 import io.github.camelwechatpay.media.upload.Response;
@@ -8,10 +9,6 @@ import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
@@ -23,7 +20,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.util.Timeout;
 
@@ -35,6 +31,7 @@ final class HttpTransport implements Transport {
     private final BaseUri first;
     private final Optional<BaseUri> backup;
     private final Timeout responseTimeout;
+    private final boolean proxied;
 
     /**
      * @param timer ends requests that take too long
@@ -50,6 +47,7 @@ final class HttpTransport implements Transport {
         this.first = first;
         this.backup = backup;
         this.responseTimeout = Timeout.ofMilliseconds(options.getResponseTimeout());
+        this.proxied = options.getProxyHost() != null;
     }
 
     @Override
@@ -63,17 +61,10 @@ final class HttpTransport implements Transport {
             throw new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", null);
         }
         if (patience.toMillis() < 1) {
-            throw new TransportException(Kind.CONNECT_FAILED, "uploadTimeout was over before it could be sent", null);
+            throw new TransportException(Kind.TOO_LATE, "uploadTimeout was over before the file could be sent", null);
         }
         UploadEntity entity = request.body() == null ? null : new UploadEntity(request.body());
-        BaseUri base = host == Host.BACKUP ? backup.orElseThrow() : first;
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.resolve(request.path()));
-        request.headers().forEach(http::setHeader);
-        http.setEntity(entity);
-        http.setConfig(RequestConfig.custom()
-                .setResponseTimeout(responseTimeout)
-                .setConnectionRequestTimeout(Timeout.of(patience))
-                .build());
+        HttpUriRequestBase http = http(request, host, entity, patience);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = timer.schedule(
                 () -> {
@@ -82,18 +73,60 @@ final class HttpTransport implements Transport {
                 },
                 patience.toNanos(),
                 TimeUnit.NANOSECONDS);
-        HttpClientContext context = HttpClientContext.create();
-        try (ClassicHttpResponse response = client.executeOpen(null, http, context)) {
-            if (!isAsked(context)) {
-                throw new TransportException(Kind.PROXY_REFUSED, "The proxy answered HTTP " + response.getCode(), null);
-            }
-            return read(response);
+        HttpProgress progress = new HttpProgress(proxied);
+        try {
+            return exchange(http, context(request, progress));
         } catch (IOException | CancellationException e) {
-            throw HttpFailure.of(e, entity != null && entity.isBegun(), late.get());
+            boolean begun = entity == null ? progress.stage() == Stage.REQUEST : entity.isBegun();
+            throw new HttpFailure(progress, begun, late.get()).of(e);
         } catch (IllegalStateException e) {
+            if (entity != null && entity.isBegun()) {
+                throw e; // of a hook, and no closed pool's: the file may have been sent
+            }
             throw new TransportException(Kind.INTERRUPTED, "The upload was stopped before it was sent", e);
+        } catch (Error e) {
+            http.cancel(); // the client does not give the connection back
+            throw e;
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    private HttpUriRequestBase http(Request request, Host host, UploadEntity entity, Duration patience) {
+        BaseUri base = host == Host.BACKUP ? backup.orElseThrow() : first;
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.resolve(request.path()));
+        request.headers().forEach(http::setHeader);
+        http.setEntity(entity);
+        http.setConfig(RequestConfig.custom()
+                .setResponseTimeout(responseTimeout)
+                .setConnectionRequestTimeout(Timeout.of(patience))
+                .build());
+        return http;
+    }
+
+    private static HttpClientContext context(Request request, HttpProgress progress) {
+        HttpClientContext context = HttpClientContext.create();
+        HttpClients.choose(request.once(), context);
+        progress.follow(context);
+        return context;
+    }
+
+    private Response exchange(HttpUriRequestBase http, HttpClientContext context)
+            throws IOException, TransportException {
+        ClassicHttpResponse response = client.executeOpen(null, http, context);
+        HttpAnswer answer =
+                new HttpAnswer(response, () -> context.getEndpointDetails().getReceivedBytesCount());
+        try {
+            if (!isAsked(context)) {
+                throw HttpFailure.ofProxy(response.getCode());
+            }
+            return answer.read();
+        } finally {
+            if (answer.isWhole()) {
+                response.close();
+            } else {
+                http.cancel(); // to close it would mean to read the rest
+            }
         }
     }
 
@@ -101,16 +134,5 @@ final class HttpTransport implements Transport {
     private static boolean isAsked(HttpClientContext context) {
         return context.getRequest() != null
                 && !Method.CONNECT.isSame(context.getRequest().getMethod());
-    }
-
-    private static Response read(ClassicHttpResponse response) throws IOException {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
-        }
-        byte[] body = response.getEntity() == null
-                ? new byte[0]
-                : response.getEntity().getContent().readNBytes(Response.MAX_BODY);
-        return new Response(response.getCode(), headers, body);
     }
 }

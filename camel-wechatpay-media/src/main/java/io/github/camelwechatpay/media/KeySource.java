@@ -1,29 +1,33 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.KeyFile;
-import java.io.FileNotFoundException;
+import io.github.camelwechatpay.media.upload.KeyText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Where an option's keys are: PEM text, {@code base64:}, {@code classpath:} or a file. Its texts name option and file,
- * never the keys.
+ * Where an option's keys are: PEM text or its Base64, {@code base64:}, {@code classpath:} or a file. Its texts name the
+ * option, and the file if there is one: of any other value they tell the length alone, since it may be a key.
  */
 final class KeySource {
 
     private static final String BASE64 = "base64:";
     private static final String FILE = "file:";
     private static final int LARGEST = 1024 * 1024;
+
+    /** No key ends so. */
+    private static final Pattern KEY_FILE_NAME =
+            Pattern.compile("(?i)(?:.*[/\\\\:])?([A-Za-z0-9_. -]{1,40}\\.(?:p12|pfx|pem|der|crt|cer|key))");
 
     private final CamelContext context;
     private final String option;
@@ -32,7 +36,8 @@ final class KeySource {
     KeySource(CamelContext context, String option, String value) {
         this.context = context;
         this.option = option;
-        this.value = value.strip();
+        String text = value.strip().replaceFirst("(?s)^([\"'])(.*)\\1$", "$2").strip();
+        this.value = text.replaceFirst("(?i)^base64:", BASE64);
     }
 
     /** The folder that the option names, if it names one. */
@@ -48,9 +53,7 @@ final class KeySource {
     }
 
     boolean exists() {
-        return isClasspath()
-                ? ResourceHelper.resolveResource(context, value).exists()
-                : isText() || Files.exists(path());
+        return isClasspath() ? ResourceHelper.resolveResource(context, value).exists() : isText() || isThere();
     }
 
     KeyFile read(String password) {
@@ -58,7 +61,8 @@ final class KeySource {
         try {
             return KeyFile.read(content, password);
         } catch (IllegalArgumentException e) {
-            throw failure(e.getMessage(), e);
+            String text = isText() ? " (the value has " + KeyText.described(value) + ")" : "";
+            throw failure(e.getMessage() + text, e);
         }
     }
 
@@ -70,39 +74,91 @@ final class KeySource {
         return value.startsWith("classpath:");
     }
 
-    /** A failure of this source: {@code what} begins in lower case and has no full stop at its end. */
+    /**
+     * A failure of this source: {@code what} begins in lower case and has no full stop at its end.
+     *
+     * @param cause must not hold the value, as those of missing files do
+     */
     IllegalArgumentException failure(String what, Exception cause) {
-        String place = isText() ? "" : " (" + value + ")";
-        return new IllegalArgumentException("Option " + option + place + ": " + what, cause);
+        return new IllegalArgumentException("Option " + named() + ": " + what, cause);
     }
 
-    private boolean isText() {
-        return value.contains("-----BEGIN ") || value.startsWith(BASE64);
+    /** The option, with the place that it names if that is one beyond doubt. */
+    String named() {
+        if (isText()) {
+            return option;
+        }
+        if (!isClasspath() && isThere()) {
+            return option + " (" + value + ")";
+        }
+        Matcher name = KEY_FILE_NAME.matcher(value);
+        return name.matches() && !KeyText.mayBeOne(value)
+                ? option + " (" + name.group(1) + ")"
+                : folderThatIsThere()
+                        .map(folder -> option + " (in " + folder + ")")
+                        .orElse(option);
+    }
+
+    /** The one that a path leads through, if it leads anywhere. */
+    private Optional<Path> folderThatIsThere() {
+        if (isClasspath() || !location().startsWith("/")) {
+            return Optional.empty();
+        }
+        Path folder = path().getParent();
+        while (folder != null && !Files.isDirectory(folder)) {
+            folder = folder.getParent();
+        }
+        return Optional.ofNullable(folder).filter(there -> there.getNameCount() > 0);
+    }
+
+    /** Whether the value holds the keys itself. A file of that name, however odd, is a file. */
+    boolean isText() {
+        return value.startsWith(BASE64) || KeyText.isOne(value) && !isThere();
+    }
+
+    /** Whether the value holds keys, or may be what is left of some: no file is there, and it reads like no path. */
+    boolean mayBeText() {
+        return isText()
+                || KeyText.mayBeOne(value) && !exists() && folderThatIsThere().isEmpty();
+    }
+
+    private boolean isThere() {
+        try {
+            return Files.exists(Path.of(location()));
+        } catch (InvalidPathException e) {
+            return false; // what is no path is not there
+        }
+    }
+
+    private String location() {
+        return value.startsWith(FILE) ? value.substring(FILE.length()).replaceFirst("^//(?=/)", "") : value;
     }
 
     private Path path() {
         try {
-            return Path.of(
-                    value.startsWith(FILE) ? value.substring(FILE.length()).replaceFirst("^//(?=/)", "") : value);
+            return Path.of(location());
         } catch (InvalidPathException e) {
-            throw failure("this is no path of a file. Set one, or classpath:, base64: or PEM text", e);
-        }
-    }
-
-    private byte[] decoded(String text) {
-        try {
-            return Base64.getMimeDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw failure("what follows on base64: is no Base64. Encode the file again, as base64 -w0 does", null);
+            throw failure(
+                    "this is no path of a file: it has " + KeyText.described(value)
+                            + ". Set a path, or classpath:, base64: or PEM text",
+                    null);
         }
     }
 
     private byte[] content() {
         if (value.startsWith(BASE64)) {
-            return decoded(value.substring(BASE64.length()));
+            return KeyText.decoded(value.substring(BASE64.length()))
+                    .orElseThrow(() -> failure(
+                            "what follows on base64: is no Base64. Encode the file again, as base64 -w0 does", null));
         }
         if (isText()) {
-            return value.getBytes(StandardCharsets.ISO_8859_1);
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+        if (!exists()) {
+            throw failure(
+                    "there is no such file. Check the path, seen from where the application runs; it has "
+                            + KeyText.described(value) + ". If it is no path but a key, copy it again as a whole",
+                    null);
         }
         try (InputStream in = isClasspath()
                 ? ResourceHelper.resolveMandatoryResourceAsInputStream(context, value)
@@ -112,8 +168,6 @@ final class KeySource {
                 throw failure("the file is empty. Download it again", null);
             }
             return content;
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            throw failure("there is no such file. Check the path, seen from where the application runs", e);
         } catch (AccessDeniedException e) {
             throw failure("the file may not be read by the user that runs this application. Give it read access", e);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaLedger;
-import java.time.Clock;
+import io.github.camelwechatpay.media.upload.UninterruptedLedger;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -11,21 +11,22 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has ledgers forget what nobody asks for any more, so that they do not grow for years. */
+/** Purges ledgers once an hour, so that they do not grow for years. */
 final class LedgerKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerKeeper.class);
 
     private static final long MINUTES_BETWEEN_PURGES = 60;
 
+    /** A purge of millions takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private final CamelContext context;
-    private final Clock clock;
     private final Map<MediaLedger, Duration> ages = new IdentityHashMap<>();
     private ScheduledExecutorService timer;
 
-    LedgerKeeper(CamelContext context, Clock clock) {
+    LedgerKeeper(CamelContext context) {
         this.context = context;
-        this.clock = clock;
     }
 
     /**
@@ -37,7 +38,8 @@ final class LedgerKeeper {
                 timer = context.getExecutorServiceManager()
                         .newSingleThreadScheduledExecutor(this, "WechatpayMediaLedger");
             }
-            timer.scheduleWithFixedDelay(() -> purge(ledger), 1, MINUTES_BETWEEN_PURGES, TimeUnit.MINUTES);
+            MediaLedger quiet = new UninterruptedLedger(ledger, PATIENCE); // the timer is interrupted when Camel stops
+            timer.scheduleWithFixedDelay(() -> purge(ledger, quiet), 1, MINUTES_BETWEEN_PURGES, TimeUnit.MINUTES);
         }
     }
 
@@ -50,12 +52,15 @@ final class LedgerKeeper {
         return ages.get(ledger);
     }
 
-    private void purge(MediaLedger ledger) {
+    /** Whatever is thrown from here would silently end the timer. */
+    private void purge(MediaLedger ledger, MediaLedger quiet) {
         try {
-            int forgotten = ledger.purge(clock.instant().minus(age(ledger)));
+            int forgotten = quiet.purge(age(ledger));
             LOG.debug("The ledger forgot {} entries", forgotten);
         } catch (RuntimeException e) {
             LOG.warn("The ledger cannot be purged, it is tried again in an hour: {}", e.toString());
+        } catch (Error e) {
+            LOG.error("The ledger cannot be purged, it is tried again in an hour", e);
         }
     }
 

@@ -1,23 +1,18 @@
 package io.github.camelwechatpay.media;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwechatpay.media.upload.Fields;
+import io.github.camelwechatpay.media.StreamReader.StreamTimeoutException;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.Media;
+import io.github.camelwechatpay.media.upload.NoAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -31,29 +26,17 @@ import org.apache.camel.util.IOHelper;
 /** Finds the media and its name in a message, and leaves the body readable. */
 final class MessageReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** Where Camel's file stores put the name of what they read; the first that is there counts. */
-    private static final List<String> NAME_HEADERS = List.of(
-            "CamelFileNameOnly",
-            "CamelFileName",
-            "CamelAwsS3Key",
-            "CamelAzureStorageBlobBlobName",
-            "CamelAzureStorageDataLakeFileName",
-            "CamelMinioObjectName",
-            "CamelGoogleCloudStorageObjectName",
-            "CamelHwCloudObsObjectKey");
+    /** Of a stream whose length is told and too large: what its kind is known by. */
+    private static final int START = 64 * 1024;
 
     /** Exchange property that remembers what became of a stream, should Camel bring the used one again. */
     private static final String READ_STREAM = "CamelWechatpayMediaReadStream";
 
-    private final Expression fileName;
+    private final MessageReaderName name;
     private final Expression ledgerScope;
-    private final Map<String, Expression> meta;
-    private final Set<String> evaluated;
+    private final MessageReaderFields fields;
     private final long maxBytes;
+    private final StreamReader streams;
 
     /**
      * @param fileName or null
@@ -61,18 +44,20 @@ final class MessageReader {
      * @param meta values of the meta.* options
      * @param evaluated names of those that differ from message to message
      * @param maxBytes no more than this, and one, is read of a stream
+     * @param streams reads them in a bounded time
      */
     MessageReader(
             Expression fileName,
             Expression ledgerScope,
             Map<String, Expression> meta,
             Set<String> evaluated,
-            long maxBytes) {
-        this.fileName = fileName;
+            long maxBytes,
+            StreamReader streams) {
+        this.name = new MessageReaderName(fileName);
         this.ledgerScope = ledgerScope;
-        this.meta = meta;
-        this.evaluated = evaluated;
+        this.fields = new MessageReaderFields(meta, evaluated);
         this.maxBytes = maxBytes;
+        this.streams = streams;
     }
 
     /**
@@ -83,85 +68,66 @@ final class MessageReader {
         boolean fresh = Boolean.TRUE.equals(message.getHeader(WechatpayMediaConstants.FRESH, Boolean.class));
         message.removeHeader(WechatpayMediaConstants.FRESH);
         String scope = ledgerScope == null ? null : ledgerScope.evaluate(exchange, String.class);
+        Object body = message.getBody();
         return new Job(
-                media(exchange, message.getBody()),
-                name(exchange),
-                fields(exchange),
-                scope == null ? "" : scope,
-                fresh);
-    }
-
-    /** The file's own name, perhaps with folders; empty if there is none. */
-    private String name(Exchange exchange) {
-        Message message = exchange.getMessage();
-        String name = message.getHeader(WechatpayMediaConstants.FILE_NAME, String.class);
-        if (isBlank(name) && fileName != null) {
-            name = fileName.evaluate(exchange, String.class);
-        }
-        for (int i = 0; isBlank(name) && i < NAME_HEADERS.size(); i++) {
-            name = message.getHeader(NAME_HEADERS.get(i), String.class);
-        }
-        return isBlank(name) ? "" : name;
-    }
-
-    /**
-     * @throws InvalidMediaException {@code BAD_FIELD} if the header is neither a map nor a JSON object
-     */
-    private Fields fields(Exchange exchange) {
-        Map<String, Object> configured = new LinkedHashMap<>();
-        meta.forEach((name, value) -> configured.put(name, value.evaluate(exchange, String.class)));
-        return new Fields(configured, evaluated, came(exchange.getMessage().getHeader(WechatpayMediaConstants.META)));
-    }
-
-    private static Map<String, Object> came(Object header) {
-        if (header == null) {
-            return Map.of();
-        }
-        if (header instanceof Map<?, ?> map) {
-            Map<String, Object> came = new LinkedHashMap<>();
-            map.forEach((name, value) -> came.put(String.valueOf(name), value));
-            return came;
-        }
-        try {
-            Map<String, Object> came =
-                    JSON.readValue(header.toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
-            if (came != null) { // which it is for the text null
-                return came;
-            }
-        } catch (JsonProcessingException e) {
-            // said below, without the text
-        }
-        throw InvalidMediaException.badMeta(WechatpayMediaConstants.META);
+                media(exchange, body), name.of(exchange, body), fields.of(exchange), scope == null ? "" : scope, fresh);
     }
 
     private Media media(Exchange exchange, Object body) {
         if (body == null) {
             throw InvalidMediaException.empty("The message has no body");
         }
-        if (body instanceof byte[] bytes) {
+        Media media = media(exchange, body, body);
+        if (media.size() <= maxBytes) { // of what is larger, only the start may be here
+            MessageReaderLength.check(exchange, body, media.inMemory(), media.size());
+        }
+        return media;
+    }
+
+    /**
+     * @param body as it came with the message
+     * @param file the same, or what is inside
+     */
+    private Media media(Exchange exchange, Object body, Object file) {
+        if (file == null) {
+            throw InvalidMediaException.empty("The file in the message has no content");
+        }
+        if (file instanceof byte[] bytes) {
             return Media.of(bytes);
         }
-        if (body instanceof WrappedFile<?> wrapped) {
+        if (file instanceof WrappedFile<?> wrapped) {
             boolean local = wrapped.getFile() instanceof File || wrapped.getFile() instanceof Path;
-            return media(exchange, local ? wrapped.getFile() : wrapped.getBody());
+            return media(exchange, body, local ? wrapped.getFile() : wrapped.getBody());
         }
-        if (body instanceof File file) {
-            return Media.of(file.toPath());
+        if (file instanceof File local) {
+            return Media.of(local.toPath());
         }
-        if (body instanceof Path path) {
+        if (file instanceof Path path) {
             return Media.of(path);
         }
-        if (body instanceof StreamCache cache) {
+        if (file instanceof StreamCache cache) {
             return cached(exchange, cache);
         }
-        if (body instanceof InputStream stream) {
-            return stream(exchange, stream);
+        if (file instanceof InputStream stream) {
+            return stream(exchange, stream, stream);
         }
-        if (body instanceof CharSequence) {
-            return Media.of(converted(exchange, body));
+        if (file instanceof CharSequence) {
+            return Media.of(converted(exchange, file));
+        }
+        return other(exchange, file);
+    }
+
+    private Media other(Exchange exchange, Object file) {
+        try {
+            InputStream stream = MessageReaderBody.open(exchange, file);
+            if (stream != null) {
+                return stream(exchange, file, stream);
+            }
+        } catch (IOException e) {
+            throw InvalidMediaException.unreadable(e);
         }
         throw InvalidMediaException.unsupportedBody(
-                "The message body is a " + body.getClass().getName() + ", which is no file");
+                "The message body is a " + file.getClass().getName() + ", which is no file");
     }
 
     /** A cache is rewound before, since somebody may have read it, and after, since somebody may want to. */
@@ -169,9 +135,7 @@ final class MessageReader {
         cache.reset();
         try {
             if (cache instanceof InputStream stream) {
-                byte[] bytes = stream.readNBytes(readable());
-                mustNotBeLarger(bytes.length);
-                return Media.of(bytes);
+                return Media.of(stream.readNBytes(readable()));
             }
             return Media.of(converted(exchange, cache));
         } catch (IOException e) {
@@ -181,58 +145,53 @@ final class MessageReader {
         }
     }
 
-    private Media stream(Exchange exchange, InputStream stream) {
+    /**
+     * Too much is for the check to refuse, which sees what kind of file begins there.
+     *
+     * @param used what the stream came of
+     */
+    private Media stream(Exchange exchange, Object used, InputStream stream) {
         ReadStream before = exchange.getProperty(READ_STREAM, ReadStream.class);
-        if (before != null && before.used == stream) {
+        if (before != null && before.used == used) {
             exchange.getMessage().setBody(before.again);
-            return media(exchange, before.again);
+            return media(exchange, before.again, before.again);
         }
-        if (stream instanceof SizedStream sized) {
-            mustNotBeLarger(sized.size());
-        }
+        long told = stream instanceof SizedStream sized ? sized.size() : 0;
+        boolean tooLarge = told > maxBytes;
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
-            copy(stream, read);
+            streams.read(stream, tooLarge ? Math.min(START, readable()) : readable(), read);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            broken(exchange, used, read, new InterruptedIOException());
+            throw NoAnswerException.interrupted("The reading of the stream body was interrupted");
         } catch (IOException e) {
-            InputStream broken = new BrokenStream(e);
-            replace(exchange, stream, new SequenceInputStream(new ByteArrayInputStream(read.toByteArray()), broken));
-            throw InvalidMediaException.unreadable(e);
+            broken(exchange, used, read, e);
+            throw e instanceof StreamTimeoutException
+                    ? InvalidMediaException.streamTimeout()
+                    : InvalidMediaException.unreadable(e);
         }
         byte[] bytes = read.toByteArray();
-        if (bytes.length > maxBytes) {
-            replace(exchange, stream, new SequenceInputStream(new ByteArrayInputStream(bytes), stream));
+        if (tooLarge || bytes.length > maxBytes) {
+            replace(exchange, used, new SequenceInputStream(new ByteArrayInputStream(bytes), stream));
         } else {
-            replace(exchange, stream, new InputStreamCache(bytes));
+            replace(exchange, used, new InputStreamCache(bytes));
             IOHelper.close(stream);
         }
-        mustNotBeLarger(bytes.length);
-        return Media.of(bytes);
+        return tooLarge ? Media.startOf(bytes, told) : Media.of(bytes);
     }
 
-    private void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
-        byte[] block = new byte[Math.min(64 * 1024, readable())];
-        for (int left = readable(); left > 0; ) {
-            int length = in.read(block, 0, Math.min(block.length, left));
-            if (length < 0) {
-                return;
-            }
-            out.write(block, 0, length);
-            left -= length;
-        }
+    private static void broken(Exchange exchange, Object used, ByteArrayOutputStream read, IOException e) {
+        InputStream half = new ByteArrayInputStream(read.toByteArray());
+        replace(exchange, used, new SequenceInputStream(half, new BrokenStream(e)));
     }
 
     /** One byte over the limit is enough to know. */
     private int readable() {
-        return (int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1);
+        return (int) Math.min(Integer.MAX_VALUE - 9, maxBytes) + 1;
     }
 
-    private void mustNotBeLarger(long size) {
-        if (size > maxBytes) {
-            throw InvalidMediaException.tooLarge(maxBytes);
-        }
-    }
-
-    private static void replace(Exchange exchange, InputStream used, InputStream again) {
+    private static void replace(Exchange exchange, Object used, InputStream again) {
         exchange.getMessage().setBody(again);
         exchange.setProperty(READ_STREAM, new ReadStream(used, again));
     }
@@ -241,17 +200,13 @@ final class MessageReader {
         return exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, text);
     }
 
-    private static boolean isBlank(String name) {
-        return name == null || name.isBlank();
-    }
-
     /** Not a record: two streams are the same only if they are one. */
     private static final class ReadStream {
 
-        private final InputStream used;
+        private final Object used;
         private final InputStream again;
 
-        ReadStream(InputStream used, InputStream again) {
+        ReadStream(Object used, InputStream again) {
             this.used = used;
             this.again = again;
         }

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class Required {
 
     private static final Logger LOG = LoggerFactory.getLogger(Required.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
     private static final int SECRET_KEY_BYTES = 32;
     private static final String FIELD = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
@@ -56,7 +59,8 @@ final class Required {
             throw missing("publicKeyId", "the id of the public key, PUB_KEY_ID_ and digits");
         }
         if (options.getPublicKeyId() != null) {
-            key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits");
+            publicKeyId(
+                    key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits"));
             if (!publicKey) {
                 throw missing("publicKey", "the public key of that id, pub_key.pem");
             }
@@ -71,6 +75,32 @@ final class Required {
         if (!brand && options.getSecretKey() != null) {
             secretKey(options.getSecretKey());
         }
+    }
+
+    /** WeChat Pay refuses each file for a wrong one, in words that can be taken for the file's fault. */
+    private static void publicKeyId(String id) {
+        if (!id.matches("PUB_KEY_ID_[0-9]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "Option publicKeyId is not an id of a public key, PUB_KEY_ID_ and digits: "
+                            + slip(id)
+                            + ". Copy it from the merchant console (Account Center, API Security), where it stands"
+                            + " beside pub_key.pem");
+        }
+    }
+
+    private static String slip(String id) {
+        if (id.matches("(?i)pub_key_id_[0-9]+")) {
+            return "its letters must be capitals";
+        }
+        if (id.matches("(?i)pub[_ -]*key[_ -]*(id)?[_ -]*[0-9]+")) {
+            return "it begins with another spelling of PUB_KEY_ID_";
+        }
+        if (id.matches("[0-9]+")) {
+            return "PUB_KEY_ID_ is missing before the digits";
+        }
+        return id.matches("(?i)(0x)?[0-9a-f:]{16,}")
+                ? "it looks like a certificate's serial number, which names no public key"
+                : "it has " + id.length() + " characters of another form";
     }
 
     private void secretKey(String secretKey) {
@@ -130,19 +160,20 @@ final class Required {
     }
 
     void numbers(WechatpayMediaConfiguration options) {
-        positive("connectTimeout", options.getConnectTimeout());
-        positive("responseTimeout", options.getResponseTimeout());
-        positive("uploadTimeout", options.getUploadTimeout());
+        duration("connectTimeout", options.getConnectTimeout(), LONGEST_WAIT);
+        duration("responseTimeout", options.getResponseTimeout(), LONGEST_WAIT);
+        duration("uploadTimeout", options.getUploadTimeout(), LONGEST_WAIT);
         positive("maxConnections", options.getMaxConnections());
         positive("maxAttempts", options.getMaxAttempts());
-        positive("retryDelay", options.getRetryDelay());
-        positive("maxRetryDelay", options.getMaxRetryDelay());
-        positive("ledgerMaxAge", options.getLedgerMaxAge());
+        duration("retryDelay", options.getRetryDelay(), LONGEST_WAIT);
+        duration("maxRetryDelay", options.getMaxRetryDelay(), LONGEST_WAIT);
+        duration("ledgerMaxAge", options.getLedgerMaxAge(), LONGEST_AGE);
         if (options.getMaxBytes() != null) {
             positive("maxBytes", options.getMaxBytes());
         }
         if (options.getProxyHost() != null) {
             positive("proxyPort", options.getProxyPort());
+            port("proxyPort", options.getProxyPort());
         }
     }
 
@@ -150,6 +181,24 @@ final class Required {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     "Option " + option + " is no positive number or duration. Set one, such as 10 or 10s");
+        }
+    }
+
+    private static void duration(String option, long millis, Duration longest) {
+        positive(option, millis);
+        if (millis > longest.toMillis()) {
+            throw new IllegalArgumentException("Option " + option + " is longer than " + longest.toDays()
+                    + (longest.toDays() == 1 ? " day" : " days") + ". Set a shorter one, such as 10s");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is none
+     */
+    static void port(String option, int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " has no port from 1 to 65535. Set one, such as 3128");
         }
     }
 

@@ -48,7 +48,13 @@ final class Sharing {
                 publicKey,
                 o.getPublicKeyId(),
                 o.getSecretKey(),
+                o.getPlatformRootCertificates(),
                 ofConnections(o, Optional.of(credentials)));
+    }
+
+    /** Those V2 calls that are one merchant's in one place, with the same API key. */
+    static Sharing ofV2Account(WechatpayMediaConfiguration o, String place) {
+        return new Sharing(o.getMchId(), place, o.getBackupUri(), o.getApiKey(), o.getSecretKey());
     }
 
     @Override

@@ -7,10 +7,13 @@ import io.github.camelwechatpay.media.upload.Effort;
 import io.github.camelwechatpay.media.upload.Handling;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NamePolicy;
+import io.github.camelwechatpay.media.upload.PlatformRoots;
+import io.github.camelwechatpay.media.upload.Secrets;
 import io.github.camelwechatpay.media.upload.SignType;
 import io.github.camelwechatpay.media.upload.Surroundings;
 import io.github.camelwechatpay.media.upload.Throttle;
 import io.github.camelwechatpay.media.upload.Uploader;
+import io.github.camelwechatpay.media.upload.V2Account;
 import io.github.camelwechatpay.media.upload.V3Account;
 import io.github.camelwechatpay.media.upload.V3Identity;
 import io.github.camelwechatpay.media.upload.Waiting;
@@ -36,6 +39,7 @@ final class UploaderFactory {
     private final Throttles throttles = new Throttles(waiting);
     private final LedgerKeeper ledgers;
     private final Healths healths;
+    private final Map<Sharing, V2Account> v2Accounts = new ConcurrentHashMap<>();
     private final Map<Sharing, V3Account> accounts = new ConcurrentHashMap<>();
 
     /**
@@ -45,7 +49,7 @@ final class UploaderFactory {
         this.context = context;
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClients(timer);
-        this.ledgers = new LedgerKeeper(context, clock);
+        this.ledgers = new LedgerKeeper(context);
         this.healths = new Healths(context, healthChecks, clock);
     }
 
@@ -82,6 +86,7 @@ final class UploaderFactory {
     void close() {
         endWaits();
         clients.close();
+        v2Accounts.clear();
         accounts.clear();
         ledgers.close();
         healths.close();
@@ -105,8 +110,9 @@ final class UploaderFactory {
         return Uploader.v2(
                 api,
                 handling(api, options),
-                mchId,
-                apiKey,
+                v2Accounts.computeIfAbsent(
+                        Sharing.ofV2Account(options, place(api, options)),
+                        key -> V2Account.of(mchId, apiKey, secrets(options), clock)),
                 signType,
                 transport(api, tls, credentials, options),
                 surroundings(api, mchId, options));
@@ -125,6 +131,7 @@ final class UploaderFactory {
         required.meta(options.getMeta());
         HttpTransport transport = transport(api, new TlsSettings(context, options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
+        PlatformRoots roots = new RootCertificates(context, options).load();
         V3Account account = accounts.computeIfAbsent(
                 Sharing.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
@@ -133,11 +140,17 @@ final class UploaderFactory {
                         publicKey.isPresent() ? options.getPublicKeyId() : null,
                         publicKey.orElse(null),
                         brand ? null : options.getSecretKey(),
+                        roots,
+                        secrets(options),
                         global,
                         transport,
                         clock));
         Surroundings around = surroundings(api, identity(brand, id), options);
         return Uploader.v3(api, handling(api, options), account, transport, around);
+    }
+
+    private static Secrets secrets(WechatpayMediaConfiguration options) {
+        return Secrets.of(options.getApiKey(), options.getSecretKey());
     }
 
     private void certificateOf(Credentials credentials, String identity) {

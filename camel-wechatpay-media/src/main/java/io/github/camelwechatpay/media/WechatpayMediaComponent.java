@@ -45,6 +45,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        new InlineKeys(getCamelContext()).refuseIn(remaining, parameters);
         WechatpayMediaEndpoint endpoint =
                 new WechatpayMediaEndpoint(uri, this, remaining, configuration.copyWithoutCredentials());
         setProperties(endpoint, parameters);

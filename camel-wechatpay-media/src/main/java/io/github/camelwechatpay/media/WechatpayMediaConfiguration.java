@@ -66,7 +66,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "security",
             secret = true,
             description = "The certificate's private key (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM "
-                    + "text or base64:. Text belongs into component properties or RAW(...), since a URI "
+                    + "text or its Base64, or base64:. Text belongs into component properties or RAW(...), since a URI "
                     + "eats plus signs and line breaks. Wins over the one in credentials.")
     private String privateKey;
 
@@ -99,6 +99,13 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
+            description =
+                    "PEM of the root certificates that WeChat Pay's downloaded platform certificates must be issued "
+                            + "by, in place of Tenpay's root: a simulator's. A file, a classpath: resource, PEM text or base64:.")
+    private String platformRootCertificates;
+
+    @UriParam(
+            label = "security",
             description = "Trust and TLS settings. Its key managers are used if it has any, else the " + "credentials.")
     private SSLContextParameters sslContextParameters;
 
@@ -121,7 +128,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "60s",
             description = "Longest time for an upload as a whole: limits, the wait for a free connection, tries and "
-                    + "the waits between them; a try in flight is aborted.")
+                    + "the waits between them; a try in flight is aborted. Before that, as long for reading a "
+                    + "stream body.")
     private long uploadTimeout = 60_000;
 
     @UriParam(
@@ -221,7 +229,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             defaultValueNote = "generated, except for calls that need the true name",
             description = "Which name is told to WeChat Pay: generated (16 hex digits of the digest and the "
                     + "true suffix, so that names of people stay home) or original (the file's own, as far "
-                    + "as it can be sent).")
+                    + "as the call takes it: docs/apis.md).")
     private String fileNamePolicy;
 
     @UriParam(
@@ -259,7 +267,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             defaultValueNote = "The certificate's own",
-            description = "Serial number of the merchant's or brand's certificate, upper-case hex.")
+            description = "Serial number of the merchant's or brand's certificate: hex, in any case, with or without "
+                    + "colons.")
     private String certificateSerial;
 
     @UriParam(
@@ -650,6 +659,14 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     public void setCaCertificate(String caCertificate) {
         this.caCertificate = caCertificate;
+    }
+
+    public String getPlatformRootCertificates() {
+        return platformRootCertificates;
+    }
+
+    public void setPlatformRootCertificates(String platformRootCertificates) {
+        this.platformRootCertificates = platformRootCertificates;
     }
 
     public SSLContextParameters getSslContextParameters() {

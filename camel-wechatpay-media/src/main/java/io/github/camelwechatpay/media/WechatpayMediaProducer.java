@@ -25,6 +25,8 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.InvalidMediaException;
+import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.LedgerException;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.Outcome;
@@ -36,16 +38,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.LanguageSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the file from a message, has it uploaded, and tells the outcome in headers. */
 final class WechatpayMediaProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WechatpayMediaProducer.class);
 
     private static final List<String> SET_HERE = List.of(
             API,
@@ -81,6 +90,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private CurrentUploader uploader;
     private AccountHealth health;
     private MessageReader reader;
+    private ExecutorService streams;
 
     WechatpayMediaProducer(WechatpayMediaEndpoint endpoint) {
         super(endpoint);
@@ -92,18 +102,30 @@ final class WechatpayMediaProducer extends DefaultProducer {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
         uploader = new CurrentUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
+        streams = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newCachedThreadPool(this, "WechatpayMediaStream");
         health = endpoint.getComponent().health(endpoint.getApi(), options);
         reader = new MessageReader(
-                expression(options.getFileName()),
-                expression(options.getLedgerScope()),
+                expression("fileName", options.getFileName()),
+                expression("ledgerScope", options.getLedgerScope()),
                 metaOf(options),
                 evaluated(options.getMeta()),
-                uploader.maxBytes());
+                uploader.maxBytes(),
+                new StreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (streams != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(streams);
+        }
+        super.doStop();
     }
 
     private Map<String, Expression> metaOf(WechatpayMediaConfiguration options) {
         Map<String, Expression> meta = new LinkedHashMap<>();
-        options.getMeta().forEach((name, value) -> meta.put(name, expression(String.valueOf(value))));
+        options.getMeta().forEach((name, value) -> meta.put(name, expression("meta." + name, String.valueOf(value))));
         return meta;
     }
 
@@ -113,26 +135,54 @@ final class WechatpayMediaProducer extends DefaultProducer {
                 .collect(Collectors.toSet());
     }
 
-    private Expression expression(String text) {
+    private Expression expression(String option, String text) {
         return text == null
                 ? null
-                : getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(text);
+                : new MessageReaderExpression(
+                        option,
+                        getEndpoint()
+                                .getCamelContext()
+                                .resolveLanguage("simple")
+                                .createExpression(text));
     }
 
     @Override
     public void process(Exchange exchange) {
         forgetLastCall(exchange);
-        Message message = exchange.getMessage();
+        Upload upload = null;
         try {
-            accepted(message, uploader.upload(reader.job(exchange)));
-            health.accepted(endpoint.getApi());
+            upload = uploader.upload(job(exchange));
+            accepted(exchange.getMessage(), upload);
+            health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
         } catch (UploadException e) {
-            failed(exchange, e);
-            health.failed(endpoint.getApi(), e);
-            boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
-            if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
-                throw e;
-            }
+            settled(exchange, e);
+        } catch (RuntimeException | Error e) { // whatever it is, the message says what became of the file
+            settled(
+                    exchange,
+                    upload == null ? NoAnswerException.unexpected(e) : LedgerException.brokenOff(upload, e, false));
+        }
+    }
+
+    /** Bodies, headers and type converters are code of the application too. */
+    private Job job(Exchange exchange) {
+        try {
+            return reader.job(exchange);
+        } catch (UploadException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw InvalidMediaException.unreadableMessage(e);
+        }
+    }
+
+    private void settled(Exchange exchange, UploadException e) {
+        failed(exchange, e);
+        health.failed(endpoint.getApi(), endpoint.getConfiguration().getLedger(), e);
+        boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
+        if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
+            throw e;
+        }
+        if (e.getCause() instanceof Error error) {
+            LOG.error("An upload by wechatpay-media:{} broke off", endpoint.getApi(), error); // headers may go unread
         }
     }
 
@@ -175,11 +225,19 @@ final class WechatpayMediaProducer extends DefaultProducer {
         }
         exchange.setProperty(FAILURE, e);
         if (e.isRetryable()) {
-            Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
-            Long delay = e.retryAfter().orElse(usual).toMillis();
+            Long delay = delay(exchange, e).toMillis();
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
             exchange.setProperty(OUR_DELAY, delay);
         }
+    }
+
+    private static Duration delay(Exchange exchange, UploadException e) {
+        Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
+        Duration asked = e.retryAfter().orElse(usual);
+        return Optional.ofNullable(ExchangeHelper.getRoute(exchange))
+                .flatMap(route -> new RedeliveryPolicies(route).longestDelay(e))
+                .filter(longest -> longest.compareTo(asked) < 0)
+                .orElse(asked);
     }
 
     private void sent(Message message, Sent sent, Outcome outcome) {

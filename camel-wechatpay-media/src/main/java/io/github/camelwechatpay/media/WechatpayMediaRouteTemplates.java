@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteTemplateDefinition;
 
@@ -30,13 +31,20 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
     public static final String SETTLED_AS = "CamelWechatpayMediaSettledAs";
 
     private final Clock clock;
+    private final LongSupplier nanos;
 
     public WechatpayMediaRouteTemplates() {
         this(Clock.systemUTC());
     }
 
     WechatpayMediaRouteTemplates(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** @param nanos a monotonic source */
+    WechatpayMediaRouteTemplates(Clock clock, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     @Override
@@ -93,7 +101,7 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
      * @param jar that holds it
      */
     private void define(RouteTemplateDefinition template, FlowMaker maker, String component, String jar) {
-        FlowSource source = new FlowSource(template.getId(), component, jar, clock, maker);
+        FlowSource source = new FlowSource(template.getId(), component, jar, clock, nanos, maker);
         template.configure(route -> route.bind(FlowSource.WATCH, new FlowWatch()))
                 .from(source)
                 .routePolicyRef("{{" + FlowSource.WATCH + "}}")
@@ -104,8 +112,7 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                 .maxQueueSize(
                         Integer.toString(Flow.BATCH)) // else the reader would upload too, and feed nobody meanwhile
                 .threadName("wechatpay-media")
-                .filter(FlowTurn::isWanted)
-                .filter(FlowTurn::isNotUploaded)
+                .policy(new FlowGuard())
                 .doTry()
                 .process(FlowTurn::fetch)
                 .to("{{uri}}")
@@ -114,8 +121,6 @@ public final class WechatpayMediaRouteTemplates extends RouteBuilder {
                     // settled below by what the headers say
                 })
                 .end()
-                .end()
-                .process(FlowTurn::settle)
                 .end();
     }
 }

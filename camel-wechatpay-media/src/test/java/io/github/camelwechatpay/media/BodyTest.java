@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.rowset.serial.SerialBlob;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -39,7 +49,7 @@ class BodyTest extends SimulatedUploads {
     @TempDir
     static Path folder;
 
-    static Stream<Arguments> bodies() throws IOException {
+    static Stream<Arguments> bodies() throws Exception {
         Path file = Files.write(folder.resolve("身份证 正面.bmp"), PICTURE);
         return Stream.of(
                 Arguments.of("bytes", PICTURE),
@@ -53,7 +63,15 @@ class BodyTest extends SimulatedUploads {
                 Arguments.of("stream that can be marked", new ByteArrayInputStream(PICTURE)),
                 Arguments.of("stream that cannot", new Trickle(PICTURE)),
                 Arguments.of("buffered stream", new BufferedInputStream(new Trickle(PICTURE))),
-                Arguments.of("stream cache", new InputStreamCache(PICTURE)));
+                Arguments.of("stream cache", new InputStreamCache(PICTURE)),
+                Arguments.of("buffer", ByteBuffer.wrap(PICTURE)),
+                Arguments.of("buffer outside the heap", direct()),
+                Arguments.of("part of a buffer", ByteBuffer.wrap(padded(), 3, PICTURE.length)),
+                Arguments.of("read-only buffer", ByteBuffer.wrap(PICTURE).asReadOnlyBuffer()),
+                Arguments.of("byte array stream", written()),
+                Arguments.of("boxed bytes", boxed()),
+                Arguments.of("data handler", new DataHandler(new PictureSource())),
+                Arguments.of("blob", new SerialBlob(PICTURE)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -109,14 +127,29 @@ class BodyTest extends SimulatedUploads {
 
         assertThat(header(exchange, "CamelWechatpayMediaSize")).isEqualTo("" + text.length);
         assertThat(received().content()).isEqualTo(text);
-        upload(new ReaderCache("BM"), "checkMedia=off", "fileName=a.bmp");
-        assertThat(received().content()).isEqualTo(text);
+        for (Object body : new Object[] {new ReaderCache("BM"), new StringReader("BM"), new StringBuilder("BM")}) {
+            upload(body, "checkMedia=off", "fileName=a.bmp");
+            assertThat(received().content()).isEqualTo(text);
+        }
     }
 
     @Test
-    void refusesABodyThatIsNoFile() {
-        for (Object body :
-                new Object[] {new Object(), 42, Map.of("a", "b"), Optional.of(PICTURE), new StringReader("x")}) {
+    void refusesABodyThatIsNoFile() throws Exception {
+        for (Object body : new Object[] {
+            new Object(),
+            42,
+            7L,
+            true,
+            Map.of("a", "b"),
+            List.of("a"),
+            List.of(PICTURE),
+            new int[] {1},
+            new String[] {"a"},
+            Optional.of(PICTURE),
+            URI.create("http://localhost/a.jpg"),
+            new URL("file:///etc/passwd"),
+            LocalDate.EPOCH
+        }) {
             assertThat(failure(upload(body)).code()).isEqualTo("UNSUPPORTED_BODY");
         }
         assertThat(failure(upload(null)).code()).isEqualTo("EMPTY");
@@ -133,7 +166,6 @@ class BodyTest extends SimulatedUploads {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CamelFileLength",
                 "CamelAwsS3ContentLength",
                 "CamelAzureStorageBlobBlobSize",
                 "CamelMinioContentLength",
@@ -215,6 +247,51 @@ class BodyTest extends SimulatedUploads {
 
         assertThat(failure(exchange).code()).isEqualTo("UNREADABLE");
         assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    private static ByteBuffer direct() {
+        return ByteBuffer.allocateDirect(PICTURE.length).put(PICTURE).flip();
+    }
+
+    private static byte[] padded() {
+        byte[] padded = new byte[PICTURE.length + 10];
+        System.arraycopy(PICTURE, 0, padded, 3, PICTURE.length);
+        return padded;
+    }
+
+    private static ByteArrayOutputStream written() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(PICTURE);
+        return out;
+    }
+
+    private static Byte[] boxed() {
+        Byte[] boxed = new Byte[PICTURE.length];
+        Arrays.setAll(boxed, i -> PICTURE[i]);
+        return boxed;
+    }
+
+    private static final class PictureSource implements DataSource {
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(PICTURE);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getContentType() {
+            return "image/bmp";
+        }
+
+        @Override
+        public String getName() {
+            return "a.bmp";
+        }
     }
 
     private static byte[] content(Exchange exchange) throws Exception {

@@ -94,7 +94,8 @@ class CredentialsTest extends SimulatedUploads {
         uploadsWith(
                 "certificate=RAW(" + certificate.replace("\n", "") + ")",
                 "privateKey=RAW(" + key.replace("\n", "") + ")");
-        uploadsWith("credentials=RAW(base64:" + p12 + ")");
+        context.getRegistry().bind("p12", "base64:" + p12);
+        uploadsWith("credentials=#bean:p12");
     }
 
     @Test

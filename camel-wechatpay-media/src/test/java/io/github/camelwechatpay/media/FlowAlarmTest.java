@@ -79,6 +79,38 @@ class FlowAlarmTest {
     }
 
     @Test
+    void stopsWhereWechatPayRefusesFileAfterFileWithTheSameWords() throws Exception {
+        WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
+        bench.with("threads", "1").receives(30);
+        bench.start();
+
+        await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);
+        int received = WECHATPAY.received().size();
+        await().until(() -> WECHATPAY.received().size() >= received + 2);
+
+        assertThat(names(bench.failed))
+                .filteredOn(name -> name.endsWith(".bmp"))
+                .hasSize(4);
+        assertThat(names(bench.inbox)).hasSize(26);
+        assertThat(bench.logged(Level.ERROR)).singleElement().asString().contains("5 different files in a row");
+        WECHATPAY.always(Answer.success());
+        await().until(() -> names(bench.done).size() == 26);
+        assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void isNotHeldUpByAFileThatIsRefusedForGoodAtTheFront() throws Exception {
+        WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
+        bench.with("threads", "1").receives(30);
+        bench.start();
+        await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);
+        WECHATPAY.always(Answer.success());
+        WECHATPAY.next(2, Answer.inChinese(Refusal.IMAGE_FORMAT));
+
+        await().until(() -> names(bench.done).size() == 26);
+    }
+
+    @Test
     void probesAtOnceWhenItIsResumedByHand() throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.NO_PERMISSION));
         bench.with("probeDelay", "1h").with("maxProbeDelay", "1h").receives(3);

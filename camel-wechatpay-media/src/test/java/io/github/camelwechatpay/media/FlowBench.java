@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -39,6 +41,7 @@ final class FlowBench implements AutoCloseable {
     final Map<String, String> parameters = new TreeMap<>();
     private final String template;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private CamelContext context;
@@ -48,6 +51,11 @@ final class FlowBench implements AutoCloseable {
     }
 
     FlowBench(Path home, String uri, String template, Clock clock) {
+        this(home, uri, template, clock, System::nanoTime);
+    }
+
+    FlowBench(Path home, String uri, String template, Clock clock, LongSupplier nanos) {
+        this.nanos = nanos;
         this.home = home;
         this.template = template;
         this.clock = clock;
@@ -116,7 +124,7 @@ final class FlowBench implements AutoCloseable {
     CamelContext context() throws Exception {
         CamelContext made = new DefaultCamelContext();
         made.getShutdownStrategy().setTimeout(10);
-        made.addRoutes(new WechatpayMediaRouteTemplates(clock));
+        made.addRoutes(new WechatpayMediaRouteTemplates(clock, nanos));
         addRoute(made, ROUTE);
         return made;
     }
@@ -151,7 +159,7 @@ final class FlowBench implements AutoCloseable {
     }
 
     static List<CSVRecord> rows(Path csv) {
-        try (var text = Files.newBufferedReader(csv)) {
+        try (var text = new StringReader(Files.readString(csv).replaceFirst("^\uFEFF", ""))) {
             return CSVFormat.DEFAULT
                     .builder()
                     .setHeader()

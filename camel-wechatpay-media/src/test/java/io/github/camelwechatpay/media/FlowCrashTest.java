@@ -67,6 +67,28 @@ class FlowCrashTest {
     }
 
     @Test
+    void writesNoSecondLineForAFailedFileThatACrashLeftInTheInbox() throws Exception {
+        Path file = bench.receives("text.bmp", "text".getBytes());
+        bench.start();
+        await().until(() -> names(bench.failed).contains("text.bmp"));
+        bench.stop();
+        // as if it had been killed between the line and the move
+        Files.move(bench.failed.resolve("text.bmp"), file);
+        Files.delete(bench.failed.resolve("text.bmp.reason.txt"));
+
+        bench.start();
+        await().until(() -> names(bench.failed).contains("text.bmp"));
+        await().until(() -> names(bench.inbox).isEmpty());
+        // and another file of that name, whenever it comes
+        bench.stop();
+        bench.receives("text.bmp", "text".getBytes());
+        bench.start();
+        await().until(() -> names(bench.failed).contains("text-2.bmp"));
+
+        assertThat(bench.lines()).containsExactly("text.bmp failed WRONG_TYPE", "text.bmp failed WRONG_TYPE");
+    }
+
+    @Test
     void writesTheLineThatACrashCutOffAgain() throws Exception {
         bench.with("uri", "direct:remembering");
         Path file = bench.receives("a.bmp");

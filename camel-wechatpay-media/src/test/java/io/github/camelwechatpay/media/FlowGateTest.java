@@ -205,6 +205,58 @@ class FlowGateTest {
         assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(30));
     }
 
+    @Test
+    void keepsTheFifthFileThatIsRefusedWithTheSameWordsAndIsSuspended() {
+        assertThat(refusals("no picture", "a", "b", "c", "d")).containsOnly(false);
+        assertThat(refusals("no picture", "e", "f")).containsOnly(true);
+        assertThat(gate.ended("e", FlowSign.REFUSED, refusal("no picture"))).isEqualTo(FlowGate.Turn.SUSPENDED);
+        assertThat(gate.keeps("g", refusal("no picture"))).as("on its way").isTrue();
+        assertThat(gate.keeps("h", refusal("too dark"))).isFalse();
+        assertThat(gate.alarm().reason().advice())
+                .contains("5 different files", "last 4 refused", "back into the inbox");
+        assertThat(gate.alarm().reason().adviceZh()).contains("5 个不同的文件");
+    }
+
+    @Test
+    void takesOneFileThatIsRefusedAgainAndAgainForOne() {
+        assertThat(refusals("no picture", "a", "a", "a", "a", "a", "a")).containsOnly(false);
+    }
+
+    @Test
+    void countsRefusalsAnewAfterASuccessAndAfterOtherWords() {
+        refusals("no picture", "a", "b", "c", "d");
+        gate.ended("x", FlowSign.SUCCESS, null);
+        assertThat(refusals("no picture", "e", "f", "g", "h")).containsOnly(false);
+        assertThat(refusals("too dark", "i")).containsOnly(false);
+        assertThat(refusals("no picture", "j", "k", "l", "m")).containsOnly(false);
+        gate.ended("y", FlowSign.SERVICE, EXPIRED);
+        assertThat(refusals("no picture", "n")).as("an outage says nothing").containsOnly(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FlowSign.class,
+            names = {"SUCCESS", "ALIVE"})
+    void opensAfterRefusalsWithAProbeThatIsAcceptedOrRefusedWithOtherWords(FlowSign sign) {
+        refusals("no picture", "a", "b", "c", "d", "e");
+        gate.ended("e", FlowSign.REFUSED, refusal("no picture"));
+
+        assertThat(probes("f", FlowSign.REFUSED)).isEqualTo(FlowGate.Turn.SUSPENDED_AGAIN);
+        assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(probes("g", sign)).isEqualTo(FlowGate.Turn.RESUMED);
+        assertThat(refusals("no picture", "h", "i", "j", "k")).containsOnly(false);
+    }
+
+    private List<Boolean> refusals(String text, String... names) {
+        return IntStream.range(0, names.length)
+                .mapToObj(i -> gate.keeps(names[i], refusal(text)))
+                .toList();
+    }
+
+    private static FlowReason refusal(String text) {
+        return new FlowReason("PARAM_ERROR", text, "Save it again.", "请重新保存。");
+    }
+
     private void suspend() {
         gate.begins("a");
         gate.ended("a", FlowSign.ACCOUNT, EXPIRED);

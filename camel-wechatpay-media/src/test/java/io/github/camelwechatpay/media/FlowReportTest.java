@@ -2,14 +2,20 @@ package io.github.camelwechatpay.media;
 
 import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,22 +23,27 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowReportTest {
 
-    private static final String HEADER = "file,status,api,media_id,digest,digest_algorithm,code,advice,uploaded_at\n";
+    private static final String HEADER =
+            "\uFEFFfile,status,api,media_id,digest,digest_algorithm,code,advice,uploaded_at\n";
 
-    private static final String WHOLE = "a.jpg,done,uploadmedia,ID-a,00ff,MD5,,,2026-05-01T00:00:00Z\n";
+    private static final String WHOLE =
+            line("a.jpg", "done", "uploadmedia", "ID-a", "00ff", "MD5", "", "", "2026-05-01T00:00:00Z");
 
     @TempDir
     Path temp;
@@ -54,7 +65,7 @@ class FlowReportTest {
         report.append(new FlowLine(
                 "b.jpg", FlowStatus.failed, FlowSent.NOTHING, new FlowReason("EMPTY", "m", "Do it.", "Do it.")));
 
-        assertThat(file).hasContent(HEADER + WHOLE + "b.jpg,failed,,,,,EMPTY,Do it.,\n");
+        assertThat(file).hasContent(HEADER + WHOLE + line("b.jpg", "failed", "", "", "", "", "EMPTY", "Do it.", ""));
     }
 
     @Test
@@ -86,9 +97,10 @@ class FlowReportTest {
     }
 
     static Stream<String> tornLines() {
-        String line = "b.jpg,done,uploadmedia,ID-b,00ff,MD5,,,2026-05-01T00:00:00Z\n";
+        String line = line("b.jpg", "done", "uploadmedia", "ID-b", "00ff", "MD5", "", "", "2026-05-01T00:00:00Z");
+        String plain = "b.jpg,done,uploadmedia,ID-b,00ff,MD5,,,2026-05-01T00:00:00Z\n";
         String quoted = "\"odd, \"\"name\"\"\n.jpg\",done,uploadmedia,ID-odd,00ff,MD5,,,2026-05-01T00:00:00Z\n";
-        return Stream.of(line, quoted)
+        return Stream.of(line, plain, quoted)
                 .flatMap(text -> IntStream.range(1, text.length() - 1).mapToObj(end -> text.substring(0, end)));
     }
 
@@ -119,6 +131,199 @@ class FlowReportTest {
 
         assertThat(Files.readString(file)).startsWith(HEADER);
         assertThat(FlowBench.rows(file)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a;=1.jpg", "a; +1.jpg", "a;'@1.jpg", "a;\"=1.jpg", " =1.jpg", "\u3000=1.jpg", "-1;-2;'-3.jpg"})
+    void writesNothingThatBecomesAFormulaWhereSemicolonsPartCells(String name) throws IOException {
+        inbox.add(name);
+        report.append(done(name));
+
+        assertThat(row(0).get("file")).doesNotContainPattern("(^|;)[\\s\"\u3000]*[=+@-]");
+        assertThat(report.holds(name, "ID-" + name)).isTrue();
+    }
+
+    /** Of an answer that nobody signed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(1)",
+                "\t=1",
+                "\r=1",
+                "\uFF1D1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF201",
+                "X;=1+1",
+                "\n=1"
+            })
+    void writesNoCodeOrAdviceOrDigestThatASpreadsheetTakesForAFormula(String text) throws IOException {
+        FlowSent sent = new FlowSent(text, null, text, text, null);
+        report.append(new FlowLine("a.jpg", FlowStatus.failed, sent, new FlowReason(text, text, text, text)));
+
+        for (String column : List.of("api", "digest", "digest_algorithm", "code", "advice")) {
+            assertThat(row(0).get(column)).doesNotContainPattern("(^|;)[\\s\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]");
+        }
+        assertThat(Files.readString(file).lines().skip(1))
+                .singleElement()
+                .asString()
+                .matches("\"([^\"]|\"\")*\"(,\"([^\"]|\"\")*\"){8}");
+    }
+
+    @Test
+    void leavesAMediaIdAsItIs() throws IOException {
+        FlowSent sent = new FlowSent("uploadmedia", "-=id+/", "00ff", "MD5", clock.instant());
+        report.append(new FlowLine("a.jpg", FlowStatus.done, sent, null));
+
+        assertThat(row(0).get("media_id")).isEqualTo("-=id+/");
+        assertThat(report.holds("a.jpg", "-=id+/")).isTrue();
+    }
+
+    @Test
+    void writesTheMarkOfUtf8OnceAtTheVeryBegin() throws IOException {
+        report.append(done("a.jpg"));
+        new FlowReport(file, clock, inbox::contains).append(done("b.jpg"));
+
+        assertThat(Files.readAllBytes(file)).startsWith(0xEF, 0xBB, 0xBF);
+        assertThat(Files.readString(file).chars().filter(c -> c == '\uFEFF')).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithAReportThatHasNoMark() throws IOException {
+        Files.writeString(file, "file,status,api,media_id,digest,digest_algorithm,code,advice,uploaded_at\n" + WHOLE);
+
+        report.append(done("b.jpg"));
+
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+        assertThat(Files.readString(file)).doesNotContain("\uFEFF");
+    }
+
+    private CSVRecord row(int number) {
+        return FlowBench.rows(file).get(number);
+    }
+
+    /** What a person or a program did with the report between two looks at it. */
+    static Stream<Arguments> edits() {
+        UnaryOperator<String> semicolons = text -> text.replace("\",\"", "\";\"");
+        return Stream.of(
+                arguments("line ends of Windows", (UnaryOperator<String>) text -> text.replace("\n", "\r\n")),
+                arguments("without its mark", (UnaryOperator<String>) text -> text.replace("\uFEFF", "")),
+                arguments("semicolons", semicolons),
+                arguments("tabs", (UnaryOperator<String>) text -> text.replace("\",\"", "\"\t\"")),
+                arguments("without quotes", (UnaryOperator<String>) text -> text.replace("\"", "")),
+                arguments("a note before all", (UnaryOperator<String>) text -> "checked by 李\n" + text),
+                arguments("a note behind all", (UnaryOperator<String>) text -> text + "checked by 李\n"),
+                arguments("a quote too many", (UnaryOperator<String>) text -> text.replaceFirst("MD5", "M\"D5")),
+                arguments("one before all", (UnaryOperator<String>) text -> "\"" + text),
+                arguments("one behind all", (UnaryOperator<String>) text -> text + "a \" b\n"),
+                arguments("half a character", (UnaryOperator<String>) text -> text + "\uD800\n"),
+                arguments("the first line gone", (UnaryOperator<String>)
+                        text -> text.substring(text.indexOf('\n', text.indexOf('\n') + 1) + 1)),
+                arguments("sorted backwards", (UnaryOperator<String>) text -> {
+                    List<String> lines = new ArrayList<>(text.lines().toList());
+                    Collections.reverse(lines);
+                    return String.join("\n", lines) + "\n";
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("edits")
+    void losesNoLineThatAPersonLeft(String what, UnaryOperator<String> edit) throws IOException {
+        report.append(done("old.jpg"));
+        report.append(done("b.jpg"));
+        assertThat(report.holds("b.jpg", "ID-b")).isTrue();
+        String edited = edit.apply(Files.readString(file));
+        Files.write(file, edited.getBytes(StandardCharsets.UTF_8));
+
+        report.append(done("a.jpg"));
+        FlowReport afterACrash = new FlowReport(file, clock, inbox::contains);
+
+        assertThat(Files.readString(file))
+                .startsWith(new String(edited.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+        assertThat(report.holds("b.jpg", "ID-b")).isTrue();
+        assertThat(afterACrash.holds("a.jpg", "ID-a")).isTrue();
+        assertThat(afterACrash.holds("b.jpg", "ID-b")).isTrue();
+    }
+
+    static IntStream cuts() {
+        return IntStream.range(0, 400).filter(i -> i % 5 == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void readsAReportThatWasReplacedByOneOfAnyLength(int bytes) throws IOException {
+        append("a.jpg");
+        append("b.jpg");
+        report.holds("b.jpg", "ID-b");
+        String other = HEADER + "身份证.jpg,left,,,,,UNREADABLE,许可,\n".repeat(20);
+        byte[] replaced = Arrays.copyOf(other.getBytes(StandardCharsets.UTF_8), bytes);
+        Files.delete(file);
+        Files.write(file, replaced);
+
+        assertThatCode(() -> report.holds("a.jpg", "ID-a")).doesNotThrowAnyException();
+        report.append(done("a.jpg"));
+        report.append(done("b.jpg"));
+
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+        assertThat(report.holds("b.jpg", "ID-b")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void readsOnAfterTheMonthsTurnHoweverLongTheNewOneIs(int lines) throws IOException {
+        append("a.jpg");
+        report.holds("a.jpg", "ID-a");
+        FlowReport other = new FlowReport(file, clock, inbox::contains);
+        clock.goOn(Duration.ofDays(31));
+        for (int i = 0; i < lines; i++) {
+            other.append(done(i + ".jpg"));
+        }
+
+        assertThat(report.holds("a.jpg", "ID-a")).as("of last month").isTrue();
+        report.append(done("b.jpg"));
+        assertThat(report.holds("b.jpg", "ID-b")).isTrue();
+    }
+
+    @Test
+    void takesTheTenthReportOfAMonthForALaterOneThanTheSecond() throws IOException {
+        for (String number : List.of("", "-2", "-9")) {
+            Files.writeString(temp.resolve("report-2026-05" + number + ".csv"), HEADER);
+        }
+        Files.writeString(temp.resolve("report-2026-05-10.csv"), HEADER + WHOLE);
+
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+    }
+
+    @Test
+    void takesTheSecondReportOfAMonthForALaterOneThanTheFirst() throws IOException {
+        Files.writeString(temp.resolve("report-2026-05.csv"), HEADER);
+        Files.writeString(temp.resolve("report-2026-05-2.csv"), HEADER + WHOLE);
+
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+    }
+
+    @Test
+    void writesALineOfBeforeACrashOnlyOnceWhateverBecameOfTheFile() throws IOException {
+        FlowLine failed =
+                new FlowLine("b.jpg", FlowStatus.failed, FlowSent.NOTHING, new FlowReason("EMPTY", "", "", ""));
+        FlowLine other =
+                new FlowLine("b.jpg", FlowStatus.failed, FlowSent.NOTHING, new FlowReason("TOO_LARGE", "", "", ""));
+        report.append(failed);
+        FlowReport afterACrash = new FlowReport(file, clock, inbox::contains);
+
+        afterACrash.append(failed, true, () -> true);
+        afterACrash.append(other, true, () -> true);
+        afterACrash.append(failed, false, () -> true);
+        afterACrash.append(failed, false, () -> false);
+
+        assertThat(FlowBench.rows(file))
+                .extracting(row -> row.get("code"))
+                .containsExactly("EMPTY", "TOO_LARGE", "EMPTY");
     }
 
     @Test
@@ -222,6 +427,10 @@ class FlowReportTest {
 
         assertThat(FlowBench.rows(file)).hasSize(200).allSatisfy(row -> assertThat(row.get("media_id"))
                 .startsWith("ID-"));
+    }
+
+    private static String line(String... cells) {
+        return "\"" + String.join("\",\"", cells) + "\"\n";
     }
 
     /** And has the file's time be the clock's. */

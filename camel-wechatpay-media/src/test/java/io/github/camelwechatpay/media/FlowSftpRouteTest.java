@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowSftpRouteTest {
 
@@ -61,6 +63,25 @@ class FlowSftpRouteTest {
 
     private List<String> failed() {
         return names(bench.failed.resolve("of/today"));
+    }
+
+    @Test
+    void movesNothingIfAFolderIsTheInboxByAnotherName() throws Exception {
+        Files.createSymbolicLink(temp.resolve("home/link"), bench.inbox);
+        bench.with("done", "/link").receives("a.bmp");
+        bench.start();
+
+        await().until(() -> bench.logged(Level.WARN).stream().anyMatch(line -> line.startsWith("MOVE_FAILED")));
+
+        assertThat(names(bench.inbox)).containsExactly("a.bmp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/./inbox/", "/x/../inbox", "//inbox//.", "/inbox/done", "/"})
+    void refusesAFolderThatIsTheInboxOrLiesInItByItsName(String done) throws Exception {
+        bench.with("done", done);
+
+        assertThatThrownBy(() -> bench.start()).hasStackTraceContaining("wechatpay-media-sftp: done: ");
     }
 
     @Test

@@ -64,7 +64,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule eachStoreIsKnownToItsOwnClassesAlone = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.Flow(Inbox|FileInbox|Sftp|S3).*")
+            .haveNameNotMatching(".*\\.(Flow(Inbox|FileInbox|Sftp|S3).*|MessageReaderName)")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.camel.component.file..",

@@ -11,7 +11,6 @@ import io.github.camelwechatpay.media.upload.LedgerException;
 import io.github.camelwechatpay.media.upload.MediaLedger;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,7 +239,7 @@ class LedgerTest extends V3Uploads {
 
     @Test
     void waitsALittleForAnotherNodeAndThenTellsHowLongItsClaimLasts() {
-        ledger.busyUntil = Instant.now().plusSeconds(80);
+        ledger.busyFor = Duration.ofSeconds(80);
         long start = System.nanoTime();
         Exchange exchange = send(v2("&maxRetryDelay=300ms"), PICTURE, Map.of());
 
@@ -248,6 +249,50 @@ class LedgerTest extends V3Uploads {
         assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class))
                 .isBetween(60_000L, 80_000L);
         assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    @Test
+    void healthIsDownFromAFailureOfTheLedgerUntilItWorksAgain() {
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+        send(v2(""), PICTURE, Map.of());
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+
+        ledger.claimsFail = true;
+        send(v2("&ledgerScope=other"), PICTURE, Map.of());
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElseThrow())
+                .contains("The ledger does not work", "the disk is full", "Check its database")
+                .doesNotContain("\n");
+        assertThat(health().getDetails()).containsEntry("code", "LEDGER_CLAIM");
+
+        ledger.claimsFail = false; // and no upload comes, since the application gets none while it is down
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+
+        ledger.recordsThatFail = Integer.MAX_VALUE;
+        send(v2("&ledgerScope=third&uploadTimeout=1000"), PICTURE, Map.of());
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        ledger.recordsThatFail = 0;
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void sendsNothingAndTellsAnInterruptThatCameBefore() throws Exception {
+        Thread.currentThread().interrupt();
+        Exchange exchange = send(v2(""), PICTURE, Map.of());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure(exchange).code()).isEqualTo("INTERRUPTED");
+        assertThat(SIMULATOR.received()).isEmpty();
+        assertThat(id(send(v2(""), PICTURE, Map.of()))).isNotNull();
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers").stream()
+                .filter(check -> check.getId().contains("wechatpay-media"))
+                .findFirst()
+                .orElseThrow()
+                .call();
     }
 
     private static String v2(String options) {
@@ -278,7 +323,7 @@ class LedgerTest extends V3Uploads {
         private volatile boolean claimsFail;
         private volatile int recordsThatFail;
         private volatile boolean stolen;
-        private volatile Instant busyUntil;
+        private volatile Duration busyFor;
 
         TroubledLedger(MediaLedger real) {
             this.real = real;
@@ -289,7 +334,7 @@ class LedgerTest extends V3Uploads {
             if (claimsFail) {
                 throw new IllegalStateException("the disk is full");
             }
-            return busyUntil == null ? real.claim(key, lease) : new Busy(busyUntil);
+            return busyFor == null ? real.claim(key, lease) : new Busy(busyFor);
         }
 
         @Override
@@ -319,8 +364,8 @@ class LedgerTest extends V3Uploads {
         }
 
         @Override
-        public int purge(Instant before) {
-            return real.purge(before);
+        public int purge(Duration age) {
+            return real.purge(age);
         }
     }
 }

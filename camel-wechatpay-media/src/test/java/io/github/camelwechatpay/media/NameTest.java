@@ -2,14 +2,28 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameTest extends SimulatedUploads {
+
+    @TempDir
+    static Path folder;
 
     private static final String ORIGINAL = "fileNamePolicy=original";
 
@@ -42,6 +56,64 @@ class NameTest extends SimulatedUploads {
         assertThat(sentName(headers, "fileName=option.bmp")).isEqualTo("option.bmp");
         headers.put("CamelWechatpayMediaFileName", "header.bmp");
         assertThat(sentName(headers, "fileName=option.bmp")).isEqualTo("header.bmp");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // as the consumer left it
+                "in/a.bmp, a.bmp, in/a.bmp, a.bmp",
+                "a.bmp, a.bmp, -, a.bmp",
+                "-, a.bmp, a.bmp, a.bmp",
+                "a.bmp, -, a.bmp, a.bmp",
+                // the route set the name
+                "route.bmp, a.bmp, in/a.bmp, route.bmp",
+                "out/route.bmp, a.bmp, a.bmp, route.bmp",
+                "route.bmp, a.bmp, -, route.bmp",
+                "route.bmp, -, a.bmp, route.bmp",
+                // the route set the last piece alone
+                "in/a.bmp, route.bmp, in/a.bmp, route.bmp",
+                "a.bmp, route.bmp, a.bmp, route.bmp",
+                // both
+                "one.bmp, two.bmp, a.bmp, one.bmp",
+                "' ', a.bmp, a.bmp, a.bmp"
+            })
+    void takesTheNameThatTheRouteSetAfterTheFileWasRead(String full, String only, String consumed, String sent) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("CamelFileName", full);
+        headers.put("CamelFileNameOnly", only);
+        headers.put("CamelFileNameConsumed", consumed);
+        headers.values().removeIf(Objects::isNull);
+
+        assertThat(sentName(headers)).isEqualTo(sent);
+    }
+
+    static Stream<Arguments> namedBodies() throws IOException {
+        Path file = Files.write(folder.resolve("own.bmp"), PICTURE);
+        GenericFile<File> local = new GenericFile<>();
+        local.setFile(file.toFile());
+        local.setFileName("another.bmp");
+        GenericFile<Object> remote = new GenericFile<>();
+        remote.setFile("on the server");
+        remote.setFileName("in/own.bmp");
+        remote.setBody(PICTURE);
+        return Stream.of(
+                Arguments.of("file", file.toFile()),
+                Arguments.of("path", file),
+                Arguments.of("local generic file", local),
+                Arguments.of("remote generic file", remote));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("namedBodies")
+    void takesTheBodysOwnNameWhereNothingElseSaysOne(String name, Object body) {
+        upload(body, ORIGINAL);
+        assertThat(received().fileName()).isEqualTo("own.bmp");
+        upload(body, Map.of("CamelAwsS3Key", "header.bmp"), ORIGINAL);
+        assertThat(received().fileName()).isEqualTo("header.bmp");
+        upload(body, ORIGINAL, "fileName=option.bmp");
+        assertThat(received().fileName()).isEqualTo("option.bmp");
     }
 
     @Test

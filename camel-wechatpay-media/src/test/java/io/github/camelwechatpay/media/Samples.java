@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelwechatpay.media.upload.Containers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,12 +25,18 @@ final class Samples {
         ALL.put("png", picture("png"));
         ALL.put("bmp", SimulatedUploads.PICTURE);
         ALL.put("pdf", latin1("%PDF-1.7\n%\u00E2\u00E3\n1 0 obj\n"));
-        for (String zip : new String[] {"ofd", "docx", "xlsx", "zip"}) {
-            ALL.put(zip, latin1("PK\3\4\24\0\6\0\10\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
-        }
-        for (String old : new String[] {"doc", "xls"}) {
-            ALL.put(old, latin1("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1" + "\0".repeat(24)));
-        }
+        String ooxml = "application/vnd.openxmlformats-officedocument.";
+        ALL.put("docx", Containers.ooxml("word", ooxml + "wordprocessingml.document.main+xml"));
+        ALL.put("xlsx", Containers.ooxml("xl", ooxml + "spreadsheetml.sheet.main+xml"));
+        ALL.put("pptx", Containers.ooxml("ppt", ooxml + "presentationml.presentation.main+xml"));
+        ALL.put("docm", Containers.ooxml("word", "application/vnd.ms-word.document.macroEnabled.main+xml"));
+        ALL.put("ofd", Containers.zip("OFD.xml", "<ofd/>"));
+        ALL.put("apk", Containers.zip("AndroidManifest.xml", "x", "classes.dex", "x"));
+        ALL.put("zip", Containers.zip("a.jpg", "x"));
+        ALL.put("doc", Containers.ole("", "1Table", "WordDocument"));
+        ALL.put("xls", Containers.ole("", "Workbook"));
+        ALL.put("ppt", Containers.ole("", "PowerPoint Document"));
+        ALL.put("msi", Containers.ole("84100c0000000000c000000000000046"));
         ALL.put("csv", "number,name,amount\n1,2,3\n4,5,6\n".getBytes(UTF_8));
         ALL.put("txt", "some words of plain text, in a line\n".getBytes(UTF_8));
         ALL.put("mp4", latin1("\0\0\0\30ftypmp42\0\0\0\0mp42isom\0\0\0\10free"));
@@ -44,6 +51,12 @@ final class Samples {
         ALL.put("mkv", latin1("\u001AE\u00DF\u00A3\u009F\u0042\u0086\u0081\1\u0042\u00F7\u0081\1matroska"));
         ALL.put("flv", latin1("FLV\1\5\0\0\0\11\0\0\0\0"));
         ALL.put("rmvb", latin1(".RMF\0\0\0\22\0\0\0\0\0\0\0\0"));
+        ALL.put("webm", latin1("\u001AE\u00DF\u00A3\u009FB\u0086\u0081\1B\u0082\u0084webm"));
+        ALL.put("3gp", latin1("\0\0\0\30ftyp3gp4\0\0\0\0isom3gp4\0\0\0\10free"));
+        ALL.put("avif", latin1("\0\0\0\30ftypavif\0\0\0\0avifmif1\0\0\0\10free"));
+        ALL.put("json", "{\"code\":404}".getBytes(UTF_8));
+        ALL.put("rtf", "{\\rtf1\\ansi x}".getBytes(UTF_8));
+        ALL.put("eml", "Received: x\r\nSubject: y\r\n\r\nz".getBytes(UTF_8));
         ALL.put("gif", latin1("GIF89a\1\0\1\0\0\0\0;"));
         ALL.put("heic", latin1("\0\0\0\30ftypheic\0\0\0\0mif1heic\0\0\0\10free"));
         ALL.put("webp", latin1("RIFF\0\20\0\0WEBPVP8 "));

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Stands between two programs: passes bytes on, or is an HTTP proxy, or is deaf. */
 final class TcpRelay implements Closeable {
@@ -66,6 +67,27 @@ final class TcpRelay implements Closeable {
         });
     }
 
+    /**
+     * A proxy that connects to a port of this machine, or refuses to.
+     *
+     * @param refusal its status line without HTTP/1.1, empty to hang up; null to connect
+     */
+    static TcpRelay proxy(Supplier<String> refusal, int port) {
+        return new TcpRelay("127.0.0.1", (client, relay) -> {
+            relay.readHead(client);
+            String status = refusal.get();
+            String answer = status == null
+                    ? "HTTP/1.1 200 Connection established\r\n\r\n"
+                    : status.isEmpty() ? "" : "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
+            client.getOutputStream().write(answer.getBytes(ISO_8859_1));
+            if (status == null) {
+                relay.join(client, port);
+            } else {
+                client.close();
+            }
+        });
+    }
+
     /** A proxy that answers every request for a connection with a page. */
     static TcpRelay refusingProxy(String statusLine, String page) {
         return new TcpRelay("127.0.0.1", (client, relay) -> {
@@ -78,6 +100,18 @@ final class TcpRelay implements Closeable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** Closes all connections, as a server does with those that are idle. */
+    void cut() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        sockets.clear();
     }
 
     /** When the first client closed its connection, as {@code System.nanoTime()}. */
@@ -118,11 +152,13 @@ final class TcpRelay implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        for (Socket socket : sockets) {
-            socket.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        cut();
         threads.shutdownNow();
     }
 

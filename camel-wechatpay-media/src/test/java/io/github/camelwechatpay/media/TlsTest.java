@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.EOFException;
@@ -123,9 +124,7 @@ class TlsTest extends SimulatedUploads {
         "Received fatal alert: protocol_version, TLS_FAILED"
     })
     void tellsAnAlertAboutOurCertificateFromOthers(String message, Kind kind) {
-        assertThat(HttpFailure.of(new SSLHandshakeException(message), false, false)
-                        .kind())
-                .isEqualTo(kind);
+        assertThat(failureOf(new SSLHandshakeException(message)).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -133,7 +132,11 @@ class TlsTest extends SimulatedUploads {
         SSLException brokenOff = new SSLHandshakeException("Remote host terminated the handshake");
         brokenOff.initCause(new EOFException("SSL peer shut down incorrectly"));
 
-        assertThat(HttpFailure.of(brokenOff, false, false).kind()).isEqualTo(Kind.CONNECT_FAILED);
+        assertThat(failureOf(brokenOff).kind()).isEqualTo(Kind.CONNECT_FAILED);
+    }
+
+    private static TransportException failureOf(SSLException e) {
+        return new HttpFailure(new HttpProgress(false), false, false).of(e);
     }
 
     @Test

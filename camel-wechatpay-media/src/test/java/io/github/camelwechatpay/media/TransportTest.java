@@ -40,7 +40,6 @@ import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest extends SimulatedUploads {
@@ -304,18 +303,6 @@ class TransportTest extends SimulatedUploads {
 
             assertThat(exchange.getException()).isNull();
             assertThat(proxy.requests()).singleElement().asString().startsWith("CONNECT localhost:");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"407 Proxy Authentication Required", "403 Forbidden", "502 Bad Gateway"})
-    void takesAProxysRefusalForNobodysWord(String status) throws IOException {
-        String page = "<xml><return_code>FAIL</return_code><return_msg>image</return_msg></xml>";
-        try (TcpRelay proxy = TcpRelay.refusingProxy(status, page)) {
-            Exchange exchange = upload(PICTURE, "proxyHost=127.0.0.1", "proxyPort=" + proxy.port());
-
-            expect(exchange, "NOT_WECHATPAY", "NOT_SENT", false);
-            assertThat(SIMULATOR.received()).isEmpty();
         }
     }
 

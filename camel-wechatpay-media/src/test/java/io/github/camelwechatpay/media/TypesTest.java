@@ -113,23 +113,6 @@ class TypesTest extends V3Uploads {
 
     @ParameterizedTest
     @CsvSource({
-        "merchant-video, mov, mp4",
-        "merchant-video, mp4, mov",
-        "merchant-video, m4v, mp4",
-        "submission-file, mov, mp4",
-        "submission-file, mp4, mov",
-        "due-diligence-file, mov, mp4",
-        "submission-file, docx, xlsx"
-    })
-    void leavesTheNameItsSuffixWhereOneContainerStandsForSeveral(String api, String content, String suffix) {
-        accepted(sendAs(api, content, "a." + suffix, ""));
-
-        assertThat(received().partContentType()).isEqualTo(CONTENT_TYPES.get(suffix));
-        namesAgreeOn(suffix);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "merchant-media, pdf, a.jpg, pdf",
         "merchant-media, png, a.pdf, png",
         "merchant-media, jpg, a.png, jpg",
@@ -140,7 +123,15 @@ class TypesTest extends V3Uploads {
         "taxi-fapiao-file, pdf, a.ofd, pdf",
         "fapiao-file, pdf, a.zip, pdf",
         "submission-file, pdf, a.doc, pdf",
-        "merchant-video, mp4, a, mp4"
+        "submission-file, docx, a.pdf, docx",
+        "submission-file, docx, a.xlsx, docx",
+        "submission-file, doc, a.docx, doc",
+        "submission-file, xlsx, a, xlsx",
+        "fapiao-file, ofd, a.pdf, ofd",
+        "submission-file, mov, a.mp4, mov",
+        "submission-file, mp4, a.mov, mp4",
+        "submission-file, wmv, a.tmp, wmv",
+        "submission-file, csv, a.tmp, csv"
     })
     void putsASuffixRight(String api, String content, String name, String suffix) {
         for (String policy : new String[] {"generated", "original"}) {
@@ -150,9 +141,43 @@ class TypesTest extends V3Uploads {
         }
     }
 
+    static Stream<Arguments> videosUnderOtherNames() {
+        return Stream.of(VIDEOS.split(" "))
+                .flatMap(video -> Stream.of("a", "a.mp4", "a.mov", "a.tmp", "a.jpg", "a.mpg", "a.avi")
+                        .map(name -> Arguments.of(video, name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("videosUnderOtherNames")
+    void sendsAVideoUnderTheSuffixOfItsContentWhateverItIsNamed(String video, String name) {
+        for (String policy : new String[] {"generated", "original"}) {
+            accepted(sendAs("merchant-video", video, name, "&fileNamePolicy=" + policy));
+            assertThat(received().partContentType()).isEqualTo(CONTENT_TYPES.get(video));
+            namesAgreeOn(video);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "merchant-media, txt, a.pdf",
+        "submission-file, txt, a.pdf",
+        "submission-file, csv, a.pdf",
+        "submission-file, json, a.csv",
+        "submission-file, rtf, a.doc",
+        "submission-file, eml, a.pdf",
+        "submission-file, pptx, a.docx",
+        "submission-file, docm, a.docx",
+        "submission-file, apk, a.docx",
+        "submission-file, ppt, a.doc",
+        "submission-file, xls, a.doc",
+        "submission-file, msi, a.doc",
+        "submission-file, m4v, a.mp4",
+        "fapiao-file, docx, a.ofd",
+        "fapiao-file, zip, a.ofd",
+        "bank-package-file, json, a.txt",
+        "bank-package-file, html, a.csv",
+        "merchant-video, webm, a.mkv",
+        "merchant-video, 3gp, a.mp4",
         "taxi-fapiao-file, txt, a.pdf",
         "fapiao-file, html, a.pdf",
         "submission-file, zip, a.zip",

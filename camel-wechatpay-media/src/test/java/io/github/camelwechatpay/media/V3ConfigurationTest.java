@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.URISupport;
@@ -124,6 +126,58 @@ class V3ConfigurationTest extends V3Uploads {
                 .isInstanceOf(RejectedException.class)
                 .satisfies(e -> assertThat(e.category()).hasToString("SIGNATURE"));
         assertThat(received().header("Authorization")).contains("serial_no=\"0A1B\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lower", "colons", "0x", "blanks", "openssl", "decimal", "leading zeros"})
+    void takesACertificateSerialHoweverItIsWritten(String way) {
+        String own = SIMULATOR.merchant().certificateSerial();
+        String written =
+                switch (way) {
+                    case "lower" -> own.toLowerCase(Locale.ROOT);
+                    case "colons" -> own.replaceAll("(..)(?=.)", "$1:");
+                    case "0x" -> "0x" + own.toLowerCase(Locale.ROOT);
+                    case "blanks" -> "  " + own.replaceAll("(....)", "$1 ") + " ";
+                    case "openssl" -> "serial=" + own;
+                    case "decimal" -> new BigInteger(own, 16).toString();
+                    default -> "00" + own;
+                };
+
+        accepted(upload(uriOf("marketing-image", "certificateSerial=RAW(" + written + ")"), "marketing-image"));
+        assertThat(received().header("Authorization")).contains("serial_no=\"" + own + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary",
+                "PUB_KEY_ID_0119000001092024112500001",
+                "5157F09EFDC096DE15EBE81A47057A7232F1B8E1FF",
+                "  "
+            })
+    void refusesACertificateSerialThatIsNone(String serial) {
+        refuses("Option certificateSerial: ", uriOf("marketing-image", "certificateSerial=RAW(" + serial + ")"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pub_key_id_0119000001092024112500001, its letters must be capitals",
+        "PUBKEY_ID_0119000001092024112500001, begins with another spelling",
+        "PUB_KEY_0119000001092024112500001, begins with another spelling",
+        "PUBLIC_KEY_ID_0119000001092024112500001, characters of another form",
+        "0119000001092024112500001, PUB_KEY_ID_ is missing",
+        "5157F09EFDC096DE15EBE81A47057A7232F1B8E1, a certificate's serial number",
+        "51:57:f0:9e:fd:c0:96:de:15:eb, a certificate's serial number",
+        "PUB_KEY_ID_canary, characters of another form"
+    })
+    void refusesAPublicKeyIdOfAnotherFormAtStart(String id, String slip) {
+        for (String api : new String[] {"marketing-image", "brand-card-image"}) {
+            assertThatThrownBy(() -> start(uriWith(api, "publicKeyId", id)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Option publicKeyId is not an id of a public key")
+                    .hasMessageContaining(slip)
+                    .hasMessageNotContaining(id.replaceFirst("(?i)^pub[a-z_]*_(?=.)", ""));
+        }
     }
 
     @Test

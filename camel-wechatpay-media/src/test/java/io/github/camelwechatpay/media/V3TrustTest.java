@@ -1,17 +1,23 @@
 package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
+import io.github.camelwechatpay.media.simulator.Twist;
 import io.github.camelwechatpay.media.simulator.V3Twist;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UntrustedResponseException;
 import io.github.camelwechatpay.media.upload.UploadException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class V3TrustTest extends SimulatedUploads {
 
@@ -216,6 +223,88 @@ class V3TrustTest extends SimulatedUploads {
             assertThat(simulator.received()).isEmpty();
             assertThat(send(uri).getException()).isNull();
         }
+    }
+
+    @Test
+    void believesNoCertificateOfAnotherRootThanTenpays() {
+        String uri = "wechatpay-media:" + API + "?"
+                + without("platformRootCertificates", SIMULATOR.certificateOptions(API)) + ONE_TRY;
+        UploadException e = failure(send(uri));
+
+        assertThat(e.code()).isEqualTo("PLATFORM_CERTIFICATE");
+        assertThat(e.what()).contains("is not issued by any of platformRootCertificates");
+        assertThat(e.outcome()).hasToString("NOT_SENT");
+        assertThat(e.fault()).hasToString("ACCOUNT");
+        assertThat(e.advice()).contains("platformRootCertificates");
+        assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    @Test
+    void takesPlatformRootsAsAFileAsTextOrInBase64() throws Exception {
+        String pem = Files.readString(SIMULATOR.platformRootCertificates());
+        String base64 = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+        String uri =
+                "wechatpay-media:" + API + "?" + without("platformRootCertificates", SIMULATOR.certificateOptions(API));
+        for (String roots :
+                List.of("file:" + SIMULATOR.platformRootCertificates(), "base64:" + base64, pem.replace("\n", ""))) {
+            assertThat(send(uri + "&platformRootCertificates=RAW(" + roots + ")")
+                            .getException())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void refusesRootsThatAreNone() {
+        String uri = "wechatpay-media:" + API + "?"
+                + without("platformRootCertificates", SIMULATOR.certificateOptions(API)) + "&platformRootCertificates=";
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "/nowhere/root.pem",
+                        "there is no such file",
+                        SIMULATOR.credentials().resolve("apiclient_cert.pem").toString(),
+                        "is no authority's",
+                        SIMULATOR.merchant().publicKey().toString(),
+                        "there is no certificate in it")
+                .entrySet()) {
+            assertThatThrownBy(() -> send(uri + wrong.getKey()))
+                    .cause()
+                    .hasMessageStartingWith("Option platformRootCertificates (")
+                    .hasMessageContaining(wrong.getValue());
+        }
+    }
+
+    /** Somebody between us and WeChat Pay, and every endpoint of the merchant and key knows it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uploadmedia", "complaint-image", "brand-card-image"})
+    void sendsNothingForAMinuteAfterFiveForgedAnswersInARow(String api) {
+        Answer forged = api.equals("uploadmedia") ? Answer.of(Twist.BAD_SIGN) : Answer.of(V3Twist.BAD_SIGNATURE);
+        SIMULATOR.next(4, forged);
+        for (int i = 0; i < 4; i++) {
+            assertThat(failure(send(uri(api))).code()).isEqualTo("BAD_SIGNATURE");
+        }
+        assertThat(send(uri(api)).getException()).as("one that is genuine").isNull();
+        SIMULATOR.next(5, forged);
+        for (int i = 0; i < 5; i++) {
+            String another = i % 2 == 0 ? "" : "&checkMedia=type";
+            assertThat(failure(send(uri(api) + another)).code()).isEqualTo("BAD_SIGNATURE");
+        }
+        int sent = SIMULATOR.received().size();
+
+        UploadException suspended = failure(send(uri(api) + "&uploadTimeout=50000"));
+        assertThat(suspended.code()).isEqualTo("TRUST_SUSPENDED");
+        assertThat(suspended.outcome()).hasToString("NOT_SENT");
+        assertThat(suspended.fault()).hasToString("ACCOUNT");
+        assertThat(SIMULATOR.received()).hasSize(sent);
+    }
+
+    @Test
+    void countsForgedAnswersByKey() {
+        SIMULATOR.next(5, Answer.of(Twist.BAD_SIGN));
+        for (int i = 0; i < 5; i++) {
+            send(uri("uploadmedia"));
+        }
+
+        assertThat(failure(send(uri("uploadmedia"))).code()).isEqualTo("TRUST_SUSPENDED");
+        assertThat(send(uri(API)).getException()).as("signed with another key").isNull();
     }
 
     @Test

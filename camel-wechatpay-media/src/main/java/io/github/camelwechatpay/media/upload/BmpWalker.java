@@ -18,6 +18,7 @@ final class BmpWalker implements Walker {
     private static final long BEYOND_ANY_FILE = 1L << 60;
 
     private final byte[] head = new byte[NEEDED];
+    private final LineEnds lineEnds = new LineEnds();
     private long seen;
 
     /** Whether a known header follows on the letters BM. */
@@ -39,7 +40,15 @@ final class BmpWalker implements Walker {
         if (seen < NEEDED) {
             System.arraycopy(bytes, offset, head, (int) seen, (int) Math.min(length, NEEDED - seen));
         }
+        lineEnds.count(bytes, offset, offset + length);
         seen += length;
+    }
+
+    /** A file that is longer than it says by just as many bytes as were put in before its line feeds. */
+    @Override
+    public boolean hasChangedLineEnds() {
+        long told = number(2) & 0xFFFFFFFFL;
+        return seen >= NEEDED && lineEnds.areAllWindows() && seen - told == lineEnds.windows();
     }
 
     @Override

@@ -6,14 +6,25 @@ import java.io.IOException;
 final class BytesMedia extends Media {
 
     private final byte[] bytes;
+    private final long size;
 
     BytesMedia(byte[] bytes) {
+        this(bytes, bytes.length);
+    }
+
+    BytesMedia(byte[] bytes, long size) {
         this.bytes = bytes;
+        this.size = size;
     }
 
     @Override
     public long size() {
-        return bytes.length;
+        return size;
+    }
+
+    @Override
+    public byte[] inMemory() {
+        return bytes;
     }
 
     @Override

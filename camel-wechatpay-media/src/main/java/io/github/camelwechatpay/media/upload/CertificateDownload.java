@@ -1,22 +1,37 @@
 package io.github.camelwechatpay.media.upload;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches WeChat Pay's platform certificates, and believes the list only if one of them signed it. */
 final class CertificateDownload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateDownload.class);
 
     /** Uploads wait for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final byte[] NO_BODY = new byte[0];
+
+    private static final Problem SEALED = new Problem(
+            ErrorCode.BAD_SIGNATURE.name(),
+            Category.CONFIGURATION,
+            Outcome.NOT_SENT,
+            false,
+            "WeChat Pay's platform certificates cannot be decrypted",
+            new Advice(
+                    "Set secretKey to this merchant's APIv3 key (merchant console: Account Center, API Security).",
+                    "请将 secretKey 设置为该商户的 APIv3 密钥(商户平台 → 账户中心 → API 安全)。"),
+            null,
+            null);
 
     private final String path;
     private final V3Signer signer;
@@ -24,6 +39,8 @@ final class CertificateDownload {
     private final V3Verifier verifier;
     private final Transport transport;
     private final Supplier<Stamp> stamps;
+    private final Clock clock;
+    private final Secrets secrets;
 
     /**
      * @param path {@code /v3/certificates}, or the global one
@@ -32,42 +49,77 @@ final class CertificateDownload {
             String path,
             V3Signer signer,
             PlatformCertificates envelope,
-            V3Verifier verifier,
             Transport transport,
-            Supplier<Stamp> stamps) {
+            Supplier<Stamp> stamps,
+            Clock clock,
+            Secrets secrets) {
         this.path = path;
         this.signer = signer;
         this.envelope = envelope;
-        this.verifier = verifier;
+        this.verifier = new V3Verifier(clock);
         this.transport = transport;
         this.stamps = stamps;
+        this.clock = clock;
+        this.secrets = secrets;
     }
 
     /**
-     * By serial number, in the order of the list; never empty.
+     * The list, of which at least one certificate is believed.
      *
-     * @throws UploadException if they cannot be had; whatever the reason, no upload was sent by this
+     * @throws UploadException if there is none, whatever the reason and whatever was thrown; no upload was sent by this
      */
-    Map<String, X509Certificate> fetch() {
+    PlatformCertificates.Opened fetch() {
+        try {
+            return trusted(received());
+        } catch (UploadException e) {
+            throw e;
+        } catch (RuntimeException e) { // of the transport's hooks, or a provider of cryptography
+            throw new NoAnswerException(
+                    Problem.unexpected("The download of platform certificates failed", e)
+                            .ending(Outcome.NOT_SENT, true),
+                    secrets.hiddenIn(e));
+        }
+    }
+
+    private Response received() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
-        headers.put("Authorization", signer.authorization("GET", path, stamps.get(), NO_BODY));
-        Response response = send(Request.get(path, headers));
+        Stamp stamp = stamps.get();
+        String signature = signer.signature("GET", path, stamp, NO_BODY);
+        headers.put("Authorization", signer.authorization(stamp, signature));
+        Request request = Request.get(path, headers, secrets.and(signature));
+        Response response = send(request).hiding(request.secrets());
         if (!response.isSuccessful()) {
             throw V3Answer.refusal(response)
                     .<UploadException>map(answer -> refused(answer, response))
-                    .orElseGet(() -> FrontDoor.somebodyElse(false, response));
+                    .orElseGet(() -> notWeChatPay(response));
         }
-        Map<String, X509Certificate> certificates = open(response);
-        Optional<X509Certificate> signed = V3Verifier.serial(response).map(certificates::get);
-        if (signed.isEmpty()) {
+        return response;
+    }
+
+    private PlatformCertificates.Opened trusted(Response response) {
+        PlatformCertificates.Opened list = opened(response);
+        Optional<String> serial = V3Verifier.serial(response);
+        Optional<X509Certificate> signer = serial.map(list.believed()::get);
+        if (signer.isEmpty()) {
+            list.refused().stream()
+                    .filter(entry -> serial.filter(entry.serial()::equals).isPresent())
+                    .forEach(entry -> {
+                        throw notBelieved(
+                                "The list of platform certificates is signed with one that is not used: " + entry,
+                                response);
+                    });
             throw untrusted(
                     ErrorCode.UNKNOWN_SERIAL.problem("No platform certificate of the list signed it"), response);
         }
-        verifier.doubt(response, signed.get().getPublicKey()).ifPresent(doubt -> {
+        verifier.doubt(response, signer.get().getPublicKey()).ifPresent(doubt -> {
             throw untrusted(doubt.code().problem("The list of platform certificates: " + doubt.what()), response);
         });
-        return certificates;
+        list.refused()
+                .forEach(entry -> LOG.warn(
+                        "Of WeChat Pay's platform certificates one is not used: {}",
+                        response.told(entry.toString(), 300)));
+        return list;
     }
 
     private Response send(Request request) {
@@ -75,7 +127,9 @@ final class CertificateDownload {
             return sendToEither(request);
         } catch (TransportException e) {
             NoAnswerException failure = e.toNoAnswer(true);
-            throw new NoAnswerException(failure.problem().ending(Outcome.NOT_SENT, failure.isRetryable()), e);
+            throw new NoAnswerException(
+                    failure.problem().ending(Outcome.NOT_SENT, failure.isRetryable()),
+                    request.secrets().hiddenIn(e));
         }
     }
 
@@ -83,40 +137,47 @@ final class CertificateDownload {
         try {
             return transport.send(request, Host.FIRST, PATIENCE);
         } catch (TransportException e) {
-            if (e.kind() == TransportException.Kind.CONNECT_FAILED && transport.hasBackup()) {
+            if (e.isOfPlace() && transport.hasBackup()) {
                 return transport.send(request, Host.BACKUP, PATIENCE);
             }
             throw e;
         }
     }
 
-    private Map<String, X509Certificate> open(Response response) {
+    private PlatformCertificates.Opened opened(Response response) {
+        PlatformCertificates.Opened list;
         try {
-            Map<String, X509Certificate> certificates = new LinkedHashMap<>();
-            List<X509Certificate> opened = envelope.open(response.body());
-            opened.forEach(certificate -> certificates.put(Credentials.serialOf(certificate), certificate));
-            return certificates;
-        } catch (GeneralSecurityException e) {
-            Problem problem = new Problem(
-                    ErrorCode.BAD_SIGNATURE.name(),
-                    Category.CONFIGURATION,
-                    Outcome.NOT_SENT,
-                    false,
-                    "WeChat Pay's platform certificates cannot be decrypted",
-                    new Advice(
-                            "Set secretKey to this merchant's APIv3 key (merchant console: Account Center, API Security).",
-                            "请将 secretKey 设置为该商户的 APIv3 密钥(商户平台 → 账户中心 → API 安全)。"),
-                    null,
-                    null);
-            throw new UntrustedResponseException(problem.from(response), e);
+            list = envelope.open(response.body(), clock.instant());
         } catch (IOException e) {
-            throw FrontDoor.somebodyElse(false, response);
+            throw notWeChatPay(response);
         }
+        if (list.isSealed()) {
+            throw new UntrustedResponseException(SEALED.from(response));
+        }
+        if (list.believed().isEmpty() && !list.refused().isEmpty()) {
+            throw notBelieved(
+                    "Of WeChat Pay's platform certificates none can be used: "
+                            + list.refused().get(0),
+                    response);
+        }
+        return list;
     }
 
-    private static RejectedException refused(V3Answer.Refusal answer, Response response) {
+    private static UntrustedResponseException notBelieved(String what, Response response) {
+        return new UntrustedResponseException(
+                ErrorCode.PLATFORM_CERTIFICATE.problem(response.told(what, 600)).from(response));
+    }
+
+    /** What a page means for an upload that waits for certificates: it was not sent. */
+    private static UploadException notWeChatPay(Response response) {
+        UploadException page = FrontDoor.somebodyElse(true, response);
+        Problem problem = page.problem().ending(Outcome.NOT_SENT, page.isRetryable());
+        return page instanceof RejectedException ? new RejectedException(problem) : new NoAnswerException(problem);
+    }
+
+    private static RejectedException refused(V3Refusal answer, Response response) {
         String what = "WeChat Pay gives no platform certificates: " + answer.code() + " " + answer.message();
-        Problem problem = ErrorAdvice.of(response.status(), answer).problem(answer.code(), what);
+        Problem problem = answer.advice(response.status(), null).problem(answer.code(), what);
         boolean none = answer.code().equals("RESOURCE_NOT_EXISTS");
         return new RejectedException((none ? problem.advising(NONE) : problem)
                 .ending(Outcome.NOT_SENT, problem.retryable())

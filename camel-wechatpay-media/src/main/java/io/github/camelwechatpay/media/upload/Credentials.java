@@ -108,12 +108,19 @@ public final class Credentials {
         }
     }
 
-    /** {@code SHA256withRSA}, PKCS#1 v1.5. */
+    /**
+     * {@code SHA256withRSA}, PKCS#1 v1.5.
+     *
+     * @throws NoAnswerException {@code CANNOT_SIGN}: the key may live in a device that is away
+     */
     byte[] sign(byte[] text) {
         try {
             return signed(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The merchant's key cannot sign", e);
+        } catch (GeneralSecurityException | RuntimeException e) { // providers throw both
+            String kind = e.getClass().getSimpleName();
+            throw new NoAnswerException(
+                    ErrorCode.CANNOT_SIGN.problem("The private key of the API certificate cannot sign (" + kind + ")"),
+                    e);
         }
     }
 

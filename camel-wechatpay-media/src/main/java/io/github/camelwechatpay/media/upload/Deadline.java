@@ -5,6 +5,9 @@ import java.time.Duration;
 /** The moment at which an upload as a whole has to be over, by a clock that nobody sets. */
 final class Deadline {
 
+    /** Longer ones do not fit into a number of nanoseconds; the options are far below. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final long end;
 
     private Deadline(long end) {
@@ -12,7 +15,7 @@ final class Deadline {
     }
 
     static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+        return new Deadline(System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
     }
 
     /** What is left until then; zero if it is over. */

@@ -4,6 +4,7 @@ import static io.github.camelwechatpay.media.upload.Category.CONFIGURATION;
 import static io.github.camelwechatpay.media.upload.Category.INPUT;
 import static io.github.camelwechatpay.media.upload.Category.MEDIA;
 import static io.github.camelwechatpay.media.upload.Category.NETWORK;
+import static io.github.camelwechatpay.media.upload.Category.SERVICE;
 import static io.github.camelwechatpay.media.upload.Category.SIGNATURE;
 import static io.github.camelwechatpay.media.upload.Category.STORAGE;
 import static io.github.camelwechatpay.media.upload.Category.THROTTLED;
@@ -27,15 +28,21 @@ enum ErrorCode {
             MEDIA,
             NOT_SENT,
             NO,
-            "Give the file itself as the message body: a File, Path, byte[], InputStream or String.",
-            "消息体必须是文件本身:File、Path、byte[]、InputStream 或 String。"),
+            "Give the file itself as the message body: a File, Path, byte[], InputStream, String, or what Camel converts to"
+                    + " bytes.",
+            "消息体必须是文件本身:File、Path、byte[]、InputStream、String,或 Camel 能转换为字节的类型。"),
     TOO_LARGE(
             MEDIA,
             NOT_SENT,
             NO,
-            "Make the file smaller (a lower resolution or JPEG quality), or set maxBytes if WeChat Pay allows more.",
-            "请压缩文件(降低分辨率或 JPEG 质量);如果微信支付允许更大的文件,请设置 maxBytes。"),
-    WRONG_TYPE(MEDIA, NOT_SENT, NO, "Save the picture again in a format that this call takes.", "请将文件另存为该接口支持的格式。"),
+            "Make the file smaller, or set maxBytes if WeChat Pay allows more.",
+            "请减小文件;如果微信支付允许更大的文件,请设置 maxBytes。"),
+    WRONG_TYPE(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Save the file again in a format that this call takes; the message names them.",
+            "请将文件另存为该接口支持的格式(见错误信息)。"),
     NO_DIMENSIONS(
             MEDIA,
             NOT_SENT,
@@ -46,9 +53,9 @@ enum ErrorCode {
             MEDIA,
             NOT_SENT,
             YES,
-            "The end of the picture is missing. If it is still being written, try again later; if not, ask for the file"
-                    + " again.",
-            "图片不完整。如果文件仍在写入,请稍后重试;否则请重新获取该文件。"),
+            "The end of the file is missing. If it is still being written, try again later. If it comes from an ftp:"
+                    + " endpoint, set binary=true. Otherwise ask for the file again.",
+            "文件不完整。如果文件仍在写入,请稍后重试;如果来自 ftp: 端点,请设置 binary=true;否则请重新获取该文件。"),
     CHANGED(
             MEDIA,
             NOT_SENT,
@@ -78,12 +85,33 @@ enum ErrorCode {
             NO,
             "Set the field in one place only: on the endpoint or in the message.",
             "请只在一处设置该字段:端点或消息。"),
+    EXPRESSION_FAILED(
+            STORAGE,
+            NOT_SENT,
+            YES,
+            "Nothing was sent. Check the expression of the option and what it calls: the cause of the exception says why it"
+                    + " failed for this message.",
+            "文件未发送。请检查该选项的表达式及其调用的代码:异常的原因说明了对该消息求值失败的理由。"),
+    CANNOT_SIGN(
+            SIGNATURE,
+            NOT_SENT,
+            NO,
+            "Nothing was sent. Check the private key of credentials or credentialsProvider: that its HSM or KMS can be"
+                    + " reached and lets it sign.",
+            "文件未发送。请检查 credentials 或 credentialsProvider 的私钥:HSM 或 KMS 能否连接、是否允许签名。"),
     CONNECT_FAILED(
             NETWORK,
             NOT_SENT,
             YES,
             "Check DNS, firewall, proxy and baseUri; the file was not sent and can be sent again.",
             "请检查 DNS、防火墙、代理和 baseUri;文件未发送,可以重新发送。"),
+    PROXY_REFUSED(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "The proxy at proxyHost and proxyPort does not let requests through to WeChat Pay: have its host and port"
+                    + " allowed there, or set another proxy.",
+            "proxyHost 和 proxyPort 指定的代理不允许访问微信支付:请在代理上放行其域名和端口,或改用其他代理。"),
     INTERRUPTED(
             NETWORK,
             NOT_SENT,
@@ -121,15 +149,16 @@ enum ErrorCode {
             NETWORK,
             UNKNOWN,
             IF_REPEATABLE,
-            "WeChat Pay may have the file or not; sending it again is safe and gives another id. If it happens often,"
-                    + " raise responseTimeout or check the line.",
-            "微信支付可能已收到文件;重新发送是安全的,会得到新的 id。如果经常发生,请调大 responseTimeout 或检查网络。"),
+            "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call creates a"
+                    + " business object. If it happens often, raise responseTimeout or check the line.",
+            "微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。如果经常发生,请调大 responseTimeout 或检查网络。"),
     CONNECTION_LOST(
             NETWORK,
             UNKNOWN,
             IF_REPEATABLE,
-            "WeChat Pay may have the file or not; sending it again is safe and gives another id.",
-            "连接中断,微信支付可能已收到文件;重新发送是安全的,会得到新的 id。"),
+            "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call creates a"
+                    + " business object.",
+            "连接中断,微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。"),
     NOT_WECHATPAY(
             NETWORK,
             UNKNOWN,
@@ -162,6 +191,15 @@ enum ErrorCode {
             "The answer names a key of WeChat Pay that is not known here. Set publicKey and publicKeyId as the merchant"
                     + " console shows them, or secretKey to download platform certificates.",
             "应答使用了未知的微信支付密钥。请按商户平台配置 publicKey 和 publicKeyId,或设置 secretKey 以下载平台证书。"),
+    PLATFORM_CERTIFICATE(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "Nothing was sent. Check this machine's clock and platformRootCertificates: they must be the roots that WeChat"
+                    + " Pay's platform certificates of this region are issued by. Or use the public key: set publicKey and"
+                    + " publicKeyId.",
+            "文件未发送。请检查本机时钟以及 platformRootCertificates:应为签发该地区微信支付平台证书的根证书;也可以改用微信支付公钥:配置 publicKey 和"
+                    + " publicKeyId。"),
     NO_ID(
             UNTRUSTED,
             UNKNOWN,
@@ -186,7 +224,14 @@ enum ErrorCode {
             IF_REPEATABLE,
             "WeChat Pay has the file and the header has its id, but the ledger does not: keep the id. Check the ledger's"
                     + " database; sent again, the file gets an id that is recorded.",
-            "微信支付已收到文件,消息头中有 id,但台账没有记录:请保留该 id 并检查台账数据库;重新发送会得到有记录的 id。");
+            "微信支付已收到文件,消息头中有 id,但台账没有记录:请保留该 id 并检查台账数据库;重新发送会得到有记录的 id。"),
+    UNEXPECTED(
+            SERVICE,
+            UNKNOWN,
+            IF_REPEATABLE,
+            "The cause of the exception says where: in a bean, expression or converter of the application, in the JVM (no"
+                    + " memory), or in this component, which is then a bug to report.",
+            "异常的原因说明了位置:应用的 bean、表达式或转换器,JVM(内存不足),或本组件(属于缺陷,请反馈)。");
 
     /** Whether the same exchange, sent again, may succeed and makes no second business object. */
     enum Again {

@@ -14,6 +14,8 @@ final class FieldValues {
     /** What JSON and every reader of it takes for one. */
     private static final String WHOLE_NUMBER = "[0-9]{1,18}";
 
+    private static final int DEEPEST = 8;
+
     private final MediaApi api;
     private final Map<String, Object> configured;
     private final Map<String, Object> came;
@@ -22,8 +24,8 @@ final class FieldValues {
 
     private FieldValues(MediaApi api, Fields fields) {
         this.api = api;
-        this.configured = flat("", fields.configured());
-        this.came = flat("", fields.came());
+        this.configured = flat("", fields.configured(), 0);
+        this.came = flat("", fields.came(), 0);
         this.evaluated = fields.evaluated();
     }
 
@@ -67,7 +69,7 @@ final class FieldValues {
     private Object value(String name) {
         Object own = blankToNull(configured.get(name));
         Object theirs = blankToNull(came.get(name));
-        if (own != null && theirs != null && !own.toString().equals(theirs.toString())) {
+        if (own != null && theirs != null && !own.equals(theirs)) {
             throw failure(
                     ErrorCode.CONFLICTING_FIELD,
                     name,
@@ -86,7 +88,7 @@ final class FieldValues {
             }
             return text;
         }
-        String digits = value.toString().strip();
+        String digits = value instanceof String text ? text.strip() : "";
         if (!digits.matches(WHOLE_NUMBER)) {
             throw bad(field.name(), "is no whole number");
         }
@@ -94,10 +96,9 @@ final class FieldValues {
     }
 
     private String text(String name, Object value) {
-        if (!(value instanceof CharSequence || value instanceof Number || value instanceof Boolean)) {
+        if (!(value instanceof String text)) {
             throw bad(name, "is neither a text nor a number");
         }
-        String text = value.toString();
         if (!text.codePoints().allMatch(c -> c < 0x10000 && Text.isPlain(c))) {
             throw bad(name, "has characters that WeChat Pay does not read, such as emoji or line breaks");
         }
@@ -125,18 +126,38 @@ final class FieldValues {
     }
 
     private static Object blankToNull(Object value) {
-        return value == null || value.toString().isBlank() ? null : value;
+        return value instanceof String text && text.isBlank() ? null : value;
     }
 
-    private static Map<String, Object> flat(String prefix, Map<?, ?> nested) {
+    /** The map may be any class of the application, and may hold itself. */
+    private Map<String, Object> flat(String prefix, Map<?, ?> nested, int depth) {
+        if (depth > DEEPEST) {
+            throw new InvalidMediaException(ErrorCode.BAD_FIELD.problem(
+                    "The fields of " + api.name() + " nest deeper than " + DEEPEST + " levels, or hold themselves"));
+        }
         Map<String, Object> flat = new LinkedHashMap<>();
-        nested.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                flat.putAll(flat(prefix + name + ".", inner));
-            } else {
-                flat.put(prefix + name, value);
-            }
-        });
+        try {
+            nested.forEach((name, value) -> {
+                if (value instanceof Map<?, ?> inner) {
+                    flat.putAll(flat(prefix + name + ".", inner, depth + 1));
+                } else {
+                    flat.put(prefix + name, plain(value));
+                }
+            });
+        } catch (UploadException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidMediaException(
+                    ErrorCode.BAD_FIELD.problem("The fields of " + api.name() + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")"),
+                    e);
+        }
         return flat;
+    }
+
+    /** Texts, numbers and truth values as text; of anything else nothing is asked, and it is refused where it is used. */
+    private static Object plain(Object value) {
+        boolean text = value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+        return text ? value.toString() : value;
     }
 }

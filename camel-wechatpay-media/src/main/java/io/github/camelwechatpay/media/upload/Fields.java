@@ -13,4 +13,9 @@ import java.util.Set;
 public record Fields(Map<String, Object> configured, Set<String> evaluated, Map<String, Object> came) {
 
     public static final Fields NONE = new Fields(Map.of(), Set.of(), Map.of());
+
+    /** Whether any of them came with the message, or is made of it. */
+    boolean vary() {
+        return !came.isEmpty() || !evaluated.isEmpty();
+    }
 }

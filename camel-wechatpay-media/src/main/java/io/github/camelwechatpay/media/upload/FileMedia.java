@@ -1,8 +1,11 @@
 package io.github.camelwechatpay.media.upload;
 
+import io.github.camelwechatpay.media.internal.file.BoundedOpening;
+import io.github.camelwechatpay.media.internal.file.ChangedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -13,21 +16,28 @@ final class FileMedia extends Media {
     private static final int BLOCK = 64 * 1024;
 
     private final Path file;
+    private final LinkOption[] options;
     private final Snapshot before;
 
-    private FileMedia(Path file, Snapshot before) {
+    private FileMedia(Path file, LinkOption[] options, Snapshot before) {
         this.file = file;
+        this.options = options;
         this.before = before;
     }
 
     static FileMedia at(Path file) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            LinkOption[] options = {LinkOption.NOFOLLOW_LINKS};
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, options);
+            if (attributes.isSymbolicLink()) { // what is no link now is none later
+                options = new LinkOption[0];
+                attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            }
             if (!attributes.isRegularFile()) {
                 String kind = attributes.isDirectory() ? "a folder" : "a pipe, device or socket";
                 throw InvalidMediaException.unsupportedBody("The message body is " + kind + ", not a file");
             }
-            return new FileMedia(file, Snapshot.of(attributes));
+            return new FileMedia(file, options, Snapshot.of(attributes));
         } catch (IOException e) {
             throw InvalidMediaException.unreadable(e);
         }
@@ -40,7 +50,7 @@ final class FileMedia extends Media {
 
     @Override
     void transferTo(Sink sink) throws IOException {
-        unchanged(); // first of all, since a file may have become a pipe, and to open one may take forever
+        unchanged(); // first of all: of a file that may not be read too it is said that it changed
         byte[] block = new byte[(int) Math.min(BLOCK, before.size)];
         try (InputStream in = open()) {
             for (long left = before.size; left > 0; ) {
@@ -59,7 +69,9 @@ final class FileMedia extends Media {
 
     private InputStream open() {
         try {
-            return Files.newInputStream(file);
+            return BoundedOpening.open(file, before.size, options);
+        } catch (ChangedFileException e) {
+            throw changed();
         } catch (IOException e) {
             throw InvalidMediaException.unreadable(e);
         }
@@ -75,7 +87,7 @@ final class FileMedia extends Media {
 
     private void unchanged() {
         try {
-            if (!before.equals(Snapshot.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+            if (!before.equals(Snapshot.of(Files.readAttributes(file, BasicFileAttributes.class, options)))) {
                 throw changed();
             }
         } catch (IOException e) {

@@ -24,6 +24,11 @@ final class FileName {
         return made(checked, given, maxLength, FileName::isPlain);
     }
 
+    /** The same of letters, digits, {@code _}, {@code .} and {@code -} alone. */
+    static String ofLettersAndDigits(Checked checked, String given, int maxLength) {
+        return made(checked, given, maxLength, FileName::isLetterOrDigit);
+    }
+
     /** The same as JSON text can have it: all that WeChat Pay reads, which is UTF-8 of up to three bytes a character. */
     static String inMeta(Checked checked, String given, int maxLength) {
         return made(checked, given, maxLength, c -> c < 0x10000 && Text.isPlain(c));
@@ -53,6 +58,10 @@ final class FileName {
     }
 
     private static boolean isPlain(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || PLAIN.indexOf(c) >= 0;
+        return isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0;
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "_.-".indexOf(c) >= 0;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ final class FrontDoor {
     /** nginx's two pages: no client certificate came, or one that is expired or of another authority. */
     private static final List<String> CERTIFICATE_PAGES =
             List.of("No required SSL certificate was sent", "The SSL certificate error");
+
+    /** Its {@code Retry-After} is believed less than WeChat Pay's: any page can carry one. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private FrontDoor() {}
 
@@ -30,10 +34,10 @@ final class FrontDoor {
         return refusedCertificate(response).orElseGet(() -> notWeChatPay(repeatable, response));
     }
 
-    /** Says nothing of the page itself, which may hold anything. A 4xx means that nobody took the file. */
+    /** Says nothing of the page itself, which may hold anything. */
     private static UploadException notWeChatPay(boolean repeatable, Response response) {
         String what = "HTTP " + response.status() + " with an answer that is not WeChat Pay's";
-        Problem problem = ErrorCode.NOT_WECHATPAY.problem(what, repeatable).from(response);
-        return new NoAnswerException(response.isClientError() ? problem.ending(Outcome.NOT_SENT, false) : problem);
+        Problem problem = GatewayStatus.of(response.status()).problem(what, repeatable);
+        return new NoAnswerException(problem.from(response).waitingAtMost(LONGEST_WAIT));
     }
 }

@@ -8,6 +8,11 @@ public final class InvalidMediaException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Advice SLOW_STREAM = new Advice(
+            "Check the server or step that the stream comes from, and the connection to it; raise uploadTimeout if large"
+                    + " files come slowly.",
+            "请检查数据流的来源服务器或步骤以及连接;如果大文件传输较慢,请调大 uploadTimeout。");
+
     InvalidMediaException(Problem problem, Throwable cause) {
         super(problem, cause);
     }
@@ -31,18 +36,50 @@ public final class InvalidMediaException extends UploadException {
         return new InvalidMediaException(ErrorCode.TOO_LARGE.problem("The file is larger than " + maxBytes + " bytes"));
     }
 
+    /** {@code INCOMPLETE}: what was read is not as long as the message says that the file is. */
+    public static InvalidMediaException otherLength(long told, long read) {
+        return new InvalidMediaException(ErrorCode.INCOMPLETE
+                .problem("The message says that the file has " + told + " bytes, but " + read + " were read")
+                .advising(FileAdvice.OTHER_LENGTH));
+    }
+
     /** {@code BAD_FIELD}: the values that came with the message are no map. */
     public static InvalidMediaException badMeta(String header) {
         return new InvalidMediaException(
                 ErrorCode.BAD_FIELD.problem("The header " + header + " is neither a Map nor a JSON object"));
     }
 
+    /** {@code UNREADABLE}: a stream body did not end in time. */
+    public static InvalidMediaException streamTimeout() {
+        return new InvalidMediaException(ErrorCode.UNREADABLE
+                .problem("The stream body did not end within uploadTimeout")
+                .advising(SLOW_STREAM));
+    }
+
     /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */
     public static InvalidMediaException unreadable(IOException cause) {
         String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";
+        return unreadable(what, cause);
+    }
+
+    /** {@code UNREADABLE}: what reads the message threw, such as a type converter or a stream of the application. */
+    public static InvalidMediaException unreadableMessage(Throwable cause) {
+        return unreadable("The message cannot be read", cause);
+    }
+
+    private static InvalidMediaException unreadable(String what, Throwable cause) {
         String kind = cause.getClass().getSimpleName();
         IOException nameless = new IOException(kind);
         nameless.setStackTrace(cause.getStackTrace());
         return new InvalidMediaException(ErrorCode.UNREADABLE.problem(what + " (" + kind + ")"), nameless);
+    }
+
+    /** {@code EXPRESSION_FAILED}: the expression of an option threw for this message. */
+    public static InvalidMediaException expression(String option, Throwable cause) {
+        String kind = cause.getClass().getSimpleName();
+        return new InvalidMediaException(
+                ErrorCode.EXPRESSION_FAILED.problem(
+                        "Option " + option + ": its expression failed for this message (" + kind + ")"),
+                cause);
     }
 }

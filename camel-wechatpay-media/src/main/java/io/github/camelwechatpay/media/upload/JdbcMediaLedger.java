@@ -3,9 +3,9 @@ package io.github.camelwechatpay.media.upload;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -18,7 +18,8 @@ import javax.sql.DataSource;
  * auto-commit was. So the {@link DataSource} must not be one that hands out the connection of a transaction under way.
  * How long a call may wait is the DataSource's business: its pool's and its driver's timeouts.
  *
- * <p>Claims and leases go by the database's clock. Whatever the database refuses becomes an
+ * <p>Ages and leases go by the database's clock, watched by this node's monotonic one. Calls are made on threads that are
+ * never interrupted, and a database that was closed is opened anew. Whatever the database refuses becomes an
  * {@link IllegalStateException} that tells the cure, with the {@link SQLException} as its cause.
  *
  * <p>Tested on H2 2.4, PostgreSQL 14, and MariaDB 11.4 by its own driver and by MySQL's. A server of MySQL's was not at
@@ -26,20 +27,33 @@ import javax.sql.DataSource;
  */
 public final class JdbcMediaLedger implements MediaLedger {
 
-    /** How often a statement that lost against another one is said again. */
-    private static final int TRIES = 30;
+    /** After which a process that is restarted every day may purge, though its clock may have been wrong at its start. */
+    private static final Duration LONG_AGO = Duration.ofDays(366);
+
+    private static final Duration FIRST_HOUR = Duration.ofHours(1);
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern ID = Pattern.compile("[\\x20-\\x7E]{1,512}");
 
-    private final DataSource dataSource;
+    private final LedgerConnections connections;
+    private final ClockWatch watch;
+    private final UninterruptedCalls calls = new UninterruptedCalls("ledger");
     private final Supplier<Stamp> stamps = Stamp.source();
     private volatile boolean createTable;
+    private volatile boolean checked;
 
     public JdbcMediaLedger(DataSource dataSource) {
-        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this(dataSource, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime nanoseconds since an arbitrary moment
+     */
+    JdbcMediaLedger(DataSource dataSource, LongSupplier nanoTime) {
+        this.connections = new LedgerConnections(Objects.requireNonNull(dataSource, "dataSource"));
+        this.watch = new ClockWatch(nanoTime);
     }
 
     /** Whether the first call creates the table if it is not there; that user must be allowed to. Default: false. */
@@ -47,11 +61,31 @@ public final class JdbcMediaLedger implements MediaLedger {
         this.createTable = createTable;
     }
 
-    /** Creates the table now if it is not there. Several nodes may do so at once. */
+    /**
+     * Creates the table now if it is not there. Several nodes may do so at once.
+     *
+     * @throws IllegalStateException if it cannot be created, or one is there that would let the same file be uploaded twice
+     */
     public JdbcMediaLedger createTableIfMissing() {
-        run(LedgerSession::createTableIfMissing);
-        createTable = false;
+        calls.call(() -> {
+            create();
+            check();
+            return null;
+        });
         return this;
+    }
+
+    private void create() {
+        connections.run(LedgerSession::createTableIfMissing);
+        createTable = false;
+    }
+
+    private void check() {
+        connections.run(session -> {
+            session.checkTable();
+            return null;
+        });
+        checked = true;
     }
 
     /** @throws IllegalArgumentException if the key is not 64 hex digits, or the lease not of a millisecond to a year */
@@ -65,7 +99,7 @@ public final class JdbcMediaLedger implements MediaLedger {
         return ask(session -> claim(session, claim, lease.toMillis()));
     }
 
-    private static Answer claim(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
+    private Answer claim(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
         Answer answer = compete(session, claim, leaseMillis);
         if (answer instanceof Yours) {
             session.force();
@@ -73,18 +107,21 @@ public final class JdbcMediaLedger implements MediaLedger {
         return answer;
     }
 
-    /** Whoever loses against another one looks again, and mostly finds it busy. */
-    private static Answer compete(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<LedgerEntry> entry = session.find(claim.key());
-            if (entry.isPresent() && entry.get().id() != null) {
-                return new Known(entry.get().id(), entry.get().claimedAt());
+    /** A caller that loses against another one looks again, and mostly finds it busy. */
+    private Answer compete(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
+        for (int i = 0; i < LedgerConnections.TRIES; i++) {
+            Optional<LedgerEntry> found = session.find(claim.key(), watch);
+            if (found.isPresent() && found.get().isRecorded()) {
+                return found.get().known(watch);
             }
-            if (entry.isPresent() && !entry.get().ended()) {
-                return new Busy(entry.get().leaseUntil());
+            if (found.isPresent() && found.get().isOf(claim)) {
+                return new Yours(claim); // the connection died when it was
             }
-            boolean won = entry.isPresent()
-                    ? session.takeOver(entry.get(), claim, leaseMillis)
+            if (found.isPresent() && !found.get().hasEnded(watch)) {
+                return found.get().busy();
+            }
+            boolean won = found.isPresent()
+                    ? session.takeOver(found.get(), claim, leaseMillis)
                     : session.insert(claim, leaseMillis);
             if (won) {
                 return new Yours(claim);
@@ -96,7 +133,7 @@ public final class JdbcMediaLedger implements MediaLedger {
     /** @throws IllegalArgumentException if the id is not 1 to 512 printable characters of ASCII */
     @Override
     public boolean record(Claim claim, String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("An id must be 1 to 512 printable characters of ASCII");
         }
         return ask(session -> {
@@ -108,10 +145,14 @@ public final class JdbcMediaLedger implements MediaLedger {
         });
     }
 
+    static boolean isId(String id) {
+        return id != null && ID.matcher(id).matches();
+    }
+
     /** Compared here, since a database may find upper and lower case, or blanks at the end, to be equal. */
-    private static boolean isRecorded(LedgerSession session, Claim claim, String id) throws SQLException {
-        return session.find(claim.key())
-                .filter(entry -> claim.token().equals(entry.token()) && id.equals(entry.id()))
+    private boolean isRecorded(LedgerSession session, Claim claim, String id) throws SQLException {
+        return session.find(claim.key(), watch)
+                .filter(entry -> entry.isOf(claim) && id.equals(entry.id()))
                 .isPresent();
     }
 
@@ -126,16 +167,32 @@ public final class JdbcMediaLedger implements MediaLedger {
         ask(session -> session.forget(key));
     }
 
-    /** A thousand at a time, so that nobody waits long for a lock. */
+    /**
+     * A thousand at a time, so that no other statement waits long for a lock. Nothing is forgotten before this object has
+     * seen the database's clock go on for the whole of that age without being set: only then is it certain. A process that
+     * never lives so long forgets what is a year older, after an hour.
+     */
     @Override
-    public int purge(Instant before) {
+    public int purge(Duration age) {
         int all = 0;
         int some;
         do {
-            some = ask(session -> session.purgeSome(before));
+            some = ask(session -> purgeSome(session, age));
             all += some;
         } while (some > 0);
         return all;
+    }
+
+    private int purgeSome(LedgerSession session, Duration age) throws SQLException {
+        long now = session.now();
+        watch.sees(now);
+        Duration steady = watch.steady();
+        if (steady.compareTo(age) >= 0) {
+            return session.purgeSome(now - age.toMillis());
+        }
+        return steady.compareTo(FIRST_HOUR) < 0
+                ? 0
+                : session.purgeSome(now - age.plus(LONG_AGO).toMillis());
     }
 
     private static void requireKey(String key) {
@@ -144,35 +201,15 @@ public final class JdbcMediaLedger implements MediaLedger {
         }
     }
 
-    private <T> T ask(Query<T> query) {
-        if (createTable) {
-            createTableIfMissing();
-        }
-        return run(query);
-    }
-
-    private <T> T run(Query<T> query) {
-        try (LedgerSession session = LedgerSession.open(dataSource)) {
-            return run(session, query);
-        } catch (SQLException e) {
-            throw LedgerTrouble.connecting(e);
-        }
-    }
-
-    private static <T> T run(LedgerSession session, Query<T> query) {
-        for (int i = 1; ; i++) {
-            try {
-                return query.ask(session);
-            } catch (SQLException e) {
-                if (i == TRIES || !LedgerTrouble.isRolledBack(e)) {
-                    throw LedgerTrouble.using(session.database(), e);
-                }
+    private <T> T ask(LedgerConnections.Query<T> query) {
+        return calls.call(() -> {
+            if (createTable) {
+                create();
             }
-        }
-    }
-
-    /** Asked once more from its beginning if the database gave it up for another one's sake. */
-    private interface Query<T> {
-        T ask(LedgerSession session) throws SQLException;
+            if (!checked) {
+                check();
+            }
+            return connections.run(query);
+        });
     }
 }

@@ -13,6 +13,7 @@ final class JpegWalker implements Walker {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
     private static final int TEM = 0x01;
     /** Precision, height and width stand at the start of a frame header. */
     private static final int FRAME_BYTES = 5;
@@ -35,6 +36,8 @@ final class JpegWalker implements Walker {
     private long frame;
     private boolean sized;
     private boolean empty;
+    private boolean scanned;
+    private final JpegLineEnds lineEnds = new JpegLineEnds();
 
     @Override
     public void walk(byte[] bytes, int offset, int length) {
@@ -42,10 +45,13 @@ final class JpegWalker implements Walker {
         for (int i = offset; i < end && place != Place.WHOLE; i++) {
             if (place == Place.SEGMENT && frameByte == FRAME_BYTES) {
                 int skip = Math.min(left, end - i);
+                lineEnds.inSegment(bytes, i, i + skip);
                 leave(skip);
                 i += skip - 1;
             } else if (place == Place.BETWEEN) {
+                int from = i;
                 i = nextFF(bytes, i, end);
+                lineEnds.between(bytes, from, i);
                 place = i < end ? Place.MARKER : Place.BETWEEN;
             } else {
                 step(bytes[i] & 0xFF);
@@ -62,6 +68,7 @@ final class JpegWalker implements Walker {
             }
             case LENGTH_LOW -> segment(Math.max(0, (left | b) - 2));
             case SEGMENT -> {
+                lineEnds.inFrame(b);
                 frame = frame << 8 | b;
                 frameByte++;
                 if (frameByte == FRAME_BYTES) {
@@ -93,6 +100,7 @@ final class JpegWalker implements Walker {
         if (b == 0xFF) {
             return;
         }
+        lineEnds.marker(b);
         boolean standsAlone = b == 0 || b == TEM || b >= 0xD0 && b <= 0xD8;
         if (standsAlone) {
             place = Place.BETWEEN;
@@ -112,6 +120,8 @@ final class JpegWalker implements Walker {
             frame = 0;
         }
         place = Place.SEGMENT;
+        scanned |= marker == SOS;
+        lineEnds.segment();
         leave(0);
     }
 
@@ -120,6 +130,17 @@ final class JpegWalker implements Walker {
         if (left == 0) {
             place = Place.BETWEEN;
         }
+    }
+
+    /** Where the coded data ends without a mark; that it is all there can only be seen by decoding it. */
+    @Override
+    public boolean lacksOnlyItsEnd() {
+        return scanned && sized && (place == Place.BETWEEN || place == Place.MARKER);
+    }
+
+    @Override
+    public boolean hasChangedLineEnds() {
+        return lineEnds.areChanged();
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +30,22 @@ import java.util.regex.Pattern;
  */
 public final class KeyFile {
 
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
-    private static final Pattern BARE_BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
+    /** Dashes are lost where a text is made into one of words. The longer titles stand before those that they end with. */
+    private static final Pattern PEM = Pattern.compile(
+            "BEGIN (X509 CERTIFICATE|TRUSTED CERTIFICATE|CERTIFICATE|RSA PRIVATE KEY|ENCRYPTED PRIVATE KEY|PRIVATE KEY"
+                    + "|RSA PUBLIC KEY|PUBLIC KEY)\\b(.*?)END \\1\\b",
+            Pattern.DOTALL);
+
+    /** Of a title in a text that was encoded as a form or a URL. */
+    private static final Pattern BLANKS =
+            Pattern.compile("(BEGIN|END|RSA|ENCRYPTED|PRIVATE|PUBLIC|X509|TRUSTED)(?:\\+|_|%20)(?=[A-Z])");
+
+    /** What OpenSSL writes above the Base64 of a PKCS#1 key with a passphrase. */
+    private static final Pattern ENCRYPTED = Pattern.compile("Proc-Type:\\s*4,\\s*ENCRYPTED|DEK-Info:");
 
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
     private final List<X509Certificate> certificates;
-
-    private KeyFile(PrivateKey privateKey, List<X509Certificate> certificates) {
-        this(privateKey, null, certificates);
-    }
 
     private KeyFile(PrivateKey privateKey, PublicKey publicKey, List<X509Certificate> certificates) {
         this.privateKey = privateKey;
@@ -54,20 +58,17 @@ public final class KeyFile {
      * @throws IllegalArgumentException if nothing usable is in it
      */
     public static KeyFile read(byte[] content, String password) {
-        String text = new String(content, ISO_8859_1).strip();
-        if (text.contains("-----BEGIN ")) {
+        String text = new String(content, ISO_8859_1);
+        if (KeyText.isPem(text) && Der.kindOf(content) == Der.Kind.OTHER) {
             return pem(text);
         }
-        byte[] der = BARE_BASE64.matcher(text).matches() ? base64(text, "text") : content;
-        return switch (Der.kindOf(der)) {
-            case PKCS12 -> pkcs12(der, password);
-            case CERTIFICATE -> new KeyFile(null, List.of(certificate(der)));
-            case PKCS8 -> new KeyFile(rsaKey(der), List.of());
-            case PKCS1 -> new KeyFile(rsaKey(Der.pkcs8OfPkcs1(der)), List.of());
-            case OTHER ->
-                throw new IllegalArgumentException(
-                        "there is neither a PKCS#12 key store nor a PEM certificate or key in it");
-        };
+        Optional<byte[]> decoded = KeyText.decoded(text);
+        if (decoded.isPresent() && KeyText.isPem(new String(decoded.get(), ISO_8859_1))) {
+            return pem(new String(decoded.get(), ISO_8859_1));
+        }
+        Pieces pieces = new Pieces(password);
+        pieces.add(decoded.orElse(content), "text");
+        return pieces.file();
     }
 
     public Optional<PrivateKey> privateKey() {
@@ -85,28 +86,72 @@ public final class KeyFile {
     }
 
     private static KeyFile pem(String text) {
-        PrivateKey key = null;
-        PublicKey publicKey = null;
-        List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = PEM.matcher(text);
+        Pieces pieces = new Pieces("");
+        Matcher block = PEM.matcher(
+                text.contains("BEGIN ") ? text : BLANKS.matcher(text).replaceAll("$1 "));
         while (block.find()) {
-            byte[] der = base64(block.group(2), block.group(1));
-            switch (block.group(1)) {
-                case "CERTIFICATE" -> certificates.add(certificate(der));
-                case "PRIVATE KEY" -> key = rsaKey(der);
-                case "RSA PRIVATE KEY" -> key = rsaKey(Der.pkcs8OfPkcs1(der));
-                case "ENCRYPTED PRIVATE KEY" ->
-                    throw new IllegalArgumentException("the private key is encrypted."
-                            + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem");
-                case "PUBLIC KEY" -> publicKey = publicKey(der);
-                default -> {} // parameters, say, may stand beside them
+            String title = block.group(1);
+            String body =
+                    block.group(2).replaceAll("\\\\+[rnt]", "\n").replaceAll("^[^A-Za-z0-9+/]*|[^A-Za-z0-9+/=]*$", "");
+            if (title.equals("ENCRYPTED PRIVATE KEY") || ENCRYPTED.matcher(body).find()) {
+                throw encrypted();
+            }
+            pieces.add(KeyText.decoded(body).orElseThrow(() -> broken(title, "no Base64")), title);
+        }
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is neither a certificate nor a key in the PEM text, or its END line"
+                            + " is missing, or it is no RSA key. Copy the text again from BEGIN to END");
+        }
+        return pieces.file();
+    }
+
+    /** What was found so far. */
+    private static final class Pieces {
+
+        private final String password;
+        private final List<X509Certificate> certificates = new ArrayList<>();
+        private PrivateKey privateKey;
+        private PublicKey publicKey;
+        private KeyFile store;
+
+        Pieces(String password) {
+            this.password = password;
+        }
+
+        /** What it is says the DER itself: titles are wrong now and then. */
+        void add(byte[] der, String title) {
+            switch (Der.kindOf(der)) {
+                case PKCS12 -> store = pkcs12(der, password);
+                case CERTIFICATE -> certificates.add(certificate(der));
+                case PKCS8 -> privateKey = rsaKey(der);
+                case PKCS1 -> privateKey = rsaKey(Der.pkcs8OfPkcs1(der));
+                case PUBLIC_KEY -> publicKey = publicKeyOf(der);
+                case PKCS1_PUBLIC_KEY -> publicKey = publicKeyOf(Der.publicKeyOfPkcs1(der));
+                case ENCRYPTED_PKCS8 -> throw encrypted();
+                case OTHER -> {
+                    if (!title.equals("text")) {
+                        throw broken(title, "no ASN.1");
+                    }
+                    throw new IllegalArgumentException(
+                            "there is neither a PKCS#12 key store nor a PEM certificate or key in it");
+                }
             }
         }
-        if (key == null && publicKey == null && certificates.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is neither a certificate nor a key in the PEM text, or its END line" + " is missing");
+
+        boolean isEmpty() {
+            return privateKey == null && publicKey == null && certificates.isEmpty();
         }
-        return new KeyFile(key, publicKey, certificates);
+
+        KeyFile file() {
+            return store == null ? new KeyFile(privateKey, publicKey, certificates) : store;
+        }
+    }
+
+    private static IllegalArgumentException encrypted() {
+        return new IllegalArgumentException("the private key is encrypted with a passphrase."
+                + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem (or, for BEGIN RSA PRIVATE KEY:"
+                + " openssl rsa -in apiclient_key.pem -out plain.pem)");
     }
 
     private static KeyFile pkcs12(byte[] content, String password) {
@@ -115,7 +160,7 @@ public final class KeyFile {
             store.load(new ByteArrayInputStream(content), password.toCharArray());
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
-                    return new KeyFile(key, chain(store.getCertificateChain(alias)));
+                    return new KeyFile(key, null, chain(store.getCertificateChain(alias)));
                 }
             }
         } catch (IOException e) {
@@ -144,15 +189,15 @@ public final class KeyFile {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException e) {
-            throw broken("CERTIFICATE", e);
+            throw broken("CERTIFICATE", e.getClass().getSimpleName());
         }
     }
 
-    private static PublicKey publicKey(byte[] der) {
+    private static PublicKey publicKeyOf(byte[] der) {
         try {
             return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw broken("PUBLIC KEY", e);
+            throw broken("PUBLIC KEY", e.getClass().getSimpleName());
         }
     }
 
@@ -160,23 +205,17 @@ public final class KeyFile {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
-            throw broken("PRIVATE KEY", e);
+            throw Der.isRsa(pkcs8)
+                    ? broken("PRIVATE KEY", e.getClass().getSimpleName())
+                    : new IllegalArgumentException(
+                            "the private key is no RSA key, as the keys of WeChat Pay's API certificates are. Take"
+                                    + " apiclient_key.pem of the merchant console's zip");
         }
     }
 
-    /** Line breaks may be missing, or written as {@code \n} as environment variables have them. */
-    private static byte[] base64(String text, String title) {
-        try {
-            return Base64.getDecoder().decode(text.replaceAll("\\s|\\\\[rn]", ""));
-        } catch (IllegalArgumentException e) {
-            throw broken(title, e);
-        }
-    }
-
-    /** Without the cause's text, which may hold a piece of the key. */
-    private static IllegalArgumentException broken(String title, Exception cause) {
-        return new IllegalArgumentException(
-                "the " + title + " is damaged (" + cause.getClass().getSimpleName()
-                        + "). In a URI a + is lost unless the value is RAW(...): better set it as a component property");
+    /** Without the cause, whose text may hold a piece of the key. */
+    private static IllegalArgumentException broken(String title, String why) {
+        return new IllegalArgumentException("the " + title + " is damaged (" + why
+                + "). In a URI a + is lost unless the value is RAW(...): better set it as a component property");
     }
 }

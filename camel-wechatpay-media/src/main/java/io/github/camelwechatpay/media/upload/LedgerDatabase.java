@@ -18,7 +18,16 @@ enum LedgerDatabase {
             "INSERT INTO {row}",
             "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)",
             "FETCH FIRST 1000 ROWS ONLY",
-            "CHECKPOINT SYNC"),
+            "CHECKPOINT SYNC",
+            """
+            SELECT COUNT(*) FROM (SELECT c.index_name FROM information_schema.index_columns c
+            WHERE UPPER(c.table_name) = UPPER('{table}') AND c.is_unique
+            AND (c.table_schema = CURRENT_SCHEMA OR NOT EXISTS (SELECT 1 FROM information_schema.tables t
+            WHERE t.table_schema = CURRENT_SCHEMA AND UPPER(t.table_name) = UPPER('{table}')))
+            GROUP BY c.index_schema, c.index_name
+            HAVING COUNT(*) = 1 AND MAX(UPPER(c.column_name)) = 'LEDGER_KEY') single""",
+            "SET DATA TYPE {type}",
+            "DROP NOT NULL"),
 
     /** Its {@code now()} stands still while a statement waits for a lock. */
     POSTGRESQL(
@@ -26,7 +35,13 @@ enum LedgerDatabase {
             "INSERT INTO {row} ON CONFLICT DO NOTHING",
             "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)",
             "FETCH FIRST 1000 ROWS ONLY",
-            null),
+            null,
+            """
+            SELECT COUNT(*) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            WHERE i.indrelid = to_regclass('{table}') AND a.attname = 'ledger_key' AND i.indnkeyatts = 1
+            AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL""",
+            "SET DATA TYPE {type}",
+            "DROP NOT NULL"),
 
     /** Its {@code UNIX_TIMESTAMP(NOW(3))} goes by local time, in which an hour comes twice when summer ends. */
     MYSQL(
@@ -34,7 +49,14 @@ enum LedgerDatabase {
             "INSERT IGNORE INTO {row}",
             "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)",
             "LIMIT 1000",
-            null);
+            null,
+            """
+            SELECT COUNT(*) FROM (SELECT index_name FROM information_schema.statistics
+            WHERE table_schema = DATABASE() AND table_name = '{table}' AND non_unique = 0
+            GROUP BY index_name
+            HAVING COUNT(*) = 1 AND MAX(column_name) = 'ledger_key' AND MAX(sub_part) IS NULL) single""",
+            "{type}",
+            "{type} NULL");
 
     static final String TABLE = "wechatpay_media_ledger";
 
@@ -45,13 +67,27 @@ enum LedgerDatabase {
     private final String now;
     private final String some;
     private final String force;
+    private final String uniqueKeys;
+    private final String retyped;
+    private final String nullable;
 
-    LedgerDatabase(String file, String insert, String now, String some, String force) {
+    LedgerDatabase(
+            String file,
+            String insert,
+            String now,
+            String some,
+            String force,
+            String uniqueKeys,
+            String retyped,
+            String nullable) {
         this.file = file;
         this.insert = insert;
         this.now = now;
         this.some = some;
         this.force = force;
+        this.uniqueKeys = uniqueKeys;
+        this.retyped = retyped;
+        this.nullable = nullable;
     }
 
     /**
@@ -88,6 +124,26 @@ enum LedgerDatabase {
     /** The statement that brings what is committed to the disk, if to commit is not enough. */
     Optional<String> force() {
         return Optional.ofNullable(force);
+    }
+
+    /** Counts the primary key and the unique indexes that are of the whole {@code ledger_key} alone, and of all rows. */
+    String uniqueKeys() {
+        return uniqueKeys.replace("{table}", TABLE);
+    }
+
+    /** The statement that gives a column another type. */
+    String retype(String column, String type) {
+        return alter(column, retyped.replace("{type}", type));
+    }
+
+    /** The statement that lets a column be NULL. */
+    String nullable(String column) {
+        String type = column.equals("media_id") ? "VARCHAR(512)" : "BIGINT";
+        return alter(column, nullable.replace("{type}", type));
+    }
+
+    private String alter(String column, String how) {
+        return "ALTER TABLE " + TABLE + (this == MYSQL ? " MODIFY " : " ALTER COLUMN ") + column + " " + how;
     }
 
     /** The file with the statements that make the table, as people find it in the jar. */

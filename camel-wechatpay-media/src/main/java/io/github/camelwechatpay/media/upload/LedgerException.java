@@ -24,6 +24,13 @@ public final class LedgerException extends UploadException {
         return e;
     }
 
+    /** {@code LEDGER_RECORD}: WeChat Pay has the file, and something threw before all was done that follows. */
+    public static LedgerException brokenOff(Upload upload, Throwable cause, boolean repeatable) {
+        String what = "The upload was accepted, but then it broke off ("
+                + cause.getClass().getName() + ")";
+        return notRecorded(ErrorCode.LEDGER_RECORD.problem(what, repeatable), cause, upload);
+    }
+
     /** What WeChat Pay gave and the ledger does not know; empty where nothing was sent. */
     public Optional<Upload> upload() {
         return Optional.ofNullable(upload);

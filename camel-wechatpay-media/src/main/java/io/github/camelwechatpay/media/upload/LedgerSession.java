@@ -5,9 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger's statements, on a connection that is borrowed for one call. Every statement is a transaction: a key that
@@ -15,15 +16,16 @@ import javax.sql.DataSource;
  */
 final class LedgerSession implements AutoCloseable {
 
-    /** That a long can count milliseconds to. */
-    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSession.class);
 
     private static final String FIND =
-            "SELECT token, media_id, claimed_at, lease_until, {now} FROM {table}" + " WHERE ledger_key = ?";
+            "SELECT token, media_id, claimed_at, lease_until, at_present FROM (SELECT {now} AS at_present) clock"
+                    + " LEFT JOIN {table} ON ledger_key = ?";
     private static final String ROW =
             "{table} (ledger_key, token, claimed_at, lease_until) VALUES (?, ?, {now}, {now} + ?)";
     private static final String TAKE_OVER = "UPDATE {table} SET token = ?, claimed_at = {now}, lease_until = {now} + ?"
-            + " WHERE ledger_key = ? AND token = ? AND media_id IS NULL AND lease_until <= {now}";
+            + " WHERE ledger_key = ? AND token = ? AND media_id IS NULL AND (lease_until <= {now} OR claimed_at > {now} + ?)";
+    private static final String NOW = "SELECT {now}";
     private static final String RECORD = "UPDATE {table} SET media_id = ?, recorded_at = {now}"
             + " WHERE ledger_key = ? AND token = ? AND media_id IS NULL";
     private static final String RELEASE = "DELETE FROM {table} WHERE ledger_key = ? AND token = ? AND media_id IS NULL";
@@ -65,19 +67,24 @@ final class LedgerSession implements AutoCloseable {
         return new LedgerTable(connection, database).createIfMissing();
     }
 
-    Optional<LedgerEntry> find(String key) throws SQLException {
+    /** @throws IllegalStateException if the table is made in a way that would let the same file be uploaded twice */
+    void checkTable() throws SQLException {
+        new LedgerTableCheck(connection, database).check();
+    }
+
+    /**
+     * @param watch is shown the database's clock, whether there is an entry or not
+     */
+    Optional<LedgerEntry> find(String key, ClockWatch watch) throws SQLException {
         try (PreparedStatement statement = prepare(FIND, key);
                 ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            long leaseUntil = row.getLong(4);
-            return Optional.of(new LedgerEntry(
-                    row.getString(1),
-                    row.getString(2),
-                    Instant.ofEpochMilli(row.getLong(3)),
-                    Instant.ofEpochMilli(leaseUntil),
-                    leaseUntil <= row.getLong(5)));
+            row.next();
+            long now = row.getLong(5);
+            watch.sees(now);
+            String token = row.getString(1);
+            return token == null
+                    ? Optional.empty()
+                    : Optional.of(new LedgerEntry(token, row.getString(2), row.getLong(3), row.getLong(4), now));
         }
     }
 
@@ -95,7 +102,8 @@ final class LedgerSession implements AutoCloseable {
 
     /** @return whether the entry was still as it was read; of many who try it, one hears true */
     boolean takeOver(LedgerEntry entry, Claim claim, long leaseMillis) throws SQLException {
-        return update(TAKE_OVER, claim.token(), leaseMillis, claim.key(), entry.token()) == 1;
+        long tolerance = ClockWatch.TOLERANCE.toMillis();
+        return update(TAKE_OVER, claim.token(), leaseMillis, claim.key(), entry.token(), tolerance) == 1;
     }
 
     boolean record(Claim claim, String id) throws SQLException {
@@ -117,14 +125,26 @@ final class LedgerSession implements AutoCloseable {
         return update(FORGET, key) == 1;
     }
 
-    /** @return how many of the oldest it forgot, about a thousand at most; 0 if none is left */
-    int purgeSome(Instant before) throws SQLException {
-        Optional<Long> last = lastOfTheOldest(before.isAfter(LAST) ? LAST : before);
+    /** Milliseconds since 1970 by the database's clock. */
+    long now() throws SQLException {
+        try (PreparedStatement statement = prepare(NOW);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * @param before by the database's clock, ms
+     * @return how many of the oldest it forgot, about a thousand at most; 0 if none is left
+     */
+    int purgeSome(long before) throws SQLException {
+        Optional<Long> last = lastOfTheOldest(before);
         return last.isPresent() ? update(PURGE, last.get()) : 0;
     }
 
-    private Optional<Long> lastOfTheOldest(Instant before) throws SQLException {
-        try (PreparedStatement statement = prepare(OLDEST, before.toEpochMilli());
+    private Optional<Long> lastOfTheOldest(long before) throws SQLException {
+        try (PreparedStatement statement = prepare(OLDEST, before);
                 ResultSet rows = statement.executeQuery()) {
             Optional<Long> last = Optional.empty();
             while (rows.next()) {
@@ -150,12 +170,33 @@ final class LedgerSession implements AutoCloseable {
         return statement;
     }
 
+    /**
+     * Closes the connection itself and not only its pool's loan, so that no pool gives it away again. H2 2.4 never comes
+     * back from closing a database if it finds only then that it cannot write, so it is made to find out before.
+     */
+    void destroy() {
+        try {
+            force();
+        } catch (SQLException e) {
+            LOG.debug("A dead connection to the ledger's database cannot be used: {}", Text.why(e));
+        }
+        try {
+            connection.unwrap(Connection.class).close();
+        } catch (SQLException e) {
+            LOG.debug("A dead connection to the ledger's database cannot be closed: {}", Text.why(e));
+        }
+    }
+
+    /** What was done is committed, so that a connection that breaks now is the pool's trouble and not the caller's. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (connection) {
             if (!autoCommit) {
                 connection.setAutoCommit(false);
             }
+        } catch (SQLException e) {
+            LOG.debug("A connection to the ledger's database broke when it was given back: {}", Text.why(e));
+            destroy();
         }
     }
 }

@@ -9,7 +9,8 @@ final class LedgerTable {
 
     private static final int TRIES = 5;
 
-    private static final String LOOK = "SELECT ledger_key, token, media_id, claimed_at, lease_until, recorded_at FROM "
+    /** Finds the columns and no row. */
+    static final String LOOK = "SELECT ledger_key, token, media_id, claimed_at, lease_until, recorded_at FROM "
             + LedgerDatabase.TABLE + " WHERE 1 = 0";
 
     private final Connection connection;

@@ -21,6 +21,14 @@ final class LedgerTrouble {
 
     private static final String NO_ADMINISTRATOR = "90040";
 
+    /** H2: the connection or its database is closed. */
+    private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
+
+    /** H2: the file cannot be read or written, and mostly its database is about to close. */
+    private static final Set<Integer> H2_IO = Set.of(50000, 90028, 90030, 90031);
+
+    private static final int H2_IN_USE = 90020;
+
     /** MySQL says 42000 or HY000 to nearly everything. */
     private static final Set<Integer> MYSQL_NO_RIGHT = Set.of(1044, 1142, 1143);
 
@@ -35,6 +43,25 @@ final class LedgerTrouble {
     static boolean isRolledBack(SQLException e) {
         boolean waited = e.getErrorCode() == MYSQL_WAITED;
         return !waited && (e instanceof SQLTransactionRollbackException || isOfClass("40", e));
+    }
+
+    /** Whether H2's database is closed, or the connection to it; a pool may wrap the exception that says so. */
+    static boolean isClosed(SQLException e) {
+        return H2_CLOSED.contains(e.getErrorCode()) || e.getCause() instanceof SQLException cause && isClosed(cause);
+    }
+
+    static boolean isIo(SQLException e) {
+        return H2_IO.contains(e.getErrorCode());
+    }
+
+    /** Whether H2's file is locked: by another process, or by a database of this one that is not closed yet. */
+    static boolean isInUse(SQLException e) {
+        return e.getErrorCode() == H2_IN_USE || e.getCause() instanceof SQLException cause && isInUse(cause);
+    }
+
+    /** Whether the server went away under the connection. */
+    static boolean isBroken(SQLException e) {
+        return isOfClass("08", e) || isOfClass("57P", e);
     }
 
     static boolean isKeyThere(SQLException e) {
@@ -60,10 +87,12 @@ final class LedgerTrouble {
                 "Have somebody who may create it with " + database.script() + ", which is in this jar");
     }
 
+    /** The connection died. */
+    static IllegalStateException using(SQLException e) {
+        return isIo(e) ? notNow(e) : connecting(e);
+    }
+
     static IllegalStateException using(LedgerDatabase database, SQLException e) {
-        if (isOfClass("08", e) || isOfClass("57P", e)) {
-            return connecting(e);
-        }
         if (isTableMissing(e)) {
             return trouble(
                     "is not there",
@@ -93,6 +122,10 @@ final class LedgerTrouble {
                     e,
                     "Make the user one: ALTER USER … ADMIN TRUE");
         }
+        return notNow(e);
+    }
+
+    private static IllegalStateException notNow(SQLException e) {
         return trouble("cannot be used now", e, "See what the database says, and its log");
     }
 

@@ -57,15 +57,18 @@ record Limits(List<String> suffixes, long maxBytes, Map<MediaType, Long> maxByte
 
     /**
      * The suffix that a file of this kind is sent under: its own if that fits, else the usual one. Empty if the call does
-     * not take it: by its kind, or, where the kind is a family, by the member that its name says it is.
+     * not take it: by its kind, or, where the kind is a family, by what its name says that it is.
      */
     Optional<String> suffix(MediaType type, String fileName) {
         String given = Suffix.of(fileName);
-        if (type.isFamily() && type.suffixes().contains(given) && !suffixes.contains(given)) {
-            return Optional.empty();
+        boolean own = type.suffixes().contains(given);
+        if (own && suffixes.contains(given)) {
+            return Optional.of(given);
         }
-        return type.suffixes().contains(given) && suffixes.contains(given)
-                ? Optional.of(given)
+        // a text that is named as another kind is no list of values, but what was left in place of that file
+        boolean promisesAnother = own || MediaType.named(fileName).isPresent();
+        return type.isFamily() && promisesAnother
+                ? Optional.empty()
                 : suffixes.stream().filter(type.suffixes()::contains).findFirst();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds the pace of one node, in memory. A key without a limit can still be slowed down. */
-public final class LocalUploadLimiter implements UploadLimiter {
+public final class LocalUploadLimiter implements InterruptibleLimiter {
 
     private final TimeMeter clock;
     private final BlockingStrategy waiting;
@@ -64,7 +64,7 @@ public final class LocalUploadLimiter implements UploadLimiter {
     }
 
     private Limited unlimited() {
-        return new Limited(RateLimit.none(), new Pace(bucket(List.of(Pace.GATE)), null, clock, waiting));
+        return new Limited(RateLimit.none(), new Pace(bucket(List.of(Pace.GATE)), null, clock, waiting, Pace.HERE));
     }
 
     private Bucket bucket(List<Bandwidth> bandwidths) {

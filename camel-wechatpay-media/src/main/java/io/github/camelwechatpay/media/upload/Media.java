@@ -17,6 +17,15 @@ public abstract sealed class Media permits BytesMedia, FileMedia {
     }
 
     /**
+     * The start of a file that is too large to be read.
+     *
+     * @param size of the whole file, in bytes
+     */
+    public static Media startOf(byte[] start, long size) {
+        return new BytesMedia(start, size);
+    }
+
+    /**
      * Remembers size and time of the file, but does not read it yet.
      *
      * @throws InvalidMediaException {@code UNREADABLE}, or {@code UNSUPPORTED_BODY} if it is no regular file
@@ -27,6 +36,11 @@ public abstract sealed class Media permits BytesMedia, FileMedia {
 
     /** In bytes. */
     public abstract long size();
+
+    /** The bytes, if they are in memory anyway, else null; they are not to be changed. */
+    public byte[] inMemory() {
+        return null;
+    }
 
     /**
      * Gives all bytes to the sink, in blocks; no block but the last is shorter than 64 KB.

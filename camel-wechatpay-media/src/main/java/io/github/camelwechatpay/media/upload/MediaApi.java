@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param originalName whether the file's own name is sent where nothing else is asked for
  * @param repeatable whether the call may be made twice without harm: an id more, and no second business object
  * @param identifiedByName whether the same file under another name is another upload
+ * @param names which names the call takes, and whether it compares the two that are sent
  */
 public record MediaApi(
         String name,
@@ -52,7 +53,8 @@ public record MediaApi(
         Duration life,
         boolean originalName,
         boolean repeatable,
-        boolean identifiedByName) {
+        boolean identifiedByName,
+        NameRule names) {
 
     /** Who signs a call. */
     public enum Auth {
@@ -111,6 +113,7 @@ public record MediaApi(
                     .fields(inPath("sub_mchid"), textPart("item_id").asNumber(), textPart("manage_record_id"))
                     .result("/file_id")
                     .originalName()
+                    .names(NameRule.READ_BY_PEOPLE)
                     .end(),
             new Row(
                             "due-diligence-file",
@@ -121,6 +124,7 @@ public record MediaApi(
                     .fields(inPath("due_diligence_id"), required("sub_mchid"), number("item_id"))
                     .result("/file_id")
                     .originalName()
+                    .names(NameRule.READ_BY_PEOPLE)
                     .end(),
             // file_type is PDF or OFD; where the caller does not say, the file does
             new Row(
@@ -136,6 +140,7 @@ public record MediaApi(
                     .fields(required("company_mchid"), number("region_id"))
                     .fapiao()
                     .end(),
+            // "may hold English letters, digits, _ . - and no other signs", and be no name that the package has already
             new Row(
                             "bank-package-file",
                             "/v3/marketing/bank/packages/{package_id}/tasks",
@@ -143,6 +148,7 @@ public record MediaApi(
                     .fields(inPath("package_id"), required("bank_type").varying())
                     .result("/task_id")
                     .originalName()
+                    .names(NameRule.SAME_PLAIN)
                     .identifiedByName()
                     .onceOnly()
                     .end(),
@@ -255,7 +261,8 @@ public record MediaApi(
                         life,
                         originalName,
                         other,
-                        identifiedByName);
+                        identifiedByName,
+                        names);
     }
 
     /** Whether the same file with another value of that field is another upload; so is any that the row does not know. */

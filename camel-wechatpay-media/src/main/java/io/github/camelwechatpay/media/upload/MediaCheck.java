@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Looks at a file, and digests it, in one pass. */
 final class MediaCheck {
 
+    /** Bytes of a file that is too large, which are looked at to tell what it is. */
+    private static final int START = 64 * 1024;
+
     private final String givenName;
     private final MediaApi api;
     private final Limits limits;
@@ -18,6 +21,7 @@ final class MediaCheck {
     private final MessageDigest identity;
 
     private MediaType type;
+    private Container container;
     private Walker walker;
     private boolean started;
 
@@ -38,26 +42,55 @@ final class MediaCheck {
     static Checked check(
             Media media, String givenName, MediaApi api, Limits limits, CheckLevel level, boolean remembered) {
         MediaCheck check = new MediaCheck(givenName, api, limits, level, remembered);
-        check.size(media.size());
         try {
+            check.size(media);
             media.transferTo(check::look);
+            return check.result(media);
         } catch (IOException e) {
             throw new UncheckedIOException("A digest does no I/O", e);
+        } finally {
+            if (check.container != null) {
+                check.container.close();
+            }
         }
-        return check.result(media);
     }
 
-    private void size(long size) {
-        if (size == 0 && level != CheckLevel.OFF) {
+    private void size(Media media) throws IOException {
+        if (media.size() == 0 && level != CheckLevel.OFF) {
             throw InvalidMediaException.empty("The file is empty");
         }
-        mustNotExceed(size, limits.largest());
+        if (media.size() > limits.largest()) {
+            lookAtStartOf(media);
+            throw tooLarge(limits.largest());
+        }
     }
 
-    private static void mustNotExceed(long size, long limit) {
-        if (size > limit) {
-            throw InvalidMediaException.tooLarge(limit);
+    /** A kind that is not taken at any size is not to be made smaller. */
+    private void lookAtStartOf(Media media) throws IOException {
+        if (level == CheckLevel.OFF) {
+            return;
         }
+        try {
+            media.transferTo((bytes, offset, length) -> {
+                type = MediaKind.of(bytes, length).orElse(null);
+                container = type == null ? null : Container.of(type);
+                if (container != null) {
+                    container.read(bytes, offset, Math.min(length, START));
+                }
+                throw new Enough();
+            });
+        } catch (Enough e) {
+            boolean mayBeTaken = container != null && container.kind().isEmpty() && mayHoldOneThatIsTaken();
+            if (type != null && !mayBeTaken) {
+                settleContainer();
+                mustBeTaken();
+            }
+        }
+    }
+
+    private InvalidMediaException tooLarge(long limit) {
+        InvalidMediaException e = InvalidMediaException.tooLarge(limit);
+        return new InvalidMediaException(ErrorCode.TOO_LARGE.problem(e.what()).advising(FileAdvice.tooLarge(type)));
     }
 
     private void look(byte[] bytes, int offset, int length) {
@@ -72,45 +105,98 @@ final class MediaCheck {
         if (walker != null) {
             walker.walk(bytes, offset, length);
         }
+        if (container != null) {
+            container.read(bytes, offset, length);
+        }
     }
 
-    /** The first block holds all that is needed to tell the kind, or the whole file. */
+    /** The first block holds all that is needed to tell the kind, or the container that it is in, or the whole file. */
     private void begin(byte[] head, int length) {
-        Optional<MediaType> found = MediaType.of(head, length);
-        type = found.orElse(null);
+        type = MediaKind.of(head, length).orElse(null);
+        container = type == null ? null : Container.of(type);
         if (level == CheckLevel.OFF) {
             return;
         }
-        if (found.flatMap(t -> limits.suffix(t, givenName)).isEmpty()) {
-            if (length < MediaType.HEAD && mayBecomeOneThatIsTaken(head, length)) {
+        TextTransfer.of(head, length)
+                .filter(damage -> limits.takes(damage.type()))
+                .ifPresent(this::refuse);
+        if (container == null && !isTaken()) {
+            if (length < MediaKind.SHORT && mayBecomeOneThatIsTaken(head, length)) {
                 throw refused(ErrorCode.INCOMPLETE, "The file is incomplete: it ends after " + length + " bytes");
             }
-            throw wrongType(found);
+            throw wrongType();
         }
-        walker = level == CheckLevel.FULL ? Walker.of(type) : null;
+        walker = level == CheckLevel.FULL && type != null ? Walker.of(type) : null;
+    }
+
+    private void refuse(TextTransfer damage) {
+        throw new InvalidMediaException(
+                ErrorCode.INCOMPLETE.problem(damage.what()).advising(damage.advice()));
+    }
+
+    private boolean isTaken() {
+        return type != null && limits.suffix(type, givenName).isPresent();
     }
 
     private boolean mayBecomeOneThatIsTaken(byte[] head, int length) {
-        return Arrays.stream(MediaType.values())
-                .filter(limits::takes)
-                .anyMatch(t -> t.mayStart(head, length) && !t.matches(head, length));
+        return (type == null || type == MediaType.TEXT)
+                && Arrays.stream(MediaType.values())
+                        .filter(limits::takes)
+                        .anyMatch(t -> MediaKind.mayStart(t, head, length));
     }
 
     private Checked result(Media media) {
-        if (type != null) {
-            mustNotExceed(media.size(), limits.maxBytes(type));
+        settleContainer();
+        if (level != CheckLevel.OFF && media.size() > 0) {
+            mustBeTaken();
         }
-        if (walker != null && walker.isEmpty()) {
-            throw refused(ErrorCode.NO_DIMENSIONS, "The file is " + type.title() + " of no width or height");
+        if (type != null && media.size() > limits.maxBytes(type)) {
+            throw tooLarge(limits.maxBytes(type));
         }
-        if (walker != null && !walker.isWhole()) {
-            throw refused(
-                    ErrorCode.INCOMPLETE,
-                    "The file is " + type.title() + " that is incomplete: it ends after " + media.size() + " bytes");
-        }
+        mustBeWhole(media);
         String told = HexFormat.of().formatHex(digest.digest());
         String sha256 = identity == null ? told : HexFormat.of().formatHex(identity.digest());
         return new Checked(media, type, suffix(), told, sha256);
+    }
+
+    /** What the container holds is the kind; where an OLE2 file does not tell, its name does. */
+    private void settleContainer() {
+        if (container != null) {
+            MediaType byName = type == MediaType.OLE ? OleContents.named(givenName) : type;
+            type = container.kind().orElse(byName);
+        }
+    }
+
+    private void mustBeTaken() {
+        if (isTaken()) {
+            return;
+        }
+        boolean undecided = container != null && container.kind().isEmpty();
+        if (undecided && container.isCut() && mayHoldOneThatIsTaken()) {
+            throw refused(ErrorCode.INCOMPLETE, "The file is " + type.title() + " that is incomplete");
+        }
+        throw wrongType();
+    }
+
+    private boolean mayHoldOneThatIsTaken() {
+        return Arrays.stream(MediaType.values()).anyMatch(t -> limits.takes(t) && Container.mayHold(type, t));
+    }
+
+    private void mustBeWhole(Media media) {
+        if (walker == null) {
+            return;
+        }
+        if (walker.hasChangedLineEnds()) {
+            refuse(new TextTransfer(type, false));
+        }
+        if (walker.isEmpty()) {
+            throw refused(ErrorCode.NO_DIMENSIONS, "The file is " + type.title() + " of no width or height");
+        }
+        if (!walker.isWhole()) {
+            Problem problem = ErrorCode.INCOMPLETE.problem(
+                    "The file is " + type.title() + " that is incomplete: it ends after " + media.size() + " bytes");
+            throw new InvalidMediaException(walker.lacksOnlyItsEnd() ? problem.advising(FileAdvice.NO_END) : problem);
+        }
     }
 
     private String suffix() {
@@ -122,20 +208,31 @@ final class MediaCheck {
         if (MediaType.named(givenName).isPresent()) {
             return Suffix.of(givenName);
         }
-        return type == null ? "bin" : type.suffixes().get(0);
+        return type == null || type.suffixes().isEmpty()
+                ? "bin"
+                : type.suffixes().get(0);
     }
 
-    private InvalidMediaException wrongType(Optional<MediaType> found) {
-        String what = "The file is " + found.map(MediaType::title).orElse("of no known kind") + ", and " + api.name()
+    private InvalidMediaException wrongType() {
+        String what = "The file is " + (type == null ? "of no known kind" : type.title()) + ", and " + api.name()
                 + " takes " + String.join(", ", limits.suffixes());
-        Problem problem = ErrorCode.WRONG_TYPE.problem(what);
-        boolean picture = limits.takes(MediaType.JPEG); // which is what the cures lead to
         return new InvalidMediaException(
-                picture ? found.map(MediaType::cure).map(problem::advising).orElse(problem) : problem);
+                ErrorCode.WRONG_TYPE.problem(what).advising(FileAdvice.wrongType(type, limits)));
     }
 
     private static InvalidMediaException refused(ErrorCode code, String what) {
         return new InvalidMediaException(code.problem(what));
+    }
+
+    /** Ends a reading early. */
+    private static final class Enough extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     /**

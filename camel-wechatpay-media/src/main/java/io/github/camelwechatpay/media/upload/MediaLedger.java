@@ -1,15 +1,16 @@
 package io.github.camelwechatpay.media.upload;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Remembers the ids of uploads, so that a crash costs at most one more upload, and that of many who upload the same at
  * once only one does. A key is 64 hex digits and tells nothing of file, person or field.
  *
  * <p>Whoever wants to upload claims the key first. A claim is nobody else's until its lease ends; then the next one may
- * take it over, and the former owner can no longer record. Implementations are thread-safe, and shared by nodes if their
- * store is. Every method may throw a {@link RuntimeException}, which means that the ledger cannot be asked now.
+ * take it over, and the former owner can no longer record. Ages and leases go by the store's clock, never by a node's:
+ * one node whose clock is wrong must not end what the others rely on. Implementations are thread-safe, and shared by nodes
+ * if their store is. Every method may throw a {@link RuntimeException}, which means that the ledger cannot be asked now.
+ * The component calls them on threads that are never interrupted.
  */
 public interface MediaLedger {
 
@@ -33,11 +34,12 @@ public interface MediaLedger {
     void forget(String key);
 
     /**
-     * Forgets what was claimed before that moment: recorded ids, and claims whose lease has ended.
+     * Forgets what was claimed longer ago than that: recorded ids, and claims whose lease has ended. What is not certainly
+     * so old stays.
      *
      * @return how many
      */
-    int purge(Instant before);
+    int purge(Duration age);
 
     /** What a claim is answered. */
     sealed interface Answer permits Known, Yours, Busy {}
@@ -45,22 +47,30 @@ public interface MediaLedger {
     /**
      * There is an id already.
      *
-     * @param since when it was claimed, and so a moment before it was given
+     * @param age how long ago it was claimed, by the store's clock
+     * @param leastAge how long ago it was claimed for certain, however the store's clock was set; at most {@code age}. A
+     *     call that must not be made twice goes by this one
      */
-    record Known(String id, Instant since) implements Answer {}
+    record Known(String id, Duration age, Duration leastAge) implements Answer {
+
+        /** Of a store whose clock is never set. */
+        public Known(String id, Duration age) {
+            this(id, age, age);
+        }
+    }
 
     /** It is the caller's to upload. */
     record Yours(Claim claim) implements Answer {}
 
     /**
-     * Somebody else is at it.
+     * Another caller is uploading it.
      *
-     * @param until the end of their lease; they may be ready long before
+     * @param left of their lease; they may be ready long before
      */
-    record Busy(Instant until) implements Answer {}
+    record Busy(Duration left) implements Answer {}
 
     /**
-     * A key that is somebody's.
+     * A key that one caller holds.
      *
      * @param token tells this claim from every other one of the same key
      */

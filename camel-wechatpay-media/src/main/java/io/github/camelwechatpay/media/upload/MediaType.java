@@ -1,134 +1,160 @@
 package io.github.camelwechatpay.media.upload;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of file, told by its first bytes; also those that no call takes, so that they can be refused by name. */
+/**
+ * A kind of file; also those that no call takes, so that they can be refused by name. What tells a kind by its content is
+ * in {@link MediaKind}.
+ */
 enum MediaType {
-    JPEG("a JPEG picture", List.of("jpg", "jpeg"), Cure.NOT_HERE, at(0, "\u00FF\u00D8\u00FF")),
-    PNG("a PNG picture", List.of("png"), Cure.NOT_HERE, at(0, "\u0089PNG\r\n\u001A\n")),
-    /** Two letters alone would match plain text, so the size of the second header is looked at too. */
-    BMP("a BMP picture", List.of("bmp"), Cure.NOT_HERE, at(0, "BM")) {
-        @Override
-        boolean matches(byte[] head, int length) {
-            return super.matches(head, length) && BmpWalker.hasHeader(head, length);
-        }
+    JPEG("a JPEG picture", Group.PICTURE, "jpg", "jpeg", "jpe", "jfif"),
+    PNG("a PNG picture", Group.PICTURE, "png"),
+    BMP("a BMP picture", Group.PICTURE, "bmp", "dib"),
+    HEIC("a HEIC picture, as iPhones make it", Group.PICTURE, "heic", "heif", "hif"),
+    AVIF("an AVIF picture", Group.PICTURE, "avif"),
+    WEBP("a WebP picture", Group.PICTURE, "webp"),
+    GIF("a GIF picture", Group.PICTURE, "gif"),
+    TIFF("a TIFF picture", Group.PICTURE, "tif", "tiff"),
+    RAW("a camera's raw picture", Group.PICTURE, "cr2", "cr3", "nef", "dng", "arw", "raf", "orf", "rw2"),
+    JPEG_2000("a JPEG 2000 picture", Group.PICTURE, "jp2", "j2k", "jpx"),
+    JPEG_XL("a JPEG XL picture", Group.PICTURE, "jxl"),
+    JPEG_XR("a JPEG XR picture", Group.PICTURE, "jxr", "wdp"),
+    PSD("a Photoshop document", Group.PICTURE, "psd", "psb"),
+    ICON("a Windows icon", Group.PICTURE, "ico", "cur"),
+    METAFILE("a Windows metafile", Group.PICTURE, "emf", "wmf"),
+    SVG("an SVG drawing", Group.PICTURE, "svg"),
 
-        @Override
-        boolean mayStart(byte[] head, int length) {
-            return super.mayStart(head, length) && BmpWalker.mayHaveHeader(head, length);
-        }
-    },
-    HEIC(
-            "a HEIC picture, as iPhones make it",
-            List.of("heic", "heif"),
-            Cure.IPHONE,
-            at(4, "ftypheic"),
-            at(4, "ftypheix"),
-            at(4, "ftyphevc"),
-            at(4, "ftyphevx"),
-            at(4, "ftypheim"),
-            at(4, "ftypheis"),
-            at(4, "ftypmif1"),
-            at(4, "ftypmsf1")),
-    AVIF("an AVIF picture", List.of("avif"), Cure.EXPORT, at(4, "ftypavif"), at(4, "ftypavis")),
-    WEBP("a WebP picture", List.of("webp"), Cure.EXPORT, at(8, "WEBP")),
-    GIF("a GIF picture", List.of("gif"), Cure.EXPORT, at(0, "GIF87a"), at(0, "GIF89a")),
-    TIFF("a TIFF picture", List.of("tif", "tiff"), Cure.EXPORT, at(0, "II*\0"), at(0, "MM\0*")),
-    JPEG_2000("a JPEG 2000 picture", List.of("jp2"), Cure.EXPORT, at(4, "jP  \r\n"), at(0, "\u00FFO\u00FFQ")),
-    JPEG_XL("a JPEG XL picture", List.of("jxl"), Cure.EXPORT, at(4, "JXL \r\n"), at(0, "\u00FF\n")),
-    PSD("a Photoshop document", List.of("psd"), Cure.EXPORT, at(0, "8BPS")),
-    ICON("a Windows icon", List.of("ico"), Cure.EXPORT, at(0, "\0\0\1\0")),
-    PDF("a PDF document", List.of("pdf"), Cure.PAGE, at(0, "%PDF-")),
-    /** The old Office formats, which begin alike. */
-    OFFICE("an old Office document", List.of("doc", "xls"), Cure.PAGE, at(0, "\u00D0\u00CF\u0011\u00E0")),
-    /** Archives, and the documents that are archives inside. */
-    ZIP("a ZIP archive or an Office document", List.of("docx", "xlsx", "ofd", "zip"), Cure.UNPACK, at(0, "PK\3\4")),
-    RAR("a RAR archive", List.of("rar"), Cure.UNPACK, at(0, "Rar!\u001A\7")),
-    SEVEN_ZIP("a 7z archive", List.of("7z"), Cure.UNPACK, at(0, "7z\u00BC\u00AF\u0027\u001C")),
-    GZIP("a gzip archive", List.of("gz"), Cure.UNPACK, at(0, "\u001F\u008B")),
-    /** Containers of all kinds: several suffixes stand for one container, and one for several. */
-    VIDEO(
-            "a video",
-            List.of("mp4", "mov", "avi", "wmv", "mpeg", "mkv", "flv", "f4v", "m4v", "rmvb"),
-            Cure.STILL,
-            at(4, "ftyp"),
-            at(4, "moov"),
-            at(4, "mdat"),
-            at(0, "\u001AE\u00DF\u00A3"),
-            at(8, "AVI "),
-            at(0, "\u0030\u0026\u00B2\u0075\u008E\u0066\u00CF\u0011"),
-            at(0, "\0\0\1\u00BA"),
-            at(0, "\0\0\1\u00B3"),
-            at(0, "FLV\1"),
-            at(0, ".RMF")),
-    PROGRAM("a program", List.of("exe"), Cure.ANOTHER, at(0, "MZ"), at(0, "\u007FELF")),
-    SVG("an SVG drawing", List.of("svg"), Cure.EXPORT, at(0, "<svg")),
-    HTML("an HTML page", List.of("html"), Cure.ANOTHER, at(0, "<!DOCTYPE html"), at(0, "<html")),
-    XML("an XML file", List.of("xml"), Cure.ANOTHER, at(0, "<?xml"), at(0, "\u00EF\u00BB\u00BF<?xml")),
-    TEXT("plain text", List.of("csv", "txt"), Cure.ANOTHER) {
-        @Override
-        boolean matches(byte[] head, int length) {
-            for (int i = 0; i < length; i++) {
-                boolean control =
-                        head[i] >= 0 && head[i] < ' ' && head[i] != '\t' && head[i] != '\n' && head[i] != '\r';
-                if (control || head[i] == (byte) 0xFF) { // which is in no text, be it UTF-8 or GBK
-                    return false;
-                }
-            }
-            return length > 0;
-        }
-    };
+    PDF("a PDF document", Group.DOCUMENT, "pdf"),
+    OFD("an OFD document", Group.DOCUMENT, "ofd"),
+    DOC("an old Word document", Group.DOCUMENT, "doc", "dot", "wps"),
+    XLS("an old Excel workbook", Group.DOCUMENT, "xls", "xlt", "et"),
+    PPT("an old PowerPoint presentation", Group.DOCUMENT, "ppt", "pps", "dps"),
+    DOCX("a Word document", Group.DOCUMENT, "docx"),
+    XLSX("an Excel workbook", Group.DOCUMENT, "xlsx"),
+    PPTX("a PowerPoint presentation", Group.DOCUMENT, "pptx", "ppsx", "pptm", "ppsm", "potx", "potm"),
+    DOCM("a Word document with macros", Group.DOCUMENT, "docm"),
+    XLSM("an Excel workbook with macros", Group.DOCUMENT, "xlsm"),
+    DOTX("a Word template", Group.DOCUMENT, "dotx", "dotm"),
+    XLTX("an Excel template", Group.DOCUMENT, "xltx", "xltm"),
+    XLSB("a binary Excel workbook", Group.DOCUMENT, "xlsb"),
+    ENCRYPTED_OFFICE("an Office document with a password", Group.ENCRYPTED),
+    VISIO("a Visio drawing", Group.DOCUMENT, "vsd", "vsdx"),
+    PUBLISHER("a Publisher document", Group.DOCUMENT, "pub"),
+    PROJECT("a Project plan", Group.DOCUMENT, "mpp"),
+    HWP("a Hangul document", Group.DOCUMENT, "hwp", "hwpx"),
+    ODT("an OpenDocument text", Group.DOCUMENT, "odt", "ott"),
+    ODS("an OpenDocument spreadsheet", Group.DOCUMENT, "ods", "ots"),
+    ODP("an OpenDocument presentation", Group.DOCUMENT, "odp", "odg"),
+    IWORK("a Pages, Numbers or Keynote document", Group.DOCUMENT, "pages", "numbers", "key"),
+    XPS("an XPS document", Group.DOCUMENT, "xps", "oxps"),
+    EPUB("an EPUB book", Group.DOCUMENT, "epub"),
+    RTF("an RTF document", Group.DOCUMENT, "rtf"),
+    POSTSCRIPT("a PostScript file", Group.DOCUMENT, "ps", "eps"),
+    OFFICE_XML("an Office document saved as XML", Group.DOCUMENT),
+    DWG("an AutoCAD drawing", Group.DOCUMENT, "dwg"),
+    MESSAGE("an Outlook message", Group.MAIL, "msg"),
+    MAIL("a mail message", Group.MAIL, "eml", "mht", "mhtml"),
+    FORM("a multipart form, not the file in it", Group.DOWNLOAD),
+    OLE("an OLE2 file of no known kind", Group.DOCUMENT),
 
-    /** Bytes that are enough to tell every kind. */
-    static final int HEAD = 32;
+    MP4("an MP4 video", Group.VIDEO, "mp4", "mpg4"),
+    MOV("a QuickTime video", Group.VIDEO, "mov", "qt"),
+    AVI("an AVI video", Group.VIDEO, "avi"),
+    WMV("a Windows Media video", Group.VIDEO, "wmv", "asf"),
+    MPEG("an MPEG video", Group.VIDEO, "mpeg", "mpg", "mpe", "m2v", "m1v", "vob", "ts", "m2ts", "mts", "m2p"),
+    MKV("a Matroska video", Group.VIDEO, "mkv"),
+    FLV("a Flash video", Group.VIDEO, "flv"),
+    F4V("an F4V video", Group.VIDEO, "f4v"),
+    M4V("an M4V video", Group.VIDEO, "m4v"),
+    RMVB("a RealMedia video", Group.VIDEO, "rmvb", "rm"),
+    WEBM("a WebM video", Group.VIDEO, "webm"),
+    THREE_GP("a 3GP video", Group.VIDEO, "3gp", "3g2"),
+    OGG("an Ogg file", Group.VIDEO, "ogg", "ogv", "oga", "opus"),
+    MXF("an MXF video", Group.VIDEO, "mxf"),
+    FLASH("a Flash film", Group.VIDEO, "swf"),
+    AUDIO(
+            "a sound recording",
+            Group.SOUND,
+            "mp3",
+            "m4a",
+            "m4b",
+            "wav",
+            "wma",
+            "aac",
+            "amr",
+            "flac",
+            "mid",
+            "aiff",
+            "ra"),
 
-    private final String title;
-    private final List<String> suffixes;
-    private final Advice cure;
-    private final List<Magic> magic;
+    ZIP("a ZIP archive", Group.ARCHIVE, "zip"),
+    ENCRYPTED_ZIP("a ZIP archive with a password", Group.ARCHIVE),
+    RAR("a RAR archive", Group.ARCHIVE, "rar"),
+    SEVEN_ZIP("a 7z archive", Group.ARCHIVE, "7z"),
+    GZIP("a gzip archive", Group.ARCHIVE, "gz", "tgz"),
+    BZIP2("a bzip2 archive", Group.ARCHIVE, "bz2"),
+    XZ("an xz archive", Group.ARCHIVE, "xz"),
+    ZSTD("a Zstandard archive", Group.ARCHIVE, "zst"),
+    TAR("a tar archive", Group.ARCHIVE, "tar"),
+    CAB("a cabinet archive", Group.ARCHIVE, "cab"),
+    LHA("an LHA archive", Group.ARCHIVE, "lzh", "lha"),
+    APK("an Android app", Group.PROGRAM, "apk"),
+    IPA("an iPhone app", Group.PROGRAM, "ipa"),
+    JAR("a Java archive", Group.PROGRAM, "jar", "war"),
+    MSI("a Windows installer", Group.PROGRAM, "msi", "msp"),
+    PROGRAM("a program", Group.PROGRAM, "exe", "dll", "so", "class", "dex"),
+    SHORTCUT("a Windows shortcut, not the file it points to", Group.PROGRAM, "lnk"),
+    DATABASE("a database file", Group.PROGRAM, "db", "sqlite", "mdb", "accdb"),
+    KEY("a key or certificate", Group.PROGRAM, "pem", "crt", "cer", "p12", "pfx"),
 
-    MediaType(String title, List<String> suffixes, Advice cure, Magic... magic) {
-        this.title = title;
-        this.suffixes = suffixes;
-        this.cure = cure;
-        this.magic = List.of(magic);
+    HTML("an HTML page", Group.DOWNLOAD, "html", "htm", "xhtml", "shtml"),
+    JSON("a JSON text", Group.DOWNLOAD, "json"),
+    XML("an XML file", Group.DOWNLOAD, "xml"),
+    HTTP("an HTTP message, not the file in it", Group.DOWNLOAD),
+    TEXT("plain text", Group.TEXT, "csv", "txt");
+
+    /** What kinds have in common for whoever has to make another file of one. */
+    enum Group {
+        PICTURE,
+        DOCUMENT,
+        ENCRYPTED,
+        VIDEO,
+        SOUND,
+        ARCHIVE,
+        PROGRAM,
+        MAIL,
+        /** What is left when a file was not downloaded but the server's answer saved. */
+        DOWNLOAD,
+        TEXT
     }
 
-    /** The kind of a file by its first bytes; more than {@link #HEAD} are not looked at, however many are at hand. */
-    static Optional<MediaType> of(byte[] bytes, int length) {
-        int head = Math.min(length, HEAD);
-        return Arrays.stream(values()).filter(type -> type.matches(bytes, head)).findFirst();
+    private final String title;
+    private final Group group;
+    private final List<String> suffixes;
+
+    MediaType(String title, Group group, String... suffixes) {
+        this.title = title;
+        this.group = group;
+        this.suffixes = List.of(suffixes);
     }
 
     /** The kind that a file's name promises, by its suffix in any case. */
     static Optional<MediaType> named(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        if (dot < 0) {
-            return Optional.empty();
-        }
-        String suffix = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+        String suffix = Suffix.of(fileName);
         return Arrays.stream(values())
                 .filter(type -> type.suffixes.contains(suffix))
                 .findFirst();
     }
 
-    boolean matches(byte[] head, int length) {
-        return magic.stream().anyMatch(m -> m.matches(head, length));
-    }
-
-    /** Whether the file, if it went on, could still become one of this kind. */
-    boolean mayStart(byte[] head, int length) {
-        return magic.stream().anyMatch(m -> m.mayStart(head, length));
-    }
-
     /** With an article, to be used in a sentence. */
     String title() {
         return title;
+    }
+
+    Group group() {
+        return group;
     }
 
     /** Without a dot, lower case; the first is the usual one. */
@@ -138,46 +164,6 @@ enum MediaType {
 
     /** Whether the content alone does not tell which of the suffixes is the right one. */
     boolean isFamily() {
-        return this == VIDEO || this == ZIP || this == OFFICE || this == TEXT;
-    }
-
-    /** What to do with a file of this kind where it is not taken. */
-    Advice cure() {
-        return cure;
-    }
-
-    private static Magic at(int offset, String latin1) {
-        return new Magic(offset, latin1.getBytes(ISO_8859_1));
-    }
-
-    private record Magic(int offset, byte[] bytes) {
-
-        boolean matches(byte[] head, int length) {
-            return length >= offset + bytes.length && mayStart(head, length);
-        }
-
-        boolean mayStart(byte[] head, int length) {
-            for (int i = offset; i < Math.min(length, offset + bytes.length); i++) {
-                if (head[i] != bytes[i - offset]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private static final class Cure {
-
-        static final Advice EXPORT = new Advice("Export it as JPEG.", "请导出为 JPEG 格式。");
-        static final Advice IPHONE = new Advice(
-                "Export it as JPEG; an iPhone set to Camera, Formats, Most Compatible takes JPEG pictures.",
-                "请导出为 JPEG 格式;iPhone 可在“设置 → 相机 → 格式”中选择“兼容性最佳”,直接拍摄 JPEG。");
-        static final Advice PAGE = new Advice("Export the page as a JPEG picture.", "请将页面导出为 JPEG 图片。");
-        static final Advice UNPACK = new Advice("Unpack it and send the picture inside.", "请解压后发送其中的图片。");
-        static final Advice STILL = new Advice("Send a picture, not a video.", "请发送图片,而不是视频。");
-        static final Advice NOT_HERE = new Advice("Send a file of a kind that this call takes.", "请发送该接口支持的文件类型。");
-        static final Advice ANOTHER = new Advice("Send the picture itself.", "请发送图片文件本身。");
-
-        private Cure() {}
+        return this == TEXT;
     }
 }

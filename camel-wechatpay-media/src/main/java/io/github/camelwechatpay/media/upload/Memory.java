@@ -4,9 +4,7 @@ import io.github.camelwechatpay.media.upload.MediaLedger.Busy;
 import io.github.camelwechatpay.media.upload.MediaLedger.Claim;
 import io.github.camelwechatpay.media.upload.MediaLedger.Known;
 import io.github.camelwechatpay.media.upload.MediaLedger.Yours;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,25 +17,25 @@ final class Memory {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration NEXT_RECORD = Duration.ofMillis(250);
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
     private final MediaLedger ledger;
     private final Duration maxAge;
     private final boolean repeatable;
     private final Effort effort;
     private final Waiting waiting;
-    private final Clock clock;
+    private final UninterruptedCalls pauses = new UninterruptedCalls("ledger pause");
 
     /**
      * @param maxAge an older id is not used
      * @param repeatable whether the call may be made twice without harm
      */
-    Memory(MediaLedger ledger, Duration maxAge, boolean repeatable, Effort effort, Waiting waiting, Clock clock) {
-        this.ledger = ledger;
+    Memory(MediaLedger ledger, Duration maxAge, boolean repeatable, Effort effort, Waiting waiting) {
+        this.ledger = new UninterruptedLedger(ledger, effort.lease());
         this.maxAge = maxAge;
         this.repeatable = repeatable;
         this.effort = effort;
         this.waiting = waiting;
-        this.clock = clock;
     }
 
     /**
@@ -60,13 +58,21 @@ final class Memory {
     private MediaLedger.Answer claim(String key, boolean fresh, Deadline deadline) {
         Deadline patience = Deadline.in(effort.maxRetryDelay());
         Duration look = FIRST_LOOK;
+        boolean forgotten = false;
         while (true) {
             MediaLedger.Answer answer = asked(key);
             if (answer instanceof Known known && (fresh || isTooOld(known))) {
+                if (forgotten) { // another node was quicker with an upload of its own, or the ledger does not forget
+                    if (!deadline.allows(look)) {
+                        throw cannotBeAsked(new IllegalStateException("It still knows an id that it was to forget"));
+                    }
+                    pause(look);
+                }
                 forget(key);
+                forgotten = true;
             } else if (answer instanceof Busy busy) {
                 if (!deadline.allows(look) || !patience.allows(look)) {
-                    throw busy(busy.until());
+                    throw busy(busy.left());
                 }
                 pause(look);
                 look = look.multipliedBy(2);
@@ -92,8 +98,10 @@ final class Memory {
         }
     }
 
+    /** A call that must not be made twice is made again only where no clock that was set can be the reason. */
     private boolean isTooOld(Known known) {
-        return known.since().plus(maxAge).isBefore(clock.instant());
+        Duration age = repeatable ? known.age() : known.leastAge();
+        return age.compareTo(maxAge) > 0;
     }
 
     private void pause(Duration look) {
@@ -128,23 +136,40 @@ final class Memory {
         }
     }
 
-    /** The id is there and must not be lost: tried for as long as the upload may take. */
+    /** The id is there and must not be lost: tried for as long as the upload may take, or a little after an interrupt. */
     private void record(Claim claim, Upload upload, Deadline deadline) {
+        Deadline end = deadline;
+        boolean interrupted = false;
         while (true) {
-            try {
-                if (ledger.record(claim, upload.id())) {
-                    return;
-                }
-                throw notRecorded("The claim has run out and somebody else has taken the upload over", null, upload);
-            } catch (UploadException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                String what = "The upload was accepted, but the ledger cannot record it: " + Text.why(e);
-                if (!deadline.allows(NEXT_RECORD) || !slept(NEXT_RECORD)) {
-                    throw notRecorded(what, e, upload);
-                }
+            RuntimeException trouble = recorded(claim, upload);
+            if (trouble == null) {
+                return;
+            }
+            if (!end.allows(NEXT_RECORD)) {
+                String what = "The upload was accepted, but the ledger cannot record it: " + Text.why(trouble);
+                throw notRecorded(what, trouble, upload);
+            }
+            if (interrupted) {
+                pauses.sleep(NEXT_RECORD);
+            } else if (!slept(NEXT_RECORD)) {
+                interrupted = true;
+                end = end.allows(AFTER_INTERRUPT) ? Deadline.in(AFTER_INTERRUPT) : end;
             }
         }
+    }
+
+    /** @return why the ledger could not, or null */
+    private RuntimeException recorded(Claim claim, Upload upload) {
+        boolean recorded;
+        try {
+            recorded = ledger.record(claim, upload.id());
+        } catch (RuntimeException e) {
+            return e;
+        }
+        if (!recorded) {
+            throw notRecorded("The claim has run out and somebody else has taken the upload over", null, upload);
+        }
+        return null;
     }
 
     private boolean slept(Duration time) {
@@ -156,11 +181,10 @@ final class Memory {
         }
     }
 
-    private LedgerException busy(Instant until) {
+    private LedgerException busy(Duration left) {
         LedgerException e = new LedgerException(
                 ErrorCode.LEDGER_BUSY.problem("The same file is being uploaded by another thread or node"), null);
-        Duration left = Duration.between(clock.instant(), until);
-        e.waitsFor(left.isNegative() ? FIRST_LOOK : left);
+        e.waitsFor(left.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : left);
         return e;
     }
 

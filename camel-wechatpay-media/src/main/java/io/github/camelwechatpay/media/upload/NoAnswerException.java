@@ -12,4 +12,17 @@ public final class NoAnswerException extends UploadException {
     NoAnswerException(Problem problem) {
         this(problem, null);
     }
+
+    /** {@code UNEXPECTED}, thrown where nothing of this upload can have been sent. */
+    public static NoAnswerException unexpected(Throwable cause) {
+        return new NoAnswerException(
+                Problem.unexpected("The upload broke off before it began", cause)
+                        .ending(Outcome.NOT_SENT, true),
+                cause);
+    }
+
+    /** {@code INTERRUPTED}, before anything was sent. */
+    public static NoAnswerException interrupted(String what) {
+        return new NoAnswerException(ErrorCode.INTERRUPTED.problem(what));
+    }
 }

@@ -11,6 +11,7 @@ import io.github.bucket4j.VerboseResult;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The pace of one key, over two buckets that may be shared by nodes.
@@ -31,6 +32,9 @@ final class Pace {
     static final Bandwidth GATE =
             Bandwidth.builder().capacity(1).refillGreedy(1, Duration.ofNanos(1)).build();
 
+    /** Of buckets in memory. */
+    static final Looks HERE = LongSupplier::getAsLong;
+
     /** Far below an overflow. */
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -38,6 +42,7 @@ final class Pace {
     private final Bucket rate;
     private final TimeMeter clock;
     private final BlockingStrategy waiting;
+    private final Looks looks;
     private final ReentrantLock line = new ReentrantLock(true);
     /** Those who wait: in line, or first in line for the bucket. Whoever is about to take a token counts no more. */
     private final AtomicInteger ahead = new AtomicInteger();
@@ -45,17 +50,19 @@ final class Pace {
     /**
      * @param rate null if there is no limit
      * @param clock of patience, not of the buckets
+     * @param looks how the buckets are looked at
      */
-    Pace(Bucket gate, Bucket rate, TimeMeter clock, BlockingStrategy waiting) {
+    Pace(Bucket gate, Bucket rate, TimeMeter clock, BlockingStrategy waiting, Looks looks) {
         this.gate = gate;
         this.rate = rate;
         this.clock = clock;
         this.waiting = waiting;
+        this.looks = looks;
     }
 
     /** The same key under a limit; pauses hold on. */
     Pace limited(Bucket newRate) {
-        return new Pace(gate, newRate, clock, waiting);
+        return new Pace(gate, newRate, clock, waiting, looks);
     }
 
     /**
@@ -71,7 +78,7 @@ final class Pace {
         if (rate == null) {
             return waitForTurn(end);
         }
-        if (ahead.get() > 0 && untilEndOfLine() > left(end) || !waitInLine(end)) {
+        if (ahead.get() > 0 && looks.at(this::untilEndOfLine) > left(end) || !waitInLine(end)) {
             return false;
         }
         try {
@@ -89,9 +96,14 @@ final class Pace {
         long wanted = nanos(pause);
         boolean held = wanted <= 0;
         while (!held) {
-            long missing = wanted - pauseLeft();
-            held = missing <= 0 || gate.asBlocking().tryConsumeUninterruptibly(missing, wanted, debt -> {});
+            held = looks.at(() -> isHeld(wanted)) > 0;
         }
+    }
+
+    private long isHeld(long wanted) {
+        long missing = wanted - pauseLeft();
+        boolean held = missing <= 0 || gate.asBlocking().tryConsumeUninterruptibly(missing, wanted, debt -> {});
+        return held ? 1 : 0;
     }
 
     private boolean waitInLine(long end) throws InterruptedException {
@@ -104,7 +116,7 @@ final class Pace {
     }
 
     private boolean waitForTurn(long end) throws InterruptedException {
-        for (long wait = go(); wait > 0; wait = go()) {
+        for (long wait = looks.at(this::go); wait > 0; wait = looks.at(this::go)) {
             if (wait > left(end)) {
                 return false;
             }
@@ -156,5 +168,11 @@ final class Pace {
     private static long nanos(Duration duration) {
         Duration limited = duration.compareTo(FOREVER) < 0 ? duration : FOREVER;
         return limited.isNegative() ? 0 : limited.toNanos();
+    }
+
+    /** Looks at buckets; those in a database where no interrupt hits the look. Waits are not part of a look. */
+    @FunctionalInterface
+    interface Looks {
+        long at(LongSupplier look);
     }
 }

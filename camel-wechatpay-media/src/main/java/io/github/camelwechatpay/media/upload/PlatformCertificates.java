@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,30 +27,61 @@ final class PlatformCertificates {
 
     private final ObjectMapper json = new ObjectMapper();
     private final byte[] secretKey;
+    private final PlatformRoots roots;
 
     /**
      * @param secretKey the APIv3 key, 32 characters
      */
-    PlatformCertificates(String secretKey) {
+    PlatformCertificates(String secretKey, PlatformRoots roots) {
         this.secretKey = secretKey.getBytes(UTF_8);
+        this.roots = roots;
     }
 
     /**
-     * @throws GeneralSecurityException if the APIv3 key is another one, or the list was altered
+     * Each entry by itself: one that is damaged, or not believed, does not hide the others.
+     *
      * @throws IOException if the answer is no such list
      */
-    List<X509Certificate> open(byte[] answer) throws GeneralSecurityException, IOException {
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (JsonNode entry : json.readTree(answer).path("data")) {
+    Opened open(byte[] answer, Instant now) throws IOException {
+        JsonNode list = json.readTree(answer).path("data");
+        if (!list.isArray()) {
+            throw new IOException("there is no list in it");
+        }
+        Map<String, X509Certificate> believed = new LinkedHashMap<>();
+        List<Refused> refused = new ArrayList<>();
+        for (JsonNode entry : list) {
+            open(entry, now, believed, refused);
+        }
+        return new Opened(believed, refused);
+    }
+
+    private void open(JsonNode entry, Instant now, Map<String, X509Certificate> believed, List<Refused> refused) {
+        byte[] pem;
+        try {
             JsonNode sealed = entry.path("encrypt_certificate");
-            byte[] pem = decrypt(
+            pem = decrypt(
                     sealed.path("nonce").asText(),
                     sealed.path("associated_data").asText(),
                     sealed.path("ciphertext").asText());
-            certificates.add((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+        } catch (GeneralSecurityException
+                | IOException
+                | RuntimeException e) { // JDK 17 throws the last at a short text
+            refused.add(new Refused(entry.path("serial_no").asText(), "cannot be decrypted", true, true));
+            return;
         }
-        return certificates;
+        try {
+            X509Certificate certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+            String serial = Credentials.serialOf(certificate);
+            Optional<String> doubt = roots.doubt(certificate, now);
+            if (doubt.isPresent()) {
+                refused.add(new Refused(serial, doubt.get(), false, false));
+            } else {
+                believed.put(serial, certificate);
+            }
+        } catch (GeneralSecurityException | RuntimeException e) { // parsers of certificates throw both
+            refused.add(new Refused(entry.path("serial_no").asText(), "cannot be read", true, false));
+        }
     }
 
     /** {@code AEAD_AES_256_GCM}; the tag is the last 16 bytes of the ciphertext. */
@@ -68,5 +103,35 @@ final class PlatformCertificates {
     @Override
     public String toString() {
         return "PlatformCertificates";
+    }
+
+    /**
+     * A list that was opened.
+     *
+     * @param believed by serial number, in the order of the list
+     */
+    record Opened(Map<String, X509Certificate> believed, List<Refused> refused) {
+
+        /** Whether nothing of it could be decrypted: the APIv3 key is another one. */
+        boolean isSealed() {
+            return believed.isEmpty() && !refused.isEmpty() && refused.stream().allMatch(Refused::sealed);
+        }
+    }
+
+    /**
+     * An entry that is not used.
+     *
+     * @param serial as the entry, or its certificate, tells it; may be empty
+     * @param why the rest of a sentence that begins with the certificate
+     * @param damaged whether it is not known which certificate it was
+     * @param sealed whether it could not even be decrypted
+     */
+    record Refused(String serial, String why, boolean damaged, boolean sealed) {
+
+        @Override
+        public String toString() {
+            return "the certificate " + (serial.isBlank() ? "without a serial number" : Text.clean(serial, 64)) + " "
+                    + why;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -50,7 +51,7 @@ final class PlatformKeys {
      * @throws UploadException if certificates have to be downloaded first and that fails
      */
     String serial() {
-        return publicKeyId != null ? publicKeyId : certificates().newest();
+        return publicKeyId != null ? publicKeyId : certificates().newest(clock.instant());
     }
 
     /** The key of that serial number; an unknown one has the certificates downloaded, unless that has just been tried. */
@@ -61,18 +62,22 @@ final class PlatformKeys {
         if (download == null) {
             return Optional.empty();
         }
-        return known.key(serial).or(() -> {
+        return knownKey(serial).or(() -> {
             refresh(serial);
-            return known.key(serial);
+            return knownKey(serial);
         });
+    }
+
+    private Optional<PublicKey> knownKey(String serial) {
+        return known.key(serial, clock.instant());
     }
 
     private Known certificates() {
         Known now = known;
-        if (clock.instant().isBefore(now.renewAt)) {
+        boolean usable = now.isUsable(clock.instant());
+        if (usable && clock.instant().isBefore(now.renewAt)) {
             return now;
         }
-        boolean usable = !now.certificates.isEmpty();
         if (usable && !refreshing.tryLock()) {
             return now; // somebody is at it, and these still do
         }
@@ -103,7 +108,7 @@ final class PlatformKeys {
     private void refresh(String serial) {
         refreshing.lock();
         try {
-            if (known.key(serial).isEmpty() && !clock.instant().isBefore(pauseUntil)) {
+            if (knownKey(serial).isEmpty() && !clock.instant().isBefore(pauseUntil)) {
                 pauseUntil = clock.instant().plus(PAUSE);
                 Known before = known;
                 fetch();
@@ -117,7 +122,13 @@ final class PlatformKeys {
     }
 
     private void fetch() {
-        Map<String, X509Certificate> certificates = download.fetch();
+        PlatformCertificates.Opened list = download.fetch();
+        Map<String, X509Certificate> certificates = new LinkedHashMap<>(list.believed());
+        list.refused().stream()
+                .filter(entry -> entry.damaged() && known.certificates.containsKey(entry.serial()))
+                .forEach(
+                        entry -> // which came whole before
+                        certificates.putIfAbsent(entry.serial(), known.certificates.get(entry.serial())));
         Instant now = clock.instant();
         Instant expiry = certificates.values().stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
@@ -136,16 +147,30 @@ final class PlatformKeys {
 
     private record Known(Map<String, X509Certificate> certificates, Instant renewAt) {
 
-        Optional<PublicKey> key(String serial) {
-            return Optional.ofNullable(certificates.get(serial)).map(X509Certificate::getPublicKey);
+        boolean isUsable(Instant now) {
+            return certificates.values().stream().anyMatch(certificate -> isValid(certificate, now));
+        }
+
+        /** A certificate that has expired meanwhile is no longer believed. */
+        Optional<PublicKey> key(String serial, Instant now) {
+            return Optional.ofNullable(certificates.get(serial))
+                    .filter(certificate -> isValid(certificate, now))
+                    .map(X509Certificate::getPublicKey);
+        }
+
+        private static boolean isValid(X509Certificate certificate, Instant now) {
+            return !now.isBefore(certificate.getNotBefore().toInstant())
+                    && !now.isAfter(certificate.getNotAfter().toInstant());
         }
 
         /** The one that has been valid for the shortest time is the next to sign, or signs already. */
-        String newest() {
+        String newest(Instant now) {
             return certificates.entrySet().stream()
+                    .filter(entry -> isValid(entry.getValue(), now))
                     .max(Map.Entry.comparingByValue((a, b) -> a.getNotBefore().compareTo(b.getNotBefore())))
                     .map(Map.Entry::getKey)
-                    .orElseThrow();
+                    .orElseThrow(() -> new UntrustedResponseException(
+                            ErrorCode.PLATFORM_CERTIFICATE.problem("All platform certificates have expired")));
         }
 
         @Override

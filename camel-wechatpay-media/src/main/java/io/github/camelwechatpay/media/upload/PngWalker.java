@@ -8,6 +8,7 @@ final class PngWalker implements Walker {
     private static final int CHECKSUM = 4;
     private static final int DIMENSIONS = 8;
     private static final int IHDR = 0x49484452;
+    private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454E44;
 
     /** Bytes still to be passed over; behind them a chunk's head begins. */
@@ -18,6 +19,7 @@ final class PngWalker implements Walker {
     private int dimensionBytes = DIMENSIONS;
     private long dimensions;
     private boolean last;
+    private boolean data;
     private boolean whole;
     private boolean sized;
     private boolean empty;
@@ -47,6 +49,7 @@ final class PngWalker implements Walker {
             long content = head >>> 32;
             int type = (int) head;
             last = type == IEND;
+            data |= type == IDAT && content > 0;
             skip = content + CHECKSUM;
             if (type == IHDR && content >= DIMENSIONS) {
                 dimensionBytes = 0;
@@ -66,7 +69,7 @@ final class PngWalker implements Walker {
 
     @Override
     public boolean isWhole() {
-        return whole;
+        return whole && data;
     }
 
     @Override

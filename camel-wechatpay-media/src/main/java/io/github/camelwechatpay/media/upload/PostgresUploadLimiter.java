@@ -10,19 +10,17 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the pace of all nodes that use the same PostgreSQL, in its table {@code wechatpay_media_limit}. Needs
@@ -30,22 +28,28 @@ import javax.sql.DataSource;
  * default. Nothing is asked of the database before the first upload. Where it cannot be asked, {@link #acquire} and
  * {@link #slowDown} throw an {@link IllegalStateException} with one line that says why.
  */
-public final class PostgresUploadLimiter implements UploadLimiter {
+public final class PostgresUploadLimiter implements InterruptibleLimiter {
 
-    private static final String TABLE = "wechatpay_media_limit";
-    private static final String SCHEMA = "/io/github/camelwechatpay/media/limiter/postgresql.sql";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresUploadLimiter.class);
+
     /** For one look into the table, which takes a millisecond; a node that stops in the middle of one holds the row. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
-    private final DataSource dataSource;
+    /** With the wait for a connection, which pools limit to 30 s. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(40);
+
+    private final LimiterTable table;
+    private final SetBackClock setBack;
     private final RateLimit rate;
     private final DatabaseClock clock;
+    private final UninterruptedCalls calls = new UninterruptedCalls("rate limiter's database");
     private final ProxyManager<String> buckets;
     /** Never emptied: keys are identities and calls, which come from configuration and are few. */
-    private final Map<String, Pace> keys = new ConcurrentHashMap<>();
+    private final Map<String, Limited> keys = new ConcurrentHashMap<>();
 
     private volatile Map<String, RateLimit> rates = Map.of();
-    private volatile boolean tableMissing;
+    private volatile boolean createTable;
+    private volatile boolean checked;
 
     /**
      * @param rateLimit of every key by itself, such as {@code 10/s} or {@code 10/s,100/min}; null or blank is no limit,
@@ -57,13 +61,14 @@ public final class PostgresUploadLimiter implements UploadLimiter {
     }
 
     PostgresUploadLimiter(DataSource dataSource, String rateLimit, LongSupplier nanoTime) {
-        this.dataSource = dataSource;
+        this.table = new LimiterTable(dataSource);
+        this.setBack = new SetBackClock(nanoTime);
         this.rate = RateLimit.parse(rateLimit);
         this.clock = new DatabaseClock(dataSource, nanoTime);
         // rows are locked and no numbers: those of advisory locks belong to the whole database
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
-                .table(TABLE)
+                .table(LimiterTable.NAME)
                 .clientClock(clock)
                 .requestTimeout(LONGEST_LOOK)
                 .build();
@@ -71,7 +76,7 @@ public final class PostgresUploadLimiter implements UploadLimiter {
 
     /** Whether the table is created at the first upload, if it is not there. */
     public void setCreateTable(boolean createTable) {
-        this.tableMissing = createTable;
+        this.createTable = createTable;
     }
 
     /**
@@ -88,47 +93,86 @@ public final class PostgresUploadLimiter implements UploadLimiter {
 
     @Override
     public boolean acquire(String key, Duration patience) throws InterruptedException {
-        try {
-            return pace(key).acquire(patience);
-        } catch (SQLException | BucketExecutionException e) {
-            if (Thread.interrupted()) { // while it waited for a connection, which pools tell so
-                InterruptedException interrupted = new InterruptedException();
-                interrupted.initCause(e);
-                throw interrupted;
-            }
-            throw unavailable(e);
+        Limited limited = uninterrupted(() -> limited(key));
+        if (setBack.isSuspected(key)) {
+            uninterrupted(() -> beginAnew(key, limited));
         }
+        boolean acquired = limited.pace().acquire(patience);
+        if (!acquired) {
+            uninterrupted(() -> beginAnew(key, limited));
+        }
+        return acquired;
+    }
+
+    /** Removes rows that would give no token for as long as the database's clock was set back; they begin with one token. */
+    private boolean beginAnew(String key, Limited limited) {
+        boolean stopped = setBack.stops(key, limited.buckets());
+        if (stopped) {
+            LOG.warn("The database's clock was set back: the rate limiter counts the uploads of {} anew", key);
+            buckets.removeProxy(key);
+            buckets.removeProxy(pauseOf(key));
+            setBack.isOver(key);
+        }
+        return stopped;
     }
 
     @Override
     public void slowDown(String key, Duration pause) {
-        try {
-            pace(key).slowDown(pause);
-        } catch (SQLException | BucketExecutionException e) {
-            throw unavailable(e);
-        }
+        uninterrupted(() -> limited(key)).pace().slowDown(pause);
     }
 
-    private Pace pace(String key) throws SQLException {
-        if (tableMissing) {
-            createTable();
+    /** Only waits are to be interrupted, and never a look into the database. */
+    private <T> T uninterrupted(Callable<T> look) {
+        return calls.call(
+                LONGEST_CALL,
+                () -> {
+                    try {
+                        return look.call();
+                    } catch (SQLException | BucketExecutionException e) {
+                        throw unavailable(e);
+                    }
+                },
+                unused -> {});
+    }
+
+    private Limited limited(String key) throws SQLException {
+        if (createTable) {
+            table.create();
+            createTable = false;
+        }
+        if (!checked) {
+            table.check();
+            checked = true;
         }
         clock.renew();
-        return keys.computeIfAbsent(key, this::newPace);
+        return keys.computeIfAbsent(key, this::newLimited);
     }
 
-    private Pace newPace(String key) {
-        Bucket gate = buckets.builder()
+    private Limited newLimited(String key) {
+        Bucket gate = gate(key);
+        Bucket bucket = rateBucket(key);
+        BlockingStrategy waiting = BlockingStrategy.PARKING;
+        Pace pace = new Pace(gate, bucket, TimeMeter.SYSTEM_NANOTIME, waiting, look -> uninterrupted(look::getAsLong));
+        return new Limited(pace, bucket == null ? List.of(gate) : List.of(gate, bucket));
+    }
+
+    private static String pauseOf(String key) {
+        return key + " pause";
+    }
+
+    private Bucket gate(String key) {
+        return buckets.builder()
                 .build(
-                        key + " pause",
+                        pauseOf(key),
                         BucketConfiguration.builder().addLimit(Pace.GATE).build());
-        RateLimit own = rates.getOrDefault(key, rate);
-        return new Pace(
-                gate, own.isNone() ? null : rateBucket(key, own), TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
     }
 
     /** The rate is in the row too. Where nodes are configured differently, or anew, the one that started last decides. */
-    private Bucket rateBucket(String key, RateLimit own) {
+    private Bucket rateBucket(String key) {
+        RateLimit own = rates.getOrDefault(key, rate);
+        if (own.isNone()) {
+            return null;
+        }
         ConfigurationBuilder configuration = BucketConfiguration.builder();
         own.bandwidths().forEach(configuration::addLimit);
         return buckets.builder()
@@ -136,47 +180,15 @@ public final class PostgresUploadLimiter implements UploadLimiter {
                 .build(key, configuration.build());
     }
 
-    /** Looks first, since the right to create one is asked for even where there is one. */
-    private void createTable() throws SQLException {
-        if (!hasTable()) {
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(schema());
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
-            } catch (SQLException e) {
-                if (!hasTable()) { // else another node was quicker
-                    throw e;
-                }
-            }
-        }
-        tableMissing = false;
-    }
-
-    private boolean hasTable() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT to_regclass('" + TABLE + "')")) {
-            return answer.next() && answer.getString(1) != null;
-        }
-    }
-
-    private static String schema() {
-        try (InputStream sql = PostgresUploadLimiter.class.getResourceAsStream(SCHEMA)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot read " + SCHEMA, e);
-        }
-    }
-
     private static IllegalStateException unavailable(Exception e) {
         Throwable cause = e instanceof BucketExecutionException && e.getCause() != null ? e.getCause() : e;
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
         String what = "42P01".equals(state)
-                ? "has no table " + TABLE + ". Create it with the jar's " + SCHEMA.substring(1)
+                ? "has no table " + LimiterTable.NAME + ". Create it with the jar's " + LimiterTable.SCRIPT
                         + ", or set createTable=true"
                 : "cannot be asked: " + Text.clean(String.valueOf(cause.getMessage()), 400);
         return new IllegalStateException("The database of the rate limiter " + what, e);
     }
+
+    private record Limited(Pace pace, List<Bucket> buckets) {}
 }

@@ -26,9 +26,20 @@ record Problem(
         what = Text.clean(what, 900);
     }
 
+    /** {@code UNEXPECTED}: of what was thrown the kind alone is told, since its text may hold data of the message. */
+    static Problem unexpected(String what, Throwable thrown) {
+        return ErrorCode.UNEXPECTED.problem(what + " (" + thrown.getClass().getName() + ")");
+    }
+
     Problem from(Response response) {
         return new Problem(
                 code, category, outcome, retryable, what, advice, response.requestId(), response.retryAfter());
+    }
+
+    /** Of the wait that the server asks for no more than this counts. */
+    Problem waitingAtMost(Duration longest) {
+        boolean longer = retryAfter != null && retryAfter.compareTo(longest) > 0;
+        return new Problem(code, category, outcome, retryable, what, advice, requestId, longer ? longest : retryAfter);
     }
 
     Problem in(Category other) {

@@ -28,15 +28,18 @@ sealed interface Protocol permits V2Protocol, V3Protocol {
                 code.problem(what, api.repeatable()).from(response));
     }
 
-    /** 1 to 512 characters of 0x20 to 0x7E, not blank. */
-    static boolean isId(String id) {
-        return !id.isBlank() && id.length() <= 512 && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
+    /** 1 to 512 characters of 0x20 to 0x7E, not blank, and no key of ours. */
+    static boolean isId(String id, Response response) {
+        return !id.isBlank()
+                && id.length() <= 512
+                && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E)
+                && response.told(id).equals(id);
     }
 
     /**
      * A success that was verified.
      *
-     * @param text the whole answer
+     * @param text what was verified of it
      */
     record Answer(String id, String text) {}
 }

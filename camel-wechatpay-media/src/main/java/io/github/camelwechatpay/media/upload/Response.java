@@ -15,18 +15,44 @@ public final class Response {
     /** Bytes that are read of a body; every answer of WeChat Pay is far shorter. */
     public static final int MAX_BODY = 64 * 1024;
 
+    /** A longer wait that an answer asks for is cut to this: it would keep a file for years. */
+    static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    private static final int DIGITS_OF_LONGEST_WAIT = 5;
+
     private final int status;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
+    private final Secrets secrets;
 
     /**
      * @param headers names in any case
      * @param body at most {@link #MAX_BODY} bytes
      */
     public Response(int status, Map<String, List<String>> headers, byte[] body) {
+        this(status, headers, body, Secrets.NONE);
+    }
+
+    private Response(int status, Map<String, List<String>> headers, byte[] body, Secrets secrets) {
         this.status = status;
         this.headers.putAll(headers);
         this.body = body;
+        this.secrets = secrets;
+    }
+
+    /** The same answer, of which no text is passed on that repeats a secret. */
+    Response hiding(Secrets known) {
+        return new Response(status, headers, body, known);
+    }
+
+    /** A text of this answer as it may be passed on: without secrets, on one line of so many bytes. */
+    String told(String text, int bytes) {
+        return Text.clean(secrets.hiddenIn(text), bytes);
+    }
+
+    /** A whole text of this answer as it may be passed on. */
+    String told(String text) {
+        return secrets.hiddenIn(text);
     }
 
     int status() {
@@ -59,18 +85,30 @@ public final class Response {
     /** WeChat Pay's id of the request, cleaned, or null. */
     String requestId() {
         String id = header("Request-ID");
-        return id == null || id.isBlank() ? null : Text.clean(id, 128);
+        return id == null || id.isBlank() ? null : told(id, 128);
     }
 
-    /** From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; null if it makes no sense. */
+    /**
+     * From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; a day at most, null if it
+     * makes no sense.
+     */
     Duration retryAfter() {
         String value = header("Retry-After");
         if (value == null) {
             return null;
         }
-        if (value.strip().matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value.strip()));
-        }
+        Duration asked = value.strip().matches("[0-9]+") ? seconds(value.strip()) : until(value);
+        return asked == null || asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+    }
+
+    private static Duration seconds(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > DIGITS_OF_LONGEST_WAIT
+                ? LONGEST_WAIT
+                : Duration.ofSeconds(Long.parseLong(significant));
+    }
+
+    private Duration until(String value) {
         Instant until = date(value);
         Instant now = date();
         return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);

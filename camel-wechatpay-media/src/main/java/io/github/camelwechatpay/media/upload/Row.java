@@ -23,6 +23,7 @@ final class Row {
     private boolean originalName;
     private boolean repeatable = true;
     private boolean identifiedByName;
+    private NameRule names = NameRule.SAME;
 
     Row(String name, String path, Limits limits) {
         this.name = name;
@@ -35,6 +36,7 @@ final class Row {
         auth = MediaApi.Auth.V2;
         shape = null;
         digest = Digest.MD5;
+        names = NameRule.PART_ONLY;
         return this;
     }
 
@@ -50,6 +52,7 @@ final class Row {
 
     Row shape(MetaShape description) {
         shape = description;
+        names = description.nameField() == null ? NameRule.PART_ONLY : names;
         return this;
     }
 
@@ -106,6 +109,11 @@ final class Row {
         return this;
     }
 
+    Row names(NameRule rule) {
+        names = rule;
+        return this;
+    }
+
     MediaApi end() {
         return new MediaApi(
                 name,
@@ -123,6 +131,7 @@ final class Row {
                 life,
                 originalName,
                 repeatable,
-                identifiedByName);
+                identifiedByName,
+                names);
     }
 }

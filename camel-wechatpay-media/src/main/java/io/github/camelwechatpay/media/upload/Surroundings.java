@@ -22,7 +22,7 @@ public record Surroundings(
     private static final Duration MARGIN = Duration.ofHours(1);
 
     Memory memory(MediaApi api) {
-        return ledger == null ? null : new Memory(ledger, maxAge(api), api.repeatable(), effort, waiting, clock);
+        return ledger == null ? null : new Memory(ledger, maxAge(api), api.repeatable(), effort, waiting);
     }
 
     private Duration maxAge(MediaApi api) {

@@ -19,9 +19,13 @@ public final class Throttle {
     /** An answer that asks for more is one call's; nobody stops all calls for a day. */
     private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
 
+    /** For a limiter that does not keep to the caller's patience. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
     private final UploadLimiter limiter;
     private final String key;
     private final Waiting waiting;
+    private final UninterruptedCalls calls = new UninterruptedCalls("rateLimiter");
 
     /** Refusals for frequency in a row; those that were under way together count as one. */
     private final AtomicInteger refusals = new AtomicInteger();
@@ -40,7 +44,7 @@ public final class Throttle {
     int begin(Deadline deadline) {
         try {
             Duration patience = deadline.left();
-            if (!waiting.during(() -> limiter.acquire(key, patience))) {
+            if (!waiting.during(() -> acquire(patience))) {
                 throw new NoAnswerException(ErrorCode.LIMITER_TIMEOUT.problem(
                         "The turn of this upload would come after uploadTimeout, by rateLimit or since WeChat Pay asked to"
                                 + " slow down"));
@@ -51,9 +55,33 @@ public final class Throttle {
                     ErrorCode.INTERRUPTED.problem("The wait for the upload's turn was interrupted"));
         } catch (UploadException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new NoAnswerException(
                     ErrorCode.LIMITER_TIMEOUT.problem("The rateLimiter cannot be asked: " + Text.why(e)), e);
+        }
+    }
+
+    /** A limiter that is not ours may keep its state in a file or database, which an interrupt would close. */
+    private boolean acquire(Duration patience) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return limiter instanceof InterruptibleLimiter
+                ? limiter.acquire(key, patience)
+                : calls.callInterruptibly(patience.plus(SLACK), () -> limiter.acquire(key, patience));
+    }
+
+    private void slowDown(Duration pause) {
+        if (limiter instanceof InterruptibleLimiter) {
+            limiter.slowDown(key, pause);
+        } else {
+            calls.call(
+                    SLACK,
+                    () -> {
+                        limiter.slowDown(key, pause);
+                        return null;
+                    },
+                    unused -> {});
         }
     }
 
@@ -68,8 +96,8 @@ public final class Throttle {
         Duration pause =
                 e.retryAfter().map(asked -> shorter(asked, LONGEST_ASKED_FOR)).orElseGet(this::usual);
         try {
-            limiter.slowDown(key, pause);
-        } catch (RuntimeException failure) {
+            slowDown(pause);
+        } catch (RuntimeException | Error failure) {
             // must not hide why the upload failed
             LOG.warn("The rateLimiter cannot be told to slow down: {}", Text.why(failure));
         }

@@ -16,39 +16,105 @@ public final class TransportException extends Exception {
         return kind;
     }
 
-    /** Where it stopped. */
+    /** Where it stopped. Options are told apart in the advice, since one code stands for several. */
     public enum Kind {
-        /** Nothing of the file was sent: no connection, or none that could be used. */
-        CONNECT_FAILED,
-        /** A proxy refused to connect us; nothing was sent. */
-        PROXY_REFUSED,
+        /** Nothing was sent: the server's name is unknown, or it takes no connection. */
+        CONNECT_FAILED(ErrorCode.CONNECT_FAILED),
+        /** Nothing was sent: the connection took too long. */
+        CONNECT_TIMEOUT(
+                ErrorCode.CONNECT_FAILED,
+                "Check the network, firewall and proxy, or raise connectTimeout; the file was not sent and can be sent"
+                        + " again.",
+                "请检查网络、防火墙和代理,或调大 connectTimeout;文件未发送,可以重新发送。"),
+        /** Nothing was sent: the TLS handshake took too long. */
+        TLS_TIMEOUT(
+                ErrorCode.CONNECT_FAILED,
+                "The server takes connections but does not finish the TLS handshake: check what stands in between, or"
+                        + " raise connectTimeout. The file was not sent and can be sent again.",
+                "服务器接受了连接,但没有完成 TLS 握手:请检查中间的网络设备,或调大 connectTimeout。文件未发送,可以重新发送。"),
+        /** Nothing was sent: all connections were in use. */
+        NO_FREE_CONNECTION(
+                ErrorCode.CONNECT_FAILED,
+                "Raise maxConnections to the number of threads that upload at once, or raise uploadTimeout; the file was"
+                        + " not sent and can be sent again.",
+                "请将 maxConnections 调大到并发上传的线程数,或调大 uploadTimeout;文件未发送,可以重新发送。"),
+        /** Nothing was sent: the time for the upload as a whole was over. */
+        TOO_LATE(
+                ErrorCode.CONNECT_FAILED,
+                "Raise uploadTimeout, or look for what takes so long before the file is sent; the file was not sent and"
+                        + " can be sent again.",
+                "请调大 uploadTimeout,或检查发送前的耗时原因;文件未发送,可以重新发送。"),
+        /** Nothing was sent: the proxy could not be reached or used, for now. */
+        PROXY_FAILED(
+                ErrorCode.CONNECT_FAILED,
+                "Check the proxy at proxyHost and proxyPort, not WeChat Pay: that it runs, is an HTTP proxy and reaches"
+                        + " the internet. The file was not sent and can be sent again.",
+                "请检查 proxyHost 和 proxyPort 指定的代理(而不是微信支付):是否运行、是否为 HTTP 代理、能否访问外网。文件未发送,可以重新发送。"),
+        /** A proxy wants another user name or password; nothing was sent. */
+        PROXY_PASSWORD(
+                ErrorCode.PROXY_REFUSED,
+                "Set proxyAuthUsername and proxyAuthPassword to what the proxy at proxyHost asks for.",
+                "请将 proxyAuthUsername 和 proxyAuthPassword 设置为 proxyHost 代理要求的用户名和密码。"),
+        /** A proxy does not want to connect us; nothing was sent. */
+        PROXY_REFUSED(ErrorCode.PROXY_REFUSED),
         /** The server's certificate is not trusted; nothing was sent. */
-        TLS_FAILED,
+        TLS_FAILED(ErrorCode.TLS_FAILED),
         /** The server did not like our certificate in the handshake; nothing was sent. */
-        CLIENT_CERTIFICATE,
+        CLIENT_CERTIFICATE(ErrorCode.CLIENT_CERTIFICATE),
         /** The calling thread was interrupted before anything was sent. */
-        INTERRUPTED,
-        /** Something was sent and time ran out. */
-        TIMEOUT,
+        INTERRUPTED(ErrorCode.INTERRUPTED),
+        /** Something was sent and no answer came in time. */
+        RESPONSE_TIMEOUT(ErrorCode.TIMEOUT),
+        /** Something was sent and the time for the upload as a whole was over. */
+        UPLOAD_TIMEOUT(
+                ErrorCode.TIMEOUT,
+                "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call"
+                        + " creates a business object. If it happens often, raise uploadTimeout or check the line.",
+                "微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。如果经常发生,请调大 uploadTimeout 或检查网络。"),
         /** Something was sent and the connection broke. */
-        CONNECTION_LOST,
+        CONNECTION_LOST(ErrorCode.CONNECTION_LOST),
         /** Something was sent and what came back is not HTTP. */
-        GARBAGE
+        GARBAGE(ErrorCode.NOT_WECHATPAY);
+
+        private final ErrorCode code;
+        private final Advice advice;
+
+        Kind(ErrorCode code) {
+            this.code = code;
+            this.advice = code.advice();
+        }
+
+        Kind(ErrorCode code, String english, String chinese) {
+            this.code = code;
+            this.advice = new Advice(english, chinese);
+        }
+
+        ErrorCode code() {
+            return code;
+        }
+
+        Advice advice() {
+            return advice;
+        }
+    }
+
+    /** Whether another host may answer, or may have answered. */
+    boolean isOfPlace() {
+        return switch (kind) {
+            case CONNECT_FAILED, CONNECT_TIMEOUT, TLS_TIMEOUT, PROXY_FAILED, RESPONSE_TIMEOUT, CONNECTION_LOST -> true;
+            default -> false;
+        };
     }
 
     NoAnswerException toNoAnswer(boolean repeatable) {
-        ErrorCode code =
-                switch (kind) {
-                    case CONNECT_FAILED -> ErrorCode.CONNECT_FAILED;
-                    case TLS_FAILED -> ErrorCode.TLS_FAILED;
-                    case CLIENT_CERTIFICATE -> ErrorCode.CLIENT_CERTIFICATE;
-                    case INTERRUPTED -> ErrorCode.INTERRUPTED;
-                    case TIMEOUT -> ErrorCode.TIMEOUT;
-                    case CONNECTION_LOST -> ErrorCode.CONNECTION_LOST;
-                    case PROXY_REFUSED, GARBAGE -> ErrorCode.NOT_WECHATPAY;
-                };
-        Problem problem = code.problem(getMessage(), repeatable);
-        return new NoAnswerException(
-                kind == Kind.PROXY_REFUSED ? problem.ending(Outcome.NOT_SENT, false) : problem, getCause());
+        return toNoAnswer(repeatable, Secrets.NONE);
+    }
+
+    /**
+     * @param secrets that the cause does not tell: HTTP clients quote what they could not read
+     */
+    NoAnswerException toNoAnswer(boolean repeatable, Secrets secrets) {
+        Problem problem = kind.code().problem(getMessage(), repeatable).advising(kind.advice());
+        return new NoAnswerException(problem, secrets.hiddenIn(getCause()));
     }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Whether answers to one identity are worth asking for: after five in a row whose signature is wrong, somebody is in
- * between, and for a minute nothing is sent. Thread-safe.
+ * Circuit breaker of one identity and key: after five answers in a row whose signature is wrong, nothing is sent for a
+ * minute. Thread-safe.
  */
 final class Trust {
 
@@ -35,15 +35,40 @@ final class Trust {
                         .build());
     }
 
+    /** The breaker forgets a call that ends by an Error, and would wait for it for ever if it was the one that may find out. */
+    private static <T> T settled(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Error e) {
+            throw new EndedByError(e);
+        }
+    }
+
     /**
      * @throws NoAnswerException {@code TRUST_SUSPENDED}
      */
     <T> T during(Supplier<T> call) {
         try {
-            return breaker.executeSupplier(call);
+            return breaker.executeSupplier(() -> settled(call));
+        } catch (EndedByError e) {
+            throw e.error();
         } catch (CallNotPermittedException e) {
             throw new NoAnswerException(ErrorCode.TRUST_SUSPENDED.problem(
                     "Five answers in a row had a wrong signature, so nothing is sent for a minute"));
+        }
+    }
+
+    /** Carries an Error past the breaker, which counts exceptions only. */
+    private static final class EndedByError extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndedByError(Error error) {
+            super(error);
+        }
+
+        Error error() {
+            return (Error) getCause();
         }
     }
 }

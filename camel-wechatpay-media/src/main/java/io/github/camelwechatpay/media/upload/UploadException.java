@@ -8,7 +8,8 @@ import java.util.Optional;
  * An upload that gave no media id.
  *
  * <p>The message is one line of at most 2 KB: what happened, and what to do. It never holds bytes of the file, keys or
- * passwords, whatever came back. The cause, where there is one, comes from the JDK or the HTTP client.
+ * passwords, whatever came back. The cause, where there is one, comes from the JDK, the HTTP client or code of
+ * the application.
  */
 public abstract sealed class UploadException extends RuntimeException
         permits InvalidMediaException,
@@ -99,6 +100,6 @@ public abstract sealed class UploadException extends RuntimeException
     }
 
     final void waitsFor(Duration time) {
-        wait = time;
+        wait = time.compareTo(Response.LONGEST_WAIT) < 0 ? time : Response.LONGEST_WAIT;
     }
 }

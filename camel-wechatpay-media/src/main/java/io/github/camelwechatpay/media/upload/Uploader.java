@@ -37,21 +37,15 @@ public final class Uploader {
         this.memory = around.memory(api);
     }
 
-    /**
-     * For a call of the V2 interface.
-     *
-     * @param apiKey the V2 API key
-     */
+    /** For a call of the V2 interface. */
     public static Uploader v2(
             MediaApi api,
             Handling handling,
-            String mchId,
-            String apiKey,
+            V2Account account,
             SignType signType,
             Transport transport,
             Surroundings around) {
-        Protocol protocol = new V2Protocol(mchId, apiKey, signType);
-        return new Uploader(api, handling, protocol, transport, new Trust(around.clock()), around);
+        return new Uploader(api, handling, account.protocol(signType), transport, account.trust(), around);
     }
 
     /** For a call of the V3 interface, a merchant's or a brand's. */
@@ -71,59 +65,96 @@ public final class Uploader {
     }
 
     /**
-     * @throws UploadException if there is no media id, whatever the reason
+     * @throws UploadException if there is no media id, whatever the reason and whatever was thrown
      */
     public Upload upload(Job job) {
+        Progress progress = new Progress(new Sent(null, null, api.digest().algorithm(), null, 0));
+        try {
+            return upload(job, progress);
+        } catch (UploadException e) {
+            throw e.about(progress.sent);
+        } catch (RuntimeException
+                | Error e) { // of a bean, a provider or the JVM: the caller still has to know what became of it
+            throw unexpected(e, progress).about(progress.sent);
+        }
+    }
+
+    private Upload upload(Job job, Progress progress) {
         Deadline deadline = Deadline.in(around.effort().uploadTimeout());
         Media media = job.media();
-        Sent sent = new Sent(media.size(), null, api.digest().algorithm(), null, 0);
-        try {
-            Map<String, Object> values = FieldValues.of(api, job.fields());
-            MediaCheck.Checked checked =
-                    MediaCheck.check(media, job.givenName(), api, limits, handling.checkLevel(), memory != null);
-            SentNames names = names(checked, job.givenName());
-            sent = new Sent(media.size(), checked.digest(), sent.digestAlgorithm(), told(names), 0);
-            Signed what = new Signed(checked, names, values, sent);
-            return memory == null ? send(what, deadline) : once(job, what, deadline);
-        } catch (UploadException e) {
-            throw e.about(sent);
+        progress.sent = new Sent(media.size(), null, api.digest().algorithm(), null, 0);
+        Map<String, Object> values = FieldValues.of(api, job.fields());
+        MediaCheck.Checked checked =
+                MediaCheck.check(media, job.givenName(), api, limits, handling.checkLevel(), memory != null);
+        SentNames names = names(checked, job.givenName());
+        progress.sent = new Sent(media.size(), checked.digest(), api.digest().algorithm(), told(names), 0);
+        Signed what = new Signed(checked, names, values, job.fields().vary(), progress);
+        return memory == null ? send(what, deadline) : once(job, what, deadline);
+    }
+
+    /** An id that was given must not be lost, and a file that may have been sent must not be called not sent. */
+    private UploadException unexpected(Throwable thrown, Progress progress) {
+        if (progress.accepted != null) {
+            return LedgerException.brokenOff(progress.accepted, thrown, api.repeatable());
         }
+        Problem problem = Problem.unexpected("The upload broke off", thrown);
+        boolean sent = progress.sent.attempts() > 0;
+        return new NoAnswerException(
+                sent ? problem.ending(Outcome.UNKNOWN, api.repeatable()) : problem.ending(Outcome.NOT_SENT, true),
+                thrown);
     }
 
     private Upload once(Job job, Signed what, Deadline deadline) {
         String key =
                 LedgerKey.of(around.account().name(), api, job.ledgerScope(), what.checked, what.names, what.values);
-        return memory.once(key, job.fresh(), deadline, known -> recalled(known, what.sent), () -> send(what, deadline));
+        return memory.once(
+                key, job.fresh(), deadline, known -> recalled(known, what.progress.sent), () -> send(what, deadline));
     }
 
     private Upload recalled(MediaLedger.Known known, Sent sent) {
-        return new Upload(known.id(), api.url(), expires(known.since()), null, null, sent, true);
+        return new Upload(
+                known.id(), api.url(), expires(around.clock().instant().minus(known.age())), null, null, sent, true);
     }
 
     private Upload send(Signed what, Deadline deadline) {
-        Tries tries = new Tries(what.sent);
-        return retry.upload(deadline, host -> trust.during(() -> attempt(what, host, deadline, tries)));
+        Progress progress = what.progress;
+        progress.accepted = retry.upload(deadline, host -> trust.during(() -> attempt(what, host, deadline, progress)));
+        return progress.accepted;
     }
 
-    private Upload attempt(Signed what, Host host, Deadline deadline, Tries tries) {
+    private Upload attempt(Signed what, Host host, Deadline deadline, Progress progress) {
         int begun = around.throttle().begin(deadline);
+        Secrets secrets = Secrets.NONE;
         try {
             Stamp stamp = stamps.get();
-            Request request = protocol.request(api, what.checked, what.names, what.values, stamp);
-            Response response = transport.send(tries.counted(request), host, deadline.left());
+            Request request = protocol.request(api, what.checked, what.names, what.values, stamp)
+                    .repeatable(api.repeatable());
+            secrets = request.secrets();
+            Response response = transport
+                    .send(progress.counted(request), host, deadline.left())
+                    .hiding(secrets);
             Protocol.Answer answer = protocol.outcome(api, response);
             around.throttle().accepted();
             Long expires = expires(Instant.ofEpochSecond(stamp.epochSecond()));
             return new Upload(
-                    answer.id(), api.url(), expires, response.requestId(), answer.text(), tries.sent(), false);
+                    answer.id(), api.url(), expires, response.requestId(), answer.text(), progress.sent, false);
         } catch (TransportException e) {
-            throw e.toNoAnswer(api.repeatable()).about(tries.sent());
+            throw e.toNoAnswer(api.repeatable(), secrets).about(progress.sent);
         } catch (UploadException e) {
             if (e.category() == Category.THROTTLED) {
                 around.throttle().refused(begun, e);
             }
-            throw e.about(tries.sent());
+            throw blamed(e, what).about(progress.sent);
+        } catch (RuntimeException e) { // of a hook of the HTTP client, or a provider of cryptography
+            throw unexpected(secrets.hiddenIn(e), progress).about(progress.sent);
         }
+    }
+
+    /** A value that the endpoint sets alike for all files is refused for all of them, so it is not the file's fault. */
+    private static UploadException blamed(UploadException e, Signed what) {
+        return e.category() == Category.INPUT && !what.fieldsCame
+                ? new RejectedException(e.problem().in(Category.CONFIGURATION))
+                : e;
     }
 
     /** Meta's name where the call has one, else the part's. */
@@ -139,30 +170,30 @@ public final class Uploader {
         String generated = FileName.generated(checked);
         return handling.namePolicy() == NamePolicy.GENERATED || givenName.isEmpty()
                 ? new SentNames(generated, generated)
-                : new SentNames(
-                        FileName.inMeta(checked, givenName, limits.maxNameLength()),
-                        FileName.inPart(checked, givenName, limits.maxNameLength()));
+                : api.names().names(checked, givenName, limits.maxNameLength());
     }
 
     /** What every try signs anew. */
-    private record Signed(MediaCheck.Checked checked, SentNames names, Map<String, Object> values, Sent sent) {}
+    private record Signed(
+            MediaCheck.Checked checked,
+            SentNames names,
+            Map<String, Object> values,
+            boolean fieldsCame,
+            Progress progress) {}
 
-    /** Counts the requests of one upload. */
-    private static final class Tries {
+    /** How far one upload has come, for whatever ends it. */
+    private static final class Progress {
 
         private Sent sent;
+        private Upload accepted;
 
-        Tries(Sent sent) {
+        Progress(Sent sent) {
             this.sent = sent;
         }
 
         Request counted(Request request) {
             sent = sent.attempt(sent.attempts() + 1);
             return request;
-        }
-
-        Sent sent() {
-            return sent;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.upload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -25,7 +26,10 @@ final class V2Answer {
         this.fields = fields;
     }
 
-    /** Empty if this is not the flat {@code <xml>} with a {@code return_code} that WeChat Pay answers. */
+    /**
+     * Empty if this is not the flat {@code <xml>} with a {@code return_code} that WeChat Pay answers: every field once, a
+     * name without a prefix and a text, no attributes, no text between fields. What follows on its end is not read.
+     */
     static Optional<V2Answer> read(byte[] body) {
         int start = startOfText(body);
         try {
@@ -33,21 +37,31 @@ final class V2Answer {
                     .getXMLInputFactory()
                     .createXMLStreamReader(new ByteArrayInputStream(body, start, body.length - start));
             reader.nextTag(); // throws at a DOCTYPE
-            if (!reader.getLocalName().equals("xml")) {
-                return Optional.empty();
-            }
-            return flat(XML.readValue(reader, JsonNode.class));
-        } catch (XMLStreamException | IOException e) {
+            return isPlain(reader, "xml") ? flat(reader) : Optional.empty();
+        } catch (XMLStreamException | RuntimeException e) { // parsers throw both
             return Optional.empty(); // no XML, so not WeChat Pay's: the caller says what it is instead
         }
     }
 
-    private static Optional<V2Answer> flat(JsonNode root) {
+    private static Optional<V2Answer> flat(XMLStreamReader reader) throws XMLStreamException {
         Map<String, String> fields = new LinkedHashMap<>();
-        root.properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().textValue()));
-        boolean nested = fields.containsValue(null);
-        return nested || !fields.containsKey("return_code") ? Optional.empty() : Optional.of(new V2Answer(fields));
+        while (reader.nextTag() == XMLStreamConstants.START_ELEMENT) { // throws at a text between fields
+            String name = reader.getLocalName();
+            boolean plain = isPlain(reader, name);
+            String value = reader.getElementText(); // throws at an element
+            if (!plain || fields.put(name, value) != null) {
+                return Optional.empty();
+            }
+        }
+        return fields.containsKey("return_code") ? Optional.of(new V2Answer(fields)) : Optional.empty();
+    }
+
+    private static boolean isPlain(XMLStreamReader reader, String name) {
+        boolean bare = reader.getPrefix() == null || reader.getPrefix().isEmpty();
+        return bare
+                && reader.getLocalName().equals(name)
+                && reader.getAttributeCount() == 0
+                && reader.getNamespaceCount() == 0;
     }
 
     /** Behind a byte-order mark and blanks, which some answers begin with. */
@@ -85,6 +99,20 @@ final class V2Answer {
         return Collections.unmodifiableMap(fields);
     }
 
+    /**
+     * The fields alone, those with a value, in the order in which they are signed: what a valid {@code sign} vouches for,
+     * and nothing else that came with it.
+     */
+    String canonical() {
+        Map<String, String> signed = new TreeMap<>(fields);
+        signed.values().removeIf(String::isEmpty);
+        try {
+            return XML.writer().withRootName("xml").writeValueAsString(signed);
+        } catch (IOException e) {
+            throw new IllegalStateException("Texts that came as XML cannot be written as XML", e);
+        }
+    }
+
     /** The field's value, or an empty text. */
     String get(String name) {
         return fields.getOrDefault(name, "");
@@ -92,8 +120,7 @@ final class V2Answer {
 
     /** WeChat Pay's code as it came; {@code FAIL} where it gave none. */
     String errorCode() {
-        String code = Text.clean(get("err_code"), 64);
-        return code.isEmpty() ? "FAIL" : code;
+        return get("err_code").isBlank() ? "FAIL" : get("err_code");
     }
 
     /** What WeChat Pay says to it. */

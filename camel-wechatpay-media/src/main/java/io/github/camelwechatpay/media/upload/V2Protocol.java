@@ -10,16 +10,23 @@ import java.util.Map;
 /** The V2 interface: form fields with a keyed hash, an XML answer with one too, and a client certificate. */
 final class V2Protocol implements Protocol {
 
+    private static final int MAX_CODE = 64;
     private static final int MAX_TEXT = 400;
 
     private final String mchId;
     private final SignType signType;
     private final V2Signer signer;
 
-    V2Protocol(String mchId, String apiKey, SignType signType) {
+    private final Secrets secrets;
+
+    /**
+     * @param secrets of the merchant, the API key among them
+     */
+    V2Protocol(String mchId, String apiKey, SignType signType, Secrets secrets) {
         this.mchId = mchId;
         this.signType = signType;
         this.signer = new V2Signer(apiKey);
+        this.secrets = secrets.and(apiKey);
     }
 
     @Override
@@ -36,7 +43,7 @@ final class V2Protocol implements Protocol {
         fields.forEach((name, value) -> texts.add(new Multipart.Text(name, null, value.getBytes(UTF_8))));
         Multipart body = Multipart.of(
                 Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
-        return Request.post(api.path(), Map.of("Accept", "*/*"), body);
+        return Request.post(api.path(), Map.of("Accept", "*/*"), body, secrets.and(fields.get("sign")));
     }
 
     @Override
@@ -51,20 +58,21 @@ final class V2Protocol implements Protocol {
                     ErrorCode.UNSIGNED, "WeChat Pay's answer says success but has no sign", api, response);
         }
         if (!signer.verifies(answer.fields())) {
-            throw Protocol.untrusted(
-                    ErrorCode.BAD_SIGNATURE, "The sign of WeChat Pay's answer is wrong", api, response);
+            throw UntrustedResponseException.forged(ErrorCode.BAD_SIGNATURE
+                    .problem("The sign of WeChat Pay's answer is wrong", api.repeatable())
+                    .from(response));
         }
         String id = answer.get("media_id");
-        if (!Protocol.isId(id)) {
+        if (!Protocol.isId(id, response)) {
             throw Protocol.untrusted(
                     ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response);
         }
-        return new Answer(id, new String(response.body(), UTF_8));
+        return new Answer(id, response.told(answer.canonical()));
     }
 
     private RejectedException rejected(V2Answer answer, Response response) {
-        String code = answer.errorCode();
-        String text = Text.clean(signer.withoutKey(answer.errorText()), MAX_TEXT);
+        String code = response.told(answer.errorCode(), MAX_CODE);
+        String text = response.told(answer.errorText(), MAX_TEXT);
         String what = ("WeChat Pay refused the upload: " + code + " " + text).strip();
         return new RejectedException(
                 ErrorAdvice.of(code, text).problem(code, what).from(response));

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class V2Signer {
 
     private static final String SIGN = "sign";
+    /** What in a value would read as the start of the next field. */
+    private static final Pattern NEXT_FIELD = Pattern.compile("&[^&=]*=");
+
     private static final int MD5_HEX = 32;
     private static final int SHA256_HEX = 64;
 
@@ -33,8 +37,8 @@ final class V2Signer {
     }
 
     /**
-     * Whether {@code sign} holds over all other fields. Its length tells the hash: an answer does not name it, and both
-     * need the key.
+     * Whether {@code sign} holds over all other fields, and over no others. Its length tells the hash: an answer does not
+     * name it, and both need the key.
      */
     boolean verifies(Map<String, String> fields) {
         String sign = fields.getOrDefault(SIGN, "");
@@ -45,9 +49,26 @@ final class V2Signer {
                     default -> null;
                 };
         return type != null
+                && isUnambiguous(fields)
                 && MessageDigest.isEqual(
                         sign(fields, type).getBytes(UTF_8),
                         sign.toUpperCase(Locale.ROOT).getBytes(UTF_8));
+    }
+
+    /**
+     * Whether the text that is signed stands for these fields alone. It is joined without quoting, so one text, and thus one
+     * sign, may be cut in several ways: the genuine notice of a payment whose {@code attach} is
+     * {@code x&media_id=y&result_code=SUCCESS} has the sign of an answer with a media id. Where no name holds = or &, and no
+     * value what looks like a further field, one way is left.
+     */
+    private static boolean isUnambiguous(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .noneMatch(field -> field.getKey().isEmpty()
+                        || field.getKey().equals("key")
+                        || field.getKey().contains("=")
+                        || field.getKey().contains("&")
+                        || NEXT_FIELD.matcher(field.getValue()).find());
     }
 
     /** {@code name=value} joined by {@code &} in the order of the names' bytes, and the key at the end. */
@@ -59,11 +80,6 @@ final class V2Signer {
             }
         });
         return text.append("key=").append(apiKey).toString();
-    }
-
-    /** A text in which the key, should anybody have echoed it, cannot be read. */
-    String withoutKey(String text) {
-        return text.replace(apiKey, "***");
     }
 
     private byte[] hash(String text, SignType type) {

@@ -43,24 +43,14 @@ final class V3Answer {
     }
 
     /** What WeChat Pay says to a call that it refuses; empty if it is not WeChat Pay that says something. */
-    static Optional<Refusal> refusal(Response response) {
+    static Optional<V3Refusal> refusal(Response response) {
         return object(response)
                 .filter(answer -> answer.path("code").isTextual()
                         && answer.path("message").isTextual())
-                .map(answer -> new Refusal(
-                        Text.clean(answer.path("code").textValue(), 64),
-                        Text.clean(answer.path("message").textValue(), 400),
-                        answer.path("detail").path("field").asText("")));
-    }
-
-    /**
-     * @param field that the refusal is about, as WeChat Pay names it; may be empty
-     */
-    record Refusal(String code, String message, String field) {
-
-        /** Whether this is about a field that the caller gave. */
-        boolean names(MediaApi api) {
-            return code.equals("PARAM_ERROR") && api.fields().stream().anyMatch(given -> field.endsWith(given.name()));
-        }
+                .map(answer -> V3Refusal.of(
+                        response.told(answer.path("code").textValue()),
+                        response.told(answer.path("message").textValue()),
+                        answer.path("detail").path("field").asText(""),
+                        answer.path("detail").path("location").asText("")));
     }
 }

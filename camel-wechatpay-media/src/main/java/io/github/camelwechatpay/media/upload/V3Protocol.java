@@ -23,7 +23,10 @@ final class V3Protocol implements Protocol {
     private final PlatformKeys keys;
     private final Clock clock;
 
-    V3Protocol(V3Signer signer, PlatformKeys keys, Clock clock) {
+    private final Secrets secrets;
+
+    V3Protocol(V3Signer signer, PlatformKeys keys, Secrets secrets, Clock clock) {
+        this.secrets = secrets;
         this.signer = signer;
         this.verifier = new V3Verifier(clock);
         this.keys = keys;
@@ -45,10 +48,11 @@ final class V3Protocol implements Protocol {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         headers.put("Wechatpay-Serial", keys.serial());
-        headers.put("Authorization", signer.authorization("POST", path, stamp, meta));
+        String signature = signer.signature("POST", path, stamp, meta);
+        headers.put("Authorization", signer.authorization(stamp, signature));
         Multipart body = Multipart.of(
                 Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
-        return Request.post(path, headers, body);
+        return Request.post(path, headers, body, secrets.and(signature));
     }
 
     /** An invoice's file says itself what it is. */
@@ -92,8 +96,8 @@ final class V3Protocol implements Protocol {
                 .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.NO_ID, "WeChat Pay's answer is signed but no JSON", api, response));
         return V3Answer.text(answer, api.results())
-                .filter(Protocol::isId)
-                .map(id -> new Answer(id, new String(response.body(), UTF_8)))
+                .filter(id -> Protocol.isId(id, response))
+                .map(id -> new Answer(id, response.told(new String(response.body(), UTF_8))))
                 .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response));
     }
@@ -119,7 +123,7 @@ final class V3Protocol implements Protocol {
      * cause: Camel looks for the innermost of a kind.
      */
     private PublicKey keyOf(String serial, MediaApi api, Response response) {
-        String what = "The answer is signed with the key " + Text.clean(serial, 64) + ", which is not known here";
+        String what = "The answer is signed with the key " + response.told(serial, 64) + ", which is not known here";
         Optional<PublicKey> key;
         try {
             key = keys.key(serial);
@@ -133,7 +137,7 @@ final class V3Protocol implements Protocol {
     private UploadException refused(MediaApi api, Response response) {
         return V3Answer.refusal(response)
                 .<UploadException>map(refusal -> {
-                    ErrorAdvice row = ErrorAdvice.of(response.status(), refusal, api);
+                    ErrorAdvice row = refusal.advice(response.status(), api);
                     String what = "WeChat Pay refused the upload: " + refusal.code() + " " + refusal.message()
                             + (row.category() == Category.SIGNATURE ? skew(response) : "");
                     Problem problem = row.problem(refusal.code(), what.strip()).from(response);

@@ -16,14 +16,19 @@ final class V3Signer {
     }
 
     /**
-     * The {@code Authorization} header of a request.
+     * The signature of a request, in Base64.
      *
      * @param path as on the request line, percent-encoded, with the query if there is one; never the host, nor a
      *     gateway's prefix
      * @param body the meta part's very bytes, or nothing for a GET
+     * @throws NoAnswerException {@code CANNOT_SIGN}
      */
-    String authorization(String method, String path, Stamp stamp, byte[] body) {
-        String signature = Base64.getEncoder().encodeToString(credentials.sign(textToSign(method, path, stamp, body)));
+    String signature(String method, String path, Stamp stamp, byte[] body) {
+        return Base64.getEncoder().encodeToString(credentials.sign(textToSign(method, path, stamp, body)));
+    }
+
+    /** The {@code Authorization} header of the request that was signed as of the stamp. */
+    String authorization(Stamp stamp, String signature) {
         return identity.scheme() + " " + identity.field() + "=\"" + identity.id() + "\",nonce_str=\"" + stamp.nonce()
                 + "\",signature=\"" + signature + "\",timestamp=\"" + stamp.epochSecond() + "\",serial_no=\""
                 + credentials.serial() + "\"";

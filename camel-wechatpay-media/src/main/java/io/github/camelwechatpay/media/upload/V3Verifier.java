@@ -53,10 +53,16 @@ final class V3Verifier {
         }
         String type = response.header("Wechatpay-Signature-Type");
         boolean known = !response.has("Wechatpay-Signature-Type") || SIGNATURE_TYPE.equals(type);
-        if (!known || !verifies(response, timestamp, nonce, signature, key)) {
+        boolean whole = isOneLine(timestamp) && isOneLine(nonce);
+        if (!known || !whole || !verifies(response, timestamp, nonce, signature, key)) {
             return Optional.of(new Doubt(ErrorCode.BAD_SIGNATURE, "The signature of the answer is wrong"));
         }
         return age(timestamp);
+    }
+
+    /** Lines are what is signed: with a line feed in one, the same text could be cut into other ones. */
+    private static boolean isOneLine(String value) {
+        return value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
     }
 
     /** Checked last, so that only WeChat Pay itself can make us doubt the clock. */

@@ -21,6 +21,16 @@ sealed interface Walker permits JpegWalker, PngWalker, BmpWalker {
     /** Whether the picture's last byte was seen. Bytes behind it do not matter. */
     boolean isWhole();
 
+    /** Whether all is there but, perhaps, a mark at the end that most programs do without. */
+    default boolean lacksOnlyItsEnd() {
+        return false;
+    }
+
+    /** Whether line ends were changed in it, as a transfer in text mode does. */
+    default boolean hasChangedLineEnds() {
+        return false;
+    }
+
     /** Whether the picture says that it is no pixels wide or high. */
     boolean isEmpty();
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,7 @@ class BrokenInputTest {
     private final Uploader uploader = Uploader.v2(
             API,
             new Handling(CheckLevel.FULL, NamePolicy.GENERATED, false, null),
-            Vectors.MCH_ID,
-            Vectors.API_KEY,
+            V2Account.of(Vectors.MCH_ID, Vectors.API_KEY, Secrets.NONE, Clock.systemUTC()),
             SignType.MD5,
             (request, host, patience) -> {
                 throw new AssertionError("A broken file was sent");

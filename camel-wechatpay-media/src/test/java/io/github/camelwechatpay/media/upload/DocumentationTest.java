@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,24 +123,55 @@ class DocumentationTest {
                     "`" + code.outcome() + "`",
                     "`" + code.category() + "`",
                     "`" + code.category().fault() + "`",
-                    again(code),
+                    again(code.again()),
                     code.advice().english(),
                     code.advice().chinese()));
         }
-        page.says(
-                        "`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` where nginx's page says so, and"
-                                + " `NOT_WECHATPAY` with a 4xx status is `NOT_SENT` and not retryable.")
-                .section("What WeChat Pay says")
+        page.says("`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` where nginx's page says so.")
+                .section("What a gateway, a proxy or a CDN says")
+                .says(
+                        "`NOT_WECHATPAY` by its HTTP status, whatever its page holds. A `Retry-After` of such a page counts for an"
+                                + " hour at most, WeChat Pay's own for a day.")
+                .table("status", "outcome", "category", "fault", "retryable", "advice", "建议");
+        for (GatewayStatus row : GatewayStatus.values()) {
+            page.row(List.of(
+                    row.title(),
+                    "`" + row.outcome() + "`",
+                    "`" + row.category() + "`",
+                    "`" + row.category().fault() + "`",
+                    again(row.again()),
+                    row.advice().english(),
+                    row.advice().chinese()));
+        }
+        page.section("Where a request stopped")
+                .says("One code stands for several limits; text and advice name the option that ended the upload.")
+                .table("what stopped it", "code", "advice", "建议");
+        for (TransportException.Kind kind : TransportException.Kind.values()) {
+            if (!kind.advice().equals(kind.code().advice())) {
+                page.row(List.of(
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "`" + kind.code() + "`",
+                        kind.advice().english(),
+                        kind.advice().chinese()));
+            }
+        }
+        page.section("What WeChat Pay says")
                 .says(
                         "All of these are `RejectedException`s with outcome `REJECTED` and WeChat Pay's code as it came (`FAIL`"
                                 + " where it gives none). V2's codes do not say whose fault it is, so the text counts too: the first"
                                 + " row counts whose code fits and of whose words one is in the text, Latin ones at the beginning"
-                                + " of a word and in any case.")
+                                + " of a word and in any case; `(?!x)` means that x does not follow. Rows that blame the account"
+                                + " stand before those that blame the file: where a text fits both, the file is not blamed.")
+                .says(
+                        "In V3, `detail.location` and `detail.field` (or the pointer that the text quotes in their place) decide"
+                                + " before words do. A refusal about a header is never the file's fault; one about a field is the"
+                                + " file's (`INPUT`) only if a value of the call's fields came with the message, else"
+                                + " `CONFIGURATION`.")
                 .table("code", "text has", "category", "fault", "retryable", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
                     label(row),
-                    row.words().isEmpty() ? "anything" : String.join(", ", row.words()),
+                    row.words().isEmpty() ? "anything" : words(row),
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     row.retryable() ? "yes" : "no",
@@ -147,6 +179,11 @@ class DocumentationTest {
                     row.advice().chinese()));
         }
         return page.text();
+    }
+
+    private static String words(ErrorAdvice row) {
+        String first = String.join(", ", row.words());
+        return row.furtherWords().isEmpty() ? first : first + " **and** " + String.join(", ", row.furtherWords());
     }
 
     private static String label(ErrorAdvice row) {
@@ -166,7 +203,21 @@ class DocumentationTest {
                                 + " the name make the endpoint. Sizes are inclusive; one that no page states is 20 MiB here. Fields are"
                                 + " given as `meta.*` options or in the header `CamelWechatpayMediaMeta`; those in **bold** are required,"
                                 + " *(path)* goes into the path, *(part)* is a text part of its own, `#` is a JSON number.")
-                .table("name", "call", "signed by", "part", "file is told by", "fields", "takes", "gives", "again");
+                .says(
+                        "*Names*: which of a file's two names are sent with `fileNamePolicy=original`. \"same\" is one ASCII name in"
+                                + " meta and in the part, as WeChat Pay's own samples have it, since two that differ were reported to"
+                                + " be refused. Other characters become `_`.")
+                .table(
+                        "name",
+                        "call",
+                        "signed by",
+                        "part",
+                        "file is told by",
+                        "names",
+                        "fields",
+                        "takes",
+                        "gives",
+                        "again");
         for (MediaApi api : MediaApi.all()) {
             page.row(List.of(
                     "`" + api.name() + "`",
@@ -178,6 +229,7 @@ class DocumentationTest {
                     },
                     "`" + api.filePart() + "`",
                     shape(api),
+                    names(api.names()),
                     api.fields().stream().map(DocumentationTest::field).collect(Collectors.joining(", ")),
                     takes(api.limits())
                             + (api.globalLimits().equals(api.limits()) ? "" : "; global: " + takes(api.globalLimits())),
@@ -215,6 +267,15 @@ class DocumentationTest {
                 ? "`media_hash` (MD5)"
                 : api.shape().names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " ("
                         + api.digest().algorithm() + ")";
+    }
+
+    private static String names(NameRule rule) {
+        return switch (rule) {
+            case PART_ONLY -> "ASCII, in the part alone";
+            case READ_BY_PEOPLE -> "the true one in meta, ASCII in the part";
+            case SAME -> "same";
+            case SAME_PLAIN -> "same, of letters, digits, `_` `.` `-`; must be new in its package";
+        };
     }
 
     private static String field(Field field) {
@@ -259,8 +320,8 @@ class DocumentationTest {
         };
     }
 
-    private static String again(ErrorCode code) {
-        return switch (code.again()) {
+    private static String again(ErrorCode.Again again) {
+        return switch (again) {
             case NO -> "no";
             case YES -> "yes";
             case IF_REPEATABLE -> "if the call may be repeated";

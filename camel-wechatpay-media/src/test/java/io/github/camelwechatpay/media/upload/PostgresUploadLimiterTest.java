@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresUploadLimiterTest {
@@ -211,6 +215,91 @@ class PostgresUploadLimiterTest {
                     .isFalse();
             assertThat(node.acquire(OTHER, Duration.ofSeconds(5))).isTrue();
         }
+    }
+
+    @Test
+    void refusesATableWithoutAKey() throws Exception {
+        execute(pool(), "CREATE TABLE wechatpay_media_limit (id TEXT NOT NULL, state BYTEA)");
+        PostgresUploadLimiter node = new PostgresUploadLimiter(pool(), "10/s");
+
+        assertThatThrownBy(() -> node.acquire(KEY, Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "no primary key", "Run: ALTER TABLE wechatpay_media_limit ADD PRIMARY KEY (id)");
+
+        execute(pool(), "ALTER TABLE wechatpay_media_limit ADD PRIMARY KEY (id)");
+        assertThat(node.acquire(KEY, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void refusesATableThatCannotHoldTheState() throws Exception {
+        execute(pool(), "CREATE TABLE wechatpay_media_limit (id TEXT PRIMARY KEY, state TEXT)");
+
+        assertThatThrownBy(() -> new PostgresUploadLimiter(pool(), "10/s").acquire(KEY, Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("BYTEA", "ALTER COLUMN state");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndHitsNoLookIntoTheDatabase() throws Exception {
+        PostgresUploadLimiter node = node("1/min");
+        assertThat(node.acquire(KEY, LONG)).isTrue();
+        Thread waiting = new Thread(() -> {
+            try {
+                node.acquire(KEY, LONG);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        waiting.interrupt();
+        waiting.join(30_000);
+
+        assertThat(waiting.isAlive()).isFalse();
+        Thread.currentThread().interrupt();
+        node.slowDown(OTHER, Duration.ofSeconds(1));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(node.acquire(OTHER, LONG)).isTrue();
+    }
+
+    /** Shadows PostgreSQL's own function by one that a table sets. */
+    private DataSource withAClock() throws SQLException {
+        execute(
+                pool(),
+                "CREATE SCHEMA fake",
+                "CREATE TABLE fake.ahead (days INT)",
+                "INSERT INTO fake.ahead VALUES (0)",
+                "CREATE FUNCTION fake.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS"
+                        + " 'SELECT pg_catalog.clock_timestamp() + days * interval ''1 day'' FROM fake.ahead'",
+                "ALTER DATABASE " + database + " SET search_path = fake, pg_catalog, public");
+        DataSource source = pool();
+        execute(source, "CREATE TABLE public.wechatpay_media_limit (id TEXT PRIMARY KEY, state BYTEA)");
+        return source;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 91, -1, -91})
+    void neitherStopsForADayNorLetsAllThroughWhenTheDatabasesClockIsSet(int days) throws Exception {
+        DataSource source = withAClock();
+        AtomicLong passed = new AtomicLong();
+        LongSupplier nanoTime = () -> System.nanoTime() + passed.get();
+        List<PostgresUploadLimiter> nodes = List.of(
+                new PostgresUploadLimiter(source, "20/s", nanoTime),
+                new PostgresUploadLimiter(source, "20/s", nanoTime));
+        assertThat(nodes.get(0).acquire(KEY, LONG)).isTrue();
+        assertThat(nodes.get(1).acquire(KEY, LONG)).isTrue();
+
+        execute(source, "UPDATE fake.ahead SET days = " + days);
+        for (int i = 0; i < 4; i++) { // two minutes pass, in which uploads come now and then
+            passed.addAndGet(Duration.ofSeconds(31).toNanos());
+            nodes.get(i % 2).acquire(KEY, Duration.ofMillis(500));
+        }
+
+        Sends sends = Sends.through(nodes, KEY, Duration.ofSeconds(2));
+        sends.neverExceed(20, Duration.ofSeconds(1));
+        assertThat(sends.times()).hasSizeGreaterThan(3);
     }
 
     private PostgresUploadLimiter node(String rateLimit) {

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
@@ -82,6 +83,20 @@ class TrustTest {
         now = now.plus(Duration.ofSeconds(61));
 
         assertThat(next(new NoAnswerException(ErrorCode.TIMEOUT.problem("x")))).isEqualTo("TIMEOUT");
+        assertThat(next(null)).isEqualTo("fine");
+    }
+
+    /** Else nothing would be sent until a restart. */
+    @Test
+    void asksAgainWhereTheOneThatShouldFindOutEndedByAnError() {
+        forged(5);
+        now = now.plus(Duration.ofSeconds(61));
+
+        Error error = new StackOverflowError("on purpose");
+        assertThatThrownBy(() -> trust.during(() -> {
+                    throw error;
+                }))
+                .isSameAs(error);
         assertThat(next(null)).isEqualTo("fine");
     }
 

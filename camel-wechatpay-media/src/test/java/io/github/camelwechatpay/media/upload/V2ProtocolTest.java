@@ -20,8 +20,8 @@ class V2ProtocolTest {
 
     private static final MediaApi API = MediaApi.named("uploadmedia");
 
-    private final V2Protocol md5 = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5);
-    private final V2Protocol hmac = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.HMAC_SHA256);
+    private final V2Protocol md5 = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5, Secrets.NONE);
+    private final V2Protocol hmac = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.HMAC_SHA256, Secrets.NONE);
     private final V2Signer signer = new V2Signer(Vectors.API_KEY);
 
     @Test
@@ -67,9 +67,8 @@ class V2ProtocolTest {
     void takesASuccessSignedOverFieldsThatAreNotKnownHere() {
         String xml = signed("<return_code>SUCCESS</return_code><result_code>SUCCESS</result_code><err_code/>"
                 + "<return_msg><![CDATA[上传成功]]></return_msg><media_id><![CDATA[" + Vectors.MEDIA_ID + "]]></media_id>"
-                + "<x_new_field><![CDATA[a b&c=d]]></x_new_field>");
+                + "<x_new_field><![CDATA[a=b & c&d]]></x_new_field>");
 
-        assertThat(xml).contains("0536F89562D6C2C04108C905DD29B719");
         assertThat(md5.outcome(API, ok(xml)).id()).isEqualTo(Vectors.MEDIA_ID);
     }
 
@@ -78,6 +77,33 @@ class V2ProtocolTest {
             strings = {"", " \n", "\uFEFF", "\uFEFF \r\n", "\n\uFEFF", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"})
     void readsAnAnswerBehindBlanksAndAByteOrderMark(String before) {
         assertThat(md5.outcome(API, ok(before + success(""))).id()).isEqualTo(Vectors.MEDIA_ID);
+    }
+
+    /** Comments, a second document and how it was written are not signed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- EVIL -->%s",
+                "<?EVIL x?>%s",
+                "%s<!-- EVIL -->",
+                "%s<xml><media_id>EVIL</media_id></xml>",
+                "%s EVIL",
+                "%s<!-- EVIL",
+                "%s<!DOCTYPE EVIL>"
+            })
+    void tellsWhatWasVerifiedOfAnAnswerAndNothingElse(String around) {
+        String genuine = success("<x_new>a &lt; b &amp; c</x_new><empty></empty>");
+        String odd = around.formatted(genuine.replace("<media_id>", "<!--EVIL--><media_id><![CDATA[")
+                .replace("</media_id>", "]]></media_id><!-- <media_id>EVIL</media_id> -->")
+                .replace("<empty></empty>", "<EVIL></EVIL>"));
+
+        String answer = md5.outcome(API, ok(odd)).text();
+
+        assertThat(answer)
+                .isEqualTo(md5.outcome(API, ok(genuine)).text())
+                .startsWith("<xml><media_id>" + Vectors.MEDIA_ID + "</media_id><result_code>")
+                .doesNotContain("EVIL", "empty");
+        assertThat(md5.outcome(API, ok(answer)).text()).isEqualTo(answer);
     }
 
     @Test
@@ -155,7 +181,7 @@ class V2ProtocolTest {
                 "INVALID_REQUEST | Getting certificate serial number is failed. | CONFIGURATION | false",
                 "INVALID_REQUEST | Certificate verification is failed. | CONFIGURATION | false",
                 "INVALID_REQUEST | 请上传商户证书 | CONFIGURATION | false",
-                "PARAM_ERROR | XXX has invalid format. Check and try again. | MEDIA | false",
+                "PARAM_ERROR | XXX has invalid format. Check and try again. | SERVICE | false",
                 "PARAM_ERROR | mch_id has invalid format. Check and try again. | CONFIGURATION | false",
                 "PARAM_ERROR | The image format is wrong, please check and retry. | MEDIA | false",
                 "PARAM_ERROR | The image size should be less than 2M. | MEDIA | false",
@@ -222,17 +248,19 @@ class V2ProtocolTest {
         RejectedException e = rejected("<return_code>SUCCESS</return_code><result_code>FAIL</result_code><err_code>"
                 + "X".repeat(10_000) + "</err_code><err_code_des><![CDATA[\u009B[31m\r\n\u202E${bean:x}"
                 + "错".repeat(9_000)
-                + Vectors.API_KEY + "]]></err_code_des>");
+                + "]]></err_code_des>");
 
         assertThat(e.getMessage().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(2048);
-        assertThat(e.getMessage()).doesNotContain("\r", "\n", "\u009B", "\u202E", Vectors.API_KEY);
+        assertThat(e.getMessage()).doesNotContain("\r", "\n", "\u009B", "\u202E");
         assertThat(e.code()).hasSize(64);
     }
 
     @Test
     void neverRepeatsTheKeyThatAnAnswerEchoes() {
-        RejectedException e =
-                rejected("<return_code>FAIL</return_code><return_msg>签名错误 key=" + Vectors.API_KEY + "</return_msg>");
+        Response echo = ok("<xml><return_code>FAIL</return_code><return_msg>签名错误 key=" + Vectors.API_KEY
+                        + "</return_msg></xml>")
+                .hiding(Secrets.of(Vectors.API_KEY));
+        RejectedException e = catchThrowableOfType(RejectedException.class, () -> md5.outcome(API, echo));
 
         assertThat(e.getMessage()).contains("签名错误").doesNotContain(Vectors.API_KEY);
     }
@@ -255,6 +283,11 @@ class V2ProtocolTest {
                 "<xml><a>b</a></xml>",
                 "<html><return_code>FAIL</return_code></html>",
                 "<xml><return_code><b>SUCCESS</b></return_code></xml>",
+                "<xml><return_code x=\"y\">SUCCESS</return_code></xml>",
+                "<xml media_id=\"x\"><return_code>SUCCESS</return_code></xml>",
+                "<xml>text<return_code>SUCCESS</return_code></xml>",
+                "<x:xml xmlns:x=\"y\"><return_code>SUCCESS</return_code></x:xml>",
+                "<xml xmlns:x=\"y\"><x:return_code>SUCCESS</x:return_code></xml>",
                 "<xml><return_code>SUCCESS</return_code>",
                 "<xml><return_code>FAIL</return_code><return_code>SUCCESS</return_code></xml>",
                 "\u0000\u0001")) {

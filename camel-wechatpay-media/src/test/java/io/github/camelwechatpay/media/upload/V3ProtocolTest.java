@@ -27,6 +27,7 @@ class V3ProtocolTest {
     private final V3Protocol protocol = new V3Protocol(
             new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials()),
             new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), null, clock),
+            Secrets.NONE,
             clock);
 
     @Test

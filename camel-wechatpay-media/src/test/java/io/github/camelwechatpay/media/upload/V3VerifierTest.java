@@ -115,9 +115,35 @@ class V3VerifierTest {
                 .isEmpty();
     }
 
+    /** The three lines that are signed may be cut elsewhere: genuine nonce and body, moved across the line between them. */
+    @ParameterizedTest
+    @CsvSource({"'', 0", "first, 1", "'', 1"})
+    void refusesTheSignedTextThatIsCutIntoOtherLines(String nonce, int moved) throws Exception {
+        String timestamp = Long.toString(V3Vectors.ANSWERED);
+        String text = timestamp + "\n" + nonce + "\n{\"media_id\":\"genuine\"}\n{\"media_id\":\"moved\"}\n";
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(V3Vectors.privateKey());
+        signature.update(text.getBytes(UTF_8));
+        String signed = Base64.getEncoder().encodeToString(signature.sign());
+        String[] lines = text.split("\n");
+        String first = moved == 0 ? timestamp + "\n" + lines[1] : timestamp;
+        String second = moved == 0 ? lines[2] : lines[1] + "\n" + lines[2];
+        Response recut = new Response(
+                200,
+                Map.of(
+                        "Wechatpay-Timestamp", List.of(first),
+                        "Wechatpay-Nonce", List.of(second),
+                        "Wechatpay-Signature", List.of(signed)),
+                lines[3].getBytes(UTF_8));
+
+        assertThat(verifier.doubt(recut, key))
+                .hasValueSatisfying(doubt -> assertThat(doubt.code()).isEqualTo(ErrorCode.BAD_SIGNATURE));
+    }
+
     @Test
     void opensTheSealedTextOfTheVector() throws Exception {
-        PlatformCertificates envelope = new PlatformCertificates("CamelWechatPayApiV3Key0000000032");
+        PlatformCertificates envelope =
+                new PlatformCertificates("CamelWechatPayApiV3Key0000000032", PlatformRoots.tenpay());
 
         assertThat(envelope.decrypt(
                         "61f9c719728a", "certificate", "93UklC1DEKh5DOxxGtnGSGEJ6kY/u37haEWAQ0HwxO5IXJm6QtpGqUy98Pk="))

@@ -2,7 +2,6 @@ package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.upload.MediaLedger;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A ledger that does what another one does; for those that do one thing otherwise. */
 class ForwardingLedger implements MediaLedger {
@@ -34,7 +33,7 @@ class ForwardingLedger implements MediaLedger {
     }
 
     @Override
-    public int purge(Instant before) {
-        return ledger.purge(before);
+    public int purge(Duration age) {
+        return ledger.purge(age);
     }
 }

@@ -38,7 +38,7 @@ final class Premises {
 
     /** With a ledger in a file. */
     static Premises withH2(Path base, WechatpaySimulator simulator) throws IOException {
-        return new Premises(base, simulator, "jdbc:h2:file:" + base.resolve("ledger"));
+        return new Premises(base, simulator, "jdbc:h2:async:" + base.resolve("ledger"));
     }
 
     Path folder(String name) {

@@ -37,7 +37,7 @@ record ReportFile(Map<String, List<Line>> done, List<Line> others, List<String> 
         if (Files.notExists(file)) {
             return of(List.of(), List.of());
         }
-        CsvRows csv = CsvRows.of(Files.readString(file, StandardCharsets.UTF_8));
+        CsvRows csv = CsvRows.of(withoutMark(Files.readString(file, StandardCharsets.UTF_8)));
         List<Line> lines = new ArrayList<>();
         List<String> torn = new ArrayList<>();
         if (!csv.rest().isEmpty()) {
@@ -54,6 +54,11 @@ record ReportFile(Map<String, List<Line>> done, List<Line> others, List<String> 
             }
         });
         return of(lines, torn);
+    }
+
+    /** The mark by which spreadsheets know UTF-8. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Uploads that got no answer in time, and may have arrived: at least so many. */

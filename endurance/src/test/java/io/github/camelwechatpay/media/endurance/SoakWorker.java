@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +52,7 @@ final class SoakWorker {
 
     private SoakWorker(String uri) throws IOException {
         this.uri = uri + "&ledger=#ledger&ledgerMaxAge=1000";
-        database.setUrl("jdbc:h2:" + Path.of("ledger").toAbsolutePath()
+        database.setUrl("jdbc:h2:async:" + Path.of("ledger").toAbsolutePath()
                 + ";CACHE_SIZE=512;DB_CLOSE_DELAY=-1;RETENTION_TIME=2000");
         ledger = new JdbcMediaLedger(database).createTableIfMissing();
         for (int i = 0; i < THREADS; i++) {
@@ -153,7 +152,7 @@ final class SoakWorker {
     private long heap() throws SQLException {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < LOOKS; i++) {
-            ledger.purge(Instant.now().plusSeconds(1));
+            ledger.purge(Duration.ZERO);
             forceToDisk();
             System.gc();
             least = Math.min(

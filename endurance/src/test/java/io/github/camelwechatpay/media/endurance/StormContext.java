@@ -25,7 +25,8 @@ final class StormContext implements AutoCloseable {
     /** @param beans what binds those of the routes */
     StormContext(Path home, List<StormRoute> routes, Consumer<CamelContext> beans) throws Exception {
         beans.accept(context);
-        database = JdbcConnectionPool.create("jdbc:h2:" + home.resolve("ledger").toAbsolutePath(), "", "");
+        database = JdbcConnectionPool.create(
+                "jdbc:h2:async:" + home.resolve("ledger").toAbsolutePath(), "", "");
         context.getRegistry().bind("ledger", new JdbcMediaLedger(database).createTableIfMissing());
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
         context.addRoutes(new WechatpayMediaRouteTemplates());

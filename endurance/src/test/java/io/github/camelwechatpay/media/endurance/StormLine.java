@@ -23,11 +23,20 @@ record StormLine(String file, String status, String mediaId, String code) {
                 .setSkipHeaderRecord(true)
                 .get();
         try (Reader text = Files.newBufferedReader(report)) {
+            skipMark(text);
             return format.parse(text).stream()
                     .map(row -> new StormLine(row.get("file"), row.get("status"), row.get("media_id"), row.get("code")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The mark by which spreadsheets know UTF-8. */
+    private static void skipMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
         }
     }
 

@@ -103,6 +103,6 @@ class ShopTest extends CamelTestSupport {
         assertEquals(1, WECHATPAY.received().size());
         String report = Files.readString(home.resolve("report.csv"));
         assertTrue(report.contains(WECHATPAY.received().get(0).mediaId()), report);
-        assertTrue(report.contains("inbox/notes.bmp,failed"), report);
+        assertTrue(report.contains("\"inbox/notes.bmp\",\"failed\""), report);
     }
 }

@@ -9,6 +9,9 @@ sealed interface Accepted permits V2Accepted, V3Accepted {
     /** A row of the error table with a text of either language, signed. */
     Reply refusal(Refusal refusal, String text);
 
+    /** A reported refusal with a text of either language, signed. */
+    Reply refusal(ReportedRefusal refusal, String text);
+
     /**
      * Any code and text, signed.
      *

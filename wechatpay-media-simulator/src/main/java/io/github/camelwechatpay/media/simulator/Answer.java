@@ -66,6 +66,16 @@ public final class Answer {
         return new Answer(kebab(refusal) + "-zh", to -> to.refusal(refusal, refusal.chinese()));
     }
 
+    /** A refusal as merchants report it, in English, signed. */
+    public static Answer of(ReportedRefusal refusal) {
+        return new Answer(kebab(refusal), to -> to.refusal(refusal, refusal.english()));
+    }
+
+    /** A refusal as merchants report it, in Chinese, signed. */
+    public static Answer inChinese(ReportedRefusal refusal) {
+        return new Answer(kebab(refusal) + "-zh", to -> to.refusal(refusal, refusal.chinese()));
+    }
+
     /** Any code and text, signed: V2's {@code result_code=FAIL}, or V3's JSON with the status that goes with the code. */
     public static Answer refusal(String code, String text) {
         Objects.requireNonNull(code, "code");

@@ -19,6 +19,10 @@ final class AnswerCatalogue {
         for (Refusal refusal : Refusal.values()) {
             answers.put(Answer.kebab(refusal) + "-zh", parameters -> Answer.inChinese(refusal));
         }
+        for (ReportedRefusal refusal : ReportedRefusal.values()) {
+            add(Answer.of(refusal));
+            add(Answer.inChinese(refusal));
+        }
         Stream.of(Fault.values()).map(Answer::of).forEach(this::add);
         Stream.of(Page.values()).map(Answer::of).forEach(this::add);
         Stream.of(Twist.values()).map(Answer::of).forEach(this::add);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The kinds of file that V3 calls take: their suffixes, the part's types and what tells them by their bytes. */
 enum FileKind {
@@ -68,9 +69,18 @@ enum FileKind {
 
     /** Whether the bytes may be such a file. */
     boolean isIn(byte[] content) {
-        boolean begins = content.length >= offset + magic.length
-                && Arrays.equals(content, offset, offset + magic.length, magic, 0, magic.length);
+        boolean begins = this == PDF ? hasPdfHeader(content) : begins(content, offset);
         return content.length > 0 && begins && (!TEXTS.contains(this) || isText(content));
+    }
+
+    private boolean begins(byte[] content, int at) {
+        return content.length >= at + magic.length
+                && Arrays.equals(content, at, at + magic.length, magic, 0, magic.length);
+    }
+
+    /** Which readers look for in the first 1024 bytes, behind a byte-order mark or line ends. */
+    private static boolean hasPdfHeader(byte[] content) {
+        return IntStream.range(0, 1024).anyMatch(at -> PDF.begins(content, at));
     }
 
     private static boolean isText(byte[] content) {

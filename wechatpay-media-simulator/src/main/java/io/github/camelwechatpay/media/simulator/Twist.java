@@ -77,7 +77,7 @@ public enum Twist {
         Map<String, String> fields = new LinkedHashMap<>(to.fields());
         fields.put("appid", "");
         fields.put("nonce_str", "5K8264ILTKCH16CQ2502SI8ZNMTM67VS");
-        fields.put("x_new_field", "a b&c=d <上传成功> ]]>");
+        fields.put("x_new_field", "a=b & c <上传成功> ]]>");
         return to.reply(fields);
     }
 

@@ -17,6 +17,11 @@ record V2Accepted(SimulatedMerchant merchant, SignType signType, String mediaId)
     }
 
     @Override
+    public Reply refusal(ReportedRefusal refusal, String text) {
+        return reply(V2Xml.refusal(refusal.code(), text));
+    }
+
+    @Override
     public Reply refusal(int status, String code, String text) {
         return reply(V2Xml.refusal(code, text));
     }

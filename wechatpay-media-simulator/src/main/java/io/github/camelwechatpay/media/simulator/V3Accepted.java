@@ -28,6 +28,12 @@ record V3Accepted(
     }
 
     @Override
+    public Reply refusal(ReportedRefusal refusal, String text) {
+        V3Rejection rejection = new V3Rejection(refusal.status(), refusal.code(), text, refusal.detail(), "");
+        return signed(answers.json(refusal.status(), rejection.body()));
+    }
+
+    @Override
     public Reply refusal(int status, String code, String text) {
         return signed(
                 answers.json(status, V3Rejection.of(status, code, text, "").body()));

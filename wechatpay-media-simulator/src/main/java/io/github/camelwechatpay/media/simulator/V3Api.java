@@ -29,8 +29,24 @@ record V3Api(
 
     /**
      * @param limit the most characters
+     * @param rule which names may come
      */
-    record FileName(String field, int limit, boolean required) {}
+    record FileName(String field, int limit, boolean required, Names rule) {
+
+        FileName ruledBy(Names other) {
+            return new FileName(field, limit, required, other);
+        }
+    }
+
+    /** What holds of the names in meta and in the file's part. */
+    enum Names {
+        /** They must be the same. */
+        SAME,
+        /** They must be the same, of letters, digits, {@code _}, {@code .} and {@code -}. */
+        SAME_PLAIN,
+        /** They need not be: a person reads the one in meta. */
+        ANY
+    }
 
     record Digest(String field, MediaDigest by) {}
 
@@ -80,6 +96,7 @@ record V3Api(
             row("submission-file", "/v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload")
                     .inPart("submission_file")
                     .named("file_name", 128)
+                    .ruledBy(Names.ANY)
                     .digestedAs("file_digest", MediaDigest.SHA_256)
                     .with(
                             V3Field.path("sub_mchid", "[0-9]{1,32}"),
@@ -90,6 +107,7 @@ record V3Api(
             row("due-diligence-file", "/v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload")
                     .inPart("due_diligence_file")
                     .named("file_name", 128)
+                    .ruledBy(Names.ANY)
                     .digestedAs("file_digest", MediaDigest.SHA_256)
                     .with(
                             V3Field.path("due_diligence_id", "(?s).{1,128}"),
@@ -118,6 +136,7 @@ record V3Api(
             row("bank-package-file", "/v3/marketing/bank/packages/{package_id}/tasks")
                     .named("filename", 128)
                     .nameOptional()
+                    .ruledBy(Names.SAME_PLAIN)
                     .with(V3Field.path("package_id", "[0-9A-Za-z_-]{4,16}"), V3Field.text("bank_type", ID))
                     .taking(FileRule.of(FileKind.TEXTS, 2 * MIB).ofLines(5500))
                     .giving(new V3Result("task_id", V3Result.Kind.TASK, false)),
@@ -162,7 +181,7 @@ record V3Api(
                 name,
                 new PathTemplate(path),
                 "file",
-                new FileName("filename", 128, true),
+                new FileName("filename", 128, true, Names.SAME),
                 new Digest("sha256", MediaDigest.SHA_256),
                 List.of(),
                 FileRule.of(IMAGES, 2 * MIB),
@@ -175,24 +194,23 @@ record V3Api(
     }
 
     private V3Api named(String field, int limit) {
-        return new V3Api(name, path, filePart, new FileName(field, limit, true), digest, fields, files, result, brand);
+        return with(new FileName(field, limit, true, Names.SAME));
     }
 
     private V3Api nameOptional() {
-        return new V3Api(
-                name,
-                path,
-                filePart,
-                new FileName(fileName.field(), fileName.limit(), false),
-                digest,
-                fields,
-                files,
-                result,
-                brand);
+        return with(new FileName(fileName.field(), fileName.limit(), false, fileName.rule()));
+    }
+
+    private V3Api ruledBy(Names rule) {
+        return with(fileName.ruledBy(rule));
+    }
+
+    private V3Api with(FileName other) {
+        return new V3Api(name, path, filePart, other, digest, fields, files, result, brand);
     }
 
     private V3Api nameless() {
-        return new V3Api(name, path, filePart, null, digest, fields, files, result, brand);
+        return with((FileName) null);
     }
 
     private V3Api digestedAs(String field, MediaDigest by) {

@@ -52,15 +52,33 @@ final class V3MediaCheck {
                 new RefusedException(format("the filename has no suffix that this call takes: " + file.fileName())));
     }
 
-    /** The name in meta need not be the part's, but is of the same kind; an invoice's {@code file_type} is, too. */
+    /** The name in meta is of the part's kind and, in most calls, the very same; an invoice's {@code file_type} fits too. */
     private void checkName(FileKind kind, Map<String, String> asked) throws RefusedException {
         String name = api.fileName() == null ? null : asked.get(api.fileName().field());
-        if (name != null && FileKind.ofFileName(name).filter(kind::equals).isEmpty()) {
-            throw new RefusedException(V3Rejection.field(
-                    api.fileName().field(), "body", "its suffix is not one of " + kind + ": " + name));
+        if (name != null) {
+            checkName(kind, name);
         }
         if (!asked.getOrDefault("file_type", kind.name()).equals(kind.name())) {
             throw new RefusedException(V3Rejection.field("file_type", "body", "the file is a " + kind));
+        }
+    }
+
+    private void checkName(FileKind kind, String name) throws RefusedException {
+        String field = api.fileName().field();
+        V3Api.Names rule = api.fileName().rule();
+        if (FileKind.ofFileName(name).filter(kind::equals).isEmpty()) {
+            throw new RefusedException(
+                    V3Rejection.field(field, "body", "its suffix is not one of " + kind + ": " + name));
+        }
+        if (rule == V3Api.Names.SAME_PLAIN && !name.matches("[A-Za-z0-9_.-]{4,}")) {
+            throw new RefusedException(V3Rejection.field(
+                    field, "body", "it has other characters than letters, digits, _ . and -: " + name));
+        }
+        if (rule != V3Api.Names.ANY && !name.equals(file.fileName())) {
+            throw new RefusedException(refused(
+                    "PARAM_ERROR",
+                    "The " + field + " in meta differs from the one of the file",
+                    "meta has " + name + ", the part has " + file.fileName()));
         }
     }
 

@@ -124,6 +124,11 @@ public final class WechatpaySimulator implements AutoCloseable {
         return folder.caCertificate();
     }
 
+    /** The PEM file with the root that issues its platform certificates, in the place of Tenpay's. */
+    public Path platformRootCertificates() {
+        return folder.caCertificate(); // one authority issues all that it has
+    }
+
     /** The first merchant's options, to follow {@code wechatpay-media:uploadmedia?} in a Camel endpoint. */
     public String endpointOptions() {
         return endpointOptions(merchant());
@@ -156,7 +161,8 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's, with the APIv3 key in place of the public key, so that certificates must be downloaded. */
     public String certificateOptions(String api, SimulatedMerchant merchant) {
-        return here(EndpointOptions.byCertificates(api, merchant));
+        return here(EndpointOptions.byCertificates(api, merchant)
+                .with("platformRootCertificates", platformRootCertificates().toString()));
     }
 
     private String here(EndpointOptions options) {

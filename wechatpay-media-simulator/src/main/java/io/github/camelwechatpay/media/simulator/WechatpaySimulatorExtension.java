@@ -86,6 +86,11 @@ public final class WechatpaySimulatorExtension
         return simulator().caCertificate();
     }
 
+    /** See {@link WechatpaySimulator#platformRootCertificates()}. */
+    public Path platformRootCertificates() {
+        return simulator().platformRootCertificates();
+    }
+
     /** See {@link WechatpaySimulator#endpointOptions()}. */
     public String endpointOptions() {
         return simulator().endpointOptions();

@@ -143,7 +143,7 @@ class AnswersTest {
     void addsFieldsThatNobodyKnows() throws Exception {
         assertThat(send(Twist.UNKNOWN_FIELDS).fields())
                 .containsEntry("appid", "")
-                .containsEntry("x_new_field", "a b&c=d <上传成功> ]]>");
+                .containsEntry("x_new_field", "a=b & c <上传成功> ]]>");
     }
 
     @Test

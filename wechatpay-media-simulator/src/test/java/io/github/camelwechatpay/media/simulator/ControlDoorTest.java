@@ -41,6 +41,7 @@ class ControlDoorTest {
         assertThat(catalogue.names())
                 .hasSize(1
                         + 2 * Refusal.values().length
+                        + 2 * ReportedRefusal.values().length
                         + Fault.values().length
                         + Page.values().length
                         + Twist.values().length

@@ -216,7 +216,8 @@ class V3AnswersTest {
         } else {
             assertThat(SIMULATOR.certificateOptions(row.api()))
                     .isEqualTo("mchId=1900000109&secretKey="
-                            + SIMULATOR.merchant().secretKey() + "&credentials=" + SIMULATOR.credentials() + place);
+                            + SIMULATOR.merchant().secretKey() + "&credentials=" + SIMULATOR.credentials()
+                            + "&platformRootCertificates=" + SIMULATOR.platformRootCertificates() + place);
         }
     }
 

@@ -40,7 +40,7 @@ final class Ledger implements AutoCloseable {
      */
     private Ledger(String setting, Path file, Settings settings) {
         mustBeApart(setting, file, settings);
-        pool.setJdbcUrl("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"); // ours to close
+        pool.setJdbcUrl("jdbc:h2:async:" + file + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"); // ours to close
         pool.setUsername("sa");
         pool.setMaxLifetime(0); // one connection is always there, and holds the file
         try {

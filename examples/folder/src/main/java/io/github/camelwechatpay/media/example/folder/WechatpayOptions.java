@@ -34,6 +34,7 @@ final class WechatpayOptions {
             "base-uri",
             "backup-uri",
             "ca-certificate",
+            "platform-root-certificates",
             "region",
             "ssl-context-parameters");
 

@@ -36,7 +36,7 @@ final class Ledger implements AutoCloseable {
         if (file.toString().indexOf(';') >= 0) {
             throw Given.wrong(NAME, "H2 takes no ; in the path " + file + ". Name another place");
         }
-        pool.setJdbcUrl("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"); // ours to close
+        pool.setJdbcUrl("jdbc:h2:async:" + file + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"); // ours to close
         pool.setUsername("sa");
         pool.setMaxLifetime(0); // one connection is always there, and holds the file
         try {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +60,12 @@ final class Paperwork {
      */
     private static void write(Path target, Object content, Instant time) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        Files.write(temporary, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+        Files.deleteIfExists(temporary); // perhaps a link, put there by who brought the files
+        Files.write(
+                temporary,
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
         Files.setLastModifiedTime(temporary, FileTime.from(time));
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -66,7 +73,7 @@ final class Paperwork {
     /** The ids by field that a file of ids has; none if there is no such file, or it is not ours. */
     static Map<String, String> ids(Path file) throws IOException {
         Map<String, String> ids = new TreeMap<>();
-        if (Files.exists(file)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) { // not a pipe, which would make it wait for good
             try {
                 JsonNode root = JSON.readTree(Files.readAllBytes(file));
                 root.properties().stream()

@@ -38,7 +38,7 @@ record Place(Path source, String name, boolean zip, boolean ambiguous) {
 
     private static boolean isApplicant(Path path) {
         String name = path.getFileName().toString();
-        return !name.startsWith(".") && (Files.isDirectory(path) || isZip(name));
+        return !name.startsWith(".") && (Files.isDirectory(path) || isZip(name) && Files.isRegularFile(path));
     }
 
     private static Place of(Path path) {

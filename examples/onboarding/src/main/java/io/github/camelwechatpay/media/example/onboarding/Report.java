@@ -7,20 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 
 /** The CSV file that tells of each file of each applicant, anew after each run. */
 final class Report {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
-            .setHeader("applicant", "field", "file", "status", "media_id", "code", "advice")
             .setRecordSeparator('\n')
+            .setQuoteMode(QuoteMode.ALL)
             .get();
 
-    /** By what a spreadsheet takes a text for a formula; Chinese ones take the wide ones too. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /** With the mark by which spreadsheets know UTF-8: without it Excel takes it for the local code page. */
+    private static final String HEADER = "\uFEFFapplicant,field,file,status,media_id,code,advice\n";
+
+    /**
+     * What a spreadsheet takes for a formula, at the start of a text or after a semicolon, which parts cells in much of
+     * Europe. Chinese ones take the wide characters too.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(?<=^|;)('*)(?=[\\s\\p{Z}\\p{Cf}\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]|[\\t\\r\\n])");
 
     private final Path file;
 
@@ -33,6 +42,7 @@ final class Report {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
                 CSVPrinter csv = FORMAT.print(writer)) {
+            writer.write(HEADER);
             for (Outcome outcome : outcomes) {
                 for (Result result : outcome.results()) {
                     csv.printRecord(line(outcome, result));
@@ -66,6 +76,6 @@ final class Report {
     }
 
     private static String text(String value) {
-        return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return FORMULA.matcher(value).replaceAll("'$1");
     }
 }

@@ -41,6 +41,7 @@ final class Settings {
             "public-key",
             "public-key-id",
             "secret-key",
+            "platform-root-certificates",
             "base-uri",
             "ca-certificate");
 

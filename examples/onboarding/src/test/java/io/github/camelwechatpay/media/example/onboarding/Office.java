@@ -90,7 +90,7 @@ final class Office {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        try (CSVParser lines = CSVParser.parse(report, StandardCharsets.UTF_8, format)) {
+        try (CSVParser lines = CSVParser.parse(Files.readString(report).replaceFirst("^\uFEFF", ""), format)) {
             return lines.getRecords();
         }
     }

@@ -195,6 +195,9 @@ class OnboardingTest {
         office.without("wechatpay.public-key")
                 .without("wechatpay.public-key-id")
                 .with("wechatpay.secret-key", wechatpay.merchant().secretKey())
+                .with(
+                        "wechatpay.platform-root-certificates",
+                        wechatpay.platformRootCertificates().toString())
                 .receives(SHOP, "id_card_copy.jpg", JPEG);
 
         assertThat(office.run()).as(office.err()).isZero();

@@ -19,9 +19,18 @@ record Report(List<CSVRecord> lines) {
                 .setSkipHeaderRecord(true)
                 .get();
         try (Reader in = Files.newBufferedReader(file);
-                CSVParser parser = CSVParser.parse(in, format)) {
+                CSVParser parser = CSVParser.parse(withoutMark(in), format)) {
             return new Report(parser.getRecords());
         }
+    }
+
+    /** The mark by which spreadsheets know UTF-8. */
+    private static Reader withoutMark(Reader in) throws IOException {
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
+        }
+        return in;
     }
 
     /** What the last line about a file says. */

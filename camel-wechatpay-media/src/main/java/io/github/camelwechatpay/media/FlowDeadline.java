@@ -1,0 +1,67 @@
+package io.github.camelwechatpay.media;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.camel.CamelContext;
+
+/** How long each step of a turn may take before the file is given back. */
+final class FlowDeadline {
+
+    private static final Duration LEASE_MORE = Duration.ofSeconds(30);
+
+    /** For what has no time limit of its own: a file's download, its move, steps of the user's. */
+    private static final Duration OTHER = Duration.ofMinutes(15);
+
+    private static final Duration DEFAULT_UPLOAD_TIMEOUT = Duration.ofSeconds(60);
+
+    private final CamelContext context;
+    private final String uri;
+    private final LongSupplier nanos;
+
+    /** @param nanos a monotonic source */
+    FlowDeadline(CamelContext context, String uri, LongSupplier nanos) {
+        this.context = context;
+        this.uri = uri;
+        this.nanos = nanos;
+    }
+
+    long now() {
+        return nanos.getAsLong();
+    }
+
+    /** Of a turn that a thread carries out; one that waits for a thread is never late. */
+    boolean isOver(FlowTurn turn) {
+        FlowTurn.Step step = turn.step();
+        return step != FlowTurn.Step.WAITS && now() - turn.stepBegan() > of(step).toNanos();
+    }
+
+    /** An upload's own: {@code uploadTimeout}, and the ledger's lease, which is that and 30 s. */
+    Duration of(FlowTurn.Step step) {
+        Duration upload = uploadTimeout();
+        Duration own = upload.multipliedBy(2).plus(LEASE_MORE);
+        boolean bounded = step == FlowTurn.Step.UPLOADS && isOurs();
+        return bounded || own.compareTo(OTHER) > 0 ? own : OTHER;
+    }
+
+    private boolean isOurs() {
+        return context.hasEndpoint(uri) instanceof WechatpayMediaEndpoint;
+    }
+
+    /** A route of the user's may lead to any of the context's endpoints. */
+    private Duration uploadTimeout() {
+        if (context.hasEndpoint(uri) instanceof WechatpayMediaEndpoint endpoint) {
+            return timeout(endpoint);
+        }
+        return context.getEndpoints().stream()
+                .filter(WechatpayMediaEndpoint.class::isInstance)
+                .map(endpoint -> timeout((WechatpayMediaEndpoint) endpoint))
+                .max(Duration::compareTo)
+                .orElse(DEFAULT_UPLOAD_TIMEOUT);
+    }
+
+    /** Not more than a year: more than that overflows what is computed with it. */
+    private static Duration timeout(WechatpayMediaEndpoint endpoint) {
+        long millis = endpoint.getConfiguration().getUploadTimeout();
+        return Duration.ofMillis(Math.min(millis, Duration.ofDays(365).toMillis()));
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.camelwechatpay.media;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Gives a file another name, never one that another file has, whatever else puts files there at the same time. */
+final class FlowPlacing {
+
+    /** An empty file of that age that no process holds is what a crash left of a reservation. */
+    private static final Duration ABANDONED = Duration.ofSeconds(1);
+
+    private final Links links;
+    private final Clock clock;
+
+    FlowPlacing(Links links, Clock clock) {
+        this.links = links;
+        this.clock = clock;
+    }
+
+    FlowPlacing(Clock clock) {
+        this(Files::createLink, clock);
+    }
+
+    /**
+     * A second name.
+     *
+     * @return false if that is not possible here: another disk, a file system without links, another user's file
+     * @throws FileAlreadyExistsException if another file has the name
+     */
+    boolean link(Path file, Path name) throws IOException {
+        try {
+            links.link(name, file);
+            return true;
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            return FlowEntry.isSame(file, name); // a share may do it, and lose the answer
+        }
+    }
+
+    /**
+     * Another name instead, where there are no links: an empty file of ours reserves it, which the rename replaces.
+     *
+     * @throws FileAlreadyExistsException if another file has the name
+     * @throws java.nio.file.AtomicMoveNotSupportedException if it is on another disk
+     */
+    void rename(Path file, Path name) throws IOException {
+        if (!FlowEntry.isUnix(name)) {
+            Files.move(file, name); // which is refused there if the name is taken
+            return;
+        }
+        BasicFileAttributes source = FlowEntry.find(file);
+        if (source == null) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try (FileChannel reserved = reserve(name, source.size() > 0)) {
+            boolean placed = false;
+            try {
+                Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+                placed = true;
+            } catch (IOException e) {
+                placed = has(name, source.fileKey()); // a share may do it, and lose the answer
+                if (!placed) {
+                    throw e;
+                }
+            } finally {
+                if (!placed) {
+                    giveUp(name);
+                }
+            }
+        }
+    }
+
+    private static void giveUp(Path reservation) throws IOException {
+        BasicFileAttributes there = FlowEntry.find(reservation);
+        if (there != null && there.isRegularFile() && there.size() == 0) {
+            Files.delete(reservation);
+        }
+    }
+
+    private static boolean has(Path name, Object key) throws IOException {
+        BasicFileAttributes there = FlowEntry.find(name);
+        return there != null && key != null && key.equals(there.fileKey());
+    }
+
+    /** Locked for as long as it is open, so that another process knows that it is in use. */
+    private FileChannel reserve(Path name, boolean mayBeAbandoned) throws IOException {
+        FileChannel reserved;
+        boolean made = true;
+        try {
+            reserved = FileChannel.open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            if (!mayBeAbandoned || !isAbandoned(FlowEntry.find(name))) {
+                throw e;
+            }
+            reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            made = false;
+        }
+        boolean ours = false;
+        try {
+            BasicFileAttributes there = FlowEntry.find(name);
+            ours = there != null && there.size() == 0 && reserved.size() == 0 && isLocked(reserved, made);
+            if (!ours) {
+                throw new FileAlreadyExistsException(name.toString());
+            }
+            return reserved;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            if (made) {
+                giveUp(name);
+            }
+            throw e;
+        } finally {
+            if (!ours) {
+                reserved.close();
+            }
+        }
+    }
+
+    /** Whether it may be what a crash left of a reservation; whether it is, {@link #rename} finds out. */
+    boolean isAbandoned(Path name) throws IOException {
+        return isAbandoned(FlowEntry.find(name));
+    }
+
+    private boolean isAbandoned(BasicFileAttributes there) {
+        return there != null
+                && there.isRegularFile()
+                && there.size() == 0
+                && there.lastModifiedTime().toInstant().isBefore(clock.instant().minus(ABANDONED));
+    }
+
+    /** @param unknown what is said where the file system knows no locks */
+    static boolean isLocked(FileChannel channel, boolean unknown) {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this process has it
+        } catch (IOException e) {
+            return unknown;
+        }
+    }
+
+    /** How a further name is made. */
+    @FunctionalInterface
+    interface Links {
+        void link(Path name, Path file) throws IOException;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.camelwechatpay.media;
+
+import io.github.camelwechatpay.media.upload.KeyText;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.util.SensitiveUtils;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Finds private keys that stand in a URI where they would be shown: Camel puts URIs into logs, exceptions and JMX, and
+ * hides values by the name of their option alone.
+ */
+final class InlineKeys {
+
+    /** What holds a private key by its nature, and what may be text as long as none is in it. */
+    private static final String WITH_KEY = "credentials";
+
+    private static final Set<String> KEY_OPTIONS = Set.of(WITH_KEY, "certificate", "publicKey", "caCertificate");
+
+    /** The most characters of what is a number; more of them are something else. */
+    private static final Map<String, Integer> NUMBERS = Map.of("mchId", 64, "brandId", 64, "certificateSerial", 100);
+
+    /** As Camel itself finds the values that it hides. */
+    private static final Pattern HIDDEN =
+            Pattern.compile(SensitiveUtils.getSensitivePattern(), Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i).*(password|passphrase|passcode|secret|token|apikey|accesskey)(?!file).*");
+
+    /** No secret is shorter: an API key has 32 characters. */
+    private static final int SHORTEST = 32;
+
+    private final CamelContext context;
+
+    InlineKeys(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param parameters of an endpoint's URI, without RAW tokens
+     * @throws NoSuchEndpointException which is the one that Camel passes on as it is: it would put the whole URI, with the
+     *     key, into the text of any other
+     */
+    void refuseIn(String remaining, Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            if (isShown(name) && value instanceof String text && holdsKey(name, text)) {
+                hide(name);
+                IllegalArgumentException why = refusal(name);
+                NoSuchEndpointException refused = new NoSuchEndpointException(
+                        "wechatpay-media:" + remaining, "take the key out. " + why.getMessage());
+                refused.initCause(why);
+                throw refused;
+            }
+        });
+    }
+
+    /**
+     * For a text that holds a whole URI and is shown as it is, whatever the names of the options in it.
+     *
+     * @return the options in it whose values are passwords, and no placeholders
+     * @throws IllegalArgumentException if a private key is in it
+     */
+    List<String> passwordsIn(String uri) {
+        Map<String, Object> parameters = parameters(uri);
+        parameters.forEach((name, value) -> {
+            if (value instanceof String text && holdsKey(name, text)) {
+                throw refusal(name);
+            }
+        });
+        return parameters.keySet().stream()
+                .filter(name -> PASSWORD.matcher(name).matches())
+                .filter(name -> parameters.get(name) instanceof String text && !isReference(text))
+                .toList();
+    }
+
+    /**
+     * Camel quotes the route that cannot be made with its URI. It hides one further name there, so this is left alone
+     * where the application chose names of its own.
+     */
+    private void hide(String name) {
+        boolean chosen = Stream.of("additionalSensitiveKeywords", "additional-sensitive-keywords")
+                .anyMatch(key -> context.getPropertiesComponent()
+                        .resolveProperty("camel.main." + key)
+                        .isPresent());
+        if (!chosen) {
+            URISupport.addSanitizeKeywords(name);
+        }
+    }
+
+    private static Map<String, Object> parameters(String uri) {
+        try {
+            Map<String, Object> parameters =
+                    new LinkedHashMap<>(URISupport.parseQuery(StringHelper.after(uri, "?", uri), false, true));
+            URISupport.resolveRawParameterValues(parameters);
+            return parameters;
+        } catch (URISyntaxException e) {
+            return Map.of(); // Camel says so, and better, when it makes the endpoint
+        }
+    }
+
+    private boolean holdsKey(String name, String value) {
+        if (isReference(value) || value.length() < SHORTEST) {
+            return false;
+        }
+        if (NUMBERS.containsKey(name)) {
+            return value.length() > NUMBERS.get(name);
+        }
+        KeySource source = new KeySource(context, name, value);
+        if (KEY_OPTIONS.contains(name)) {
+            return source.mayBeText() && (name.equals(WITH_KEY) || !isPublic(source));
+        }
+        // an encrypted field of a call may look like a key that cannot be read
+        return KeyText.isOne(value) && (name.startsWith("meta.") ? isPrivate(source) : !isPublic(source));
+    }
+
+    private static boolean isReference(String value) {
+        return value.startsWith("#") || value.contains("{{");
+    }
+
+    private static boolean isPublic(KeySource source) {
+        try {
+            return source.read("").privateKey().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false; // what cannot be read may be a key
+        }
+    }
+
+    private static boolean isPrivate(KeySource source) {
+        try {
+            return source.read("").privateKey().isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isShown(String name) {
+        return !HIDDEN.matcher(name).find();
+    }
+
+    private static IllegalArgumentException refusal(String option) {
+        return new IllegalArgumentException(
+                "Option " + option + ": a private key stands in the URI, which Camel shows in"
+                        + " logs and JMX. Name a file; or set privateKey and certificate on the component"
+                        + " (camel.component.wechatpay-media.private-key={{env:NAME}}), or bind the text as a bean and write "
+                        + option + "=#bean:name");
+    }
+}

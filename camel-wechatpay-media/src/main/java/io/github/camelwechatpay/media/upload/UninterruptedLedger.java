@@ -1,0 +1,84 @@
+package io.github.camelwechatpay.media.upload;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Calls a ledger on threads that are not interrupted, and checks what it answers. Whatever the ledger throws, an
+ * {@link Error} too, arrives as a {@link RuntimeException}.
+ */
+public final class UninterruptedLedger implements MediaLedger {
+
+    private final MediaLedger ledger;
+    private final Duration patience;
+    private final UninterruptedCalls calls = new UninterruptedCalls("ledger");
+
+    /**
+     * @param patience how long a call may take
+     */
+    public UninterruptedLedger(MediaLedger ledger, Duration patience) {
+        this.ledger = ledger;
+        this.patience = patience;
+    }
+
+    /** A claim that comes when the caller is gone is released. */
+    @Override
+    public Answer claim(String key, Duration lease) {
+        return checked(ask(() -> ledger.claim(key, lease), late -> {
+            if (late instanceof Yours yours) {
+                ledger.release(yours.claim());
+            }
+        }));
+    }
+
+    @Override
+    public boolean record(Claim claim, String id) {
+        return ask(() -> ledger.record(claim, id), unused -> {});
+    }
+
+    @Override
+    public void release(Claim claim) {
+        ask(
+                () -> {
+                    ledger.release(claim);
+                    return null;
+                },
+                unused -> {});
+    }
+
+    @Override
+    public void forget(String key) {
+        ask(
+                () -> {
+                    ledger.forget(key);
+                    return null;
+                },
+                unused -> {});
+    }
+
+    @Override
+    public int purge(Duration age) {
+        return ask(() -> ledger.purge(age), unused -> {});
+    }
+
+    private <T> T ask(Callable<T> call, Consumer<T> late) {
+        try {
+            return calls.call(patience, call, late);
+        } catch (Error e) {
+            throw new IllegalStateException(
+                    "The ledger failed: " + e.getClass().getSimpleName() + " " + Text.why(e), e);
+        }
+    }
+
+    private static Answer checked(Answer answer) {
+        if (answer instanceof Known known && !JdbcMediaLedger.isId(known.id())) {
+            throw new IllegalStateException(
+                    "The ledger knows an id that is not 1 to 512 printable characters of ASCII");
+        }
+        if (answer == null || answer instanceof Yours yours && yours.claim() == null) {
+            throw new IllegalStateException("The ledger answered a claim with null");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The wall clock and the monotonic one, each for itself; the file system's is the real one. */
+class FlowRetentionTest {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    @TempDir
+    Path folder;
+
+    private final FlowTestClock wall = new FlowTestClock(Instant.now().toString());
+    private final FlowTestClock mono = new FlowTestClock("2026-01-01T00:00:00Z");
+    private final LongSupplier nanos =
+            () -> Duration.between(Instant.EPOCH, mono.instant()).toNanos();
+    private Duration folderAhead = Duration.ZERO;
+    private final FlowRetention retention =
+            new FlowRetention(wall, nanos, folder -> wall.instant().plus(folderAhead));
+
+    @Test
+    void deletesNothingInTheFirstHour() throws IOException {
+        pass(Duration.ofMinutes(59));
+        assertThat(allows(old(), young())).isFalse();
+
+        pass(Duration.ofMinutes(2));
+        assertThat(allows(old(), young())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "PT-1H", "P1D", "P-1D", "P91D", "P-91D", "PT2M"})
+    void deletesNothingWhenTheClockWasSet(Duration jump) throws IOException {
+        pass(Duration.ofHours(5));
+        wall.goOn(jump);
+
+        retention.look();
+        assertThat(allows(old(), young())).isFalse();
+        pass(Duration.ofMinutes(50));
+        assertThat(allows(old(), young())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "P1D", "P-1D", "P91D", "P-91D"})
+    void deletesNothingWhereTheFolderHasAnotherTimeHoweverEvenTheClock(Duration ahead) throws IOException {
+        folderAhead = ahead;
+        for (int hour = 0; hour < 100; hour++) {
+            pass(Duration.ofHours(1));
+        }
+
+        assertThat(allows(old(), young())).isFalse();
+    }
+
+    @Test
+    void emptiesAFolderOnlyAfterADayOfAnEvenClock() throws IOException {
+        pass(Duration.ofHours(23));
+        assertThat(allows(old(), old())).isFalse();
+        assertThat(allows(old(), young())).isTrue();
+
+        pass(Duration.ofHours(2));
+        assertThat(allows(old(), old())).isTrue();
+    }
+
+    @Test
+    void toleratesAClockThatGoesALittleWrong() throws IOException {
+        for (int hour = 0; hour < 48; hour++) {
+            wall.goOn(Duration.ofSeconds(2));
+            pass(Duration.ofHours(1));
+        }
+
+        assertThat(allows(old(), young())).isTrue();
+    }
+
+    @Test
+    void leavesNothingInTheFolder() throws IOException {
+        FlowRetention real = new FlowRetention(Clock.systemUTC(), nanos);
+        mono.goOn(Duration.ofHours(2));
+
+        Instant now = Instant.now();
+        assertThat(real.allows("done", folder, KEPT, () -> List.of(now.minus(Duration.ofDays(99)), now)))
+                .isTrue();
+        assertThat(FlowBench.names(folder)).isEmpty();
+    }
+
+    @Test
+    void measuresWithinTheProcessByTheMonotonicClock() {
+        FlowSteadyClock steady = new FlowSteadyClock(wall, nanos);
+        Instant start = steady.instant();
+        assertThat(steady.wallTime()).isPresent();
+
+        wall.goOn(Duration.ofDays(91));
+        mono.goOn(Duration.ofSeconds(2));
+
+        assertThat(Duration.between(start, steady.instant())).isEqualTo(Duration.ofSeconds(2));
+        assertThat(steady.wallTime()).isEmpty();
+    }
+
+    @Test
+    void takesNoFileForUnchangedByAClockThatWasSet() {
+        FlowSteadyClock steady = new FlowSteadyClock(wall, nanos);
+        FlowWaiting waiting = new FlowWaiting(steady, steady::wallTime, Duration.ofSeconds(3));
+        FlowFile written = new FlowFile("a.bmp", 1, wall.instant(), null);
+        wall.goOn(Duration.ofHours(1));
+
+        waiting.listing();
+        assertThat(waiting.sees(written, true)).isFalse();
+        mono.goOn(Duration.ofSeconds(3));
+        assertThat(waiting.sees(written, true)).isTrue();
+    }
+
+    /** By both clocks. */
+    private void pass(Duration time) {
+        mono.goOn(time);
+        wall.goOn(time);
+        retention.look();
+    }
+
+    private boolean allows(Instant... times) throws IOException {
+        return retention.allows("done", folder, KEPT, () -> List.of(times));
+    }
+
+    private Instant old() {
+        return wall.instant().minus(KEPT).minusSeconds(1);
+    }
+
+    private Instant young() {
+        return wall.instant();
+    }
+}

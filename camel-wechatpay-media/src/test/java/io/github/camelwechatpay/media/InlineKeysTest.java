@@ -1,0 +1,172 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Properties;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Private keys do not stand in URIs under names that Camel shows. */
+class InlineKeysTest extends V3Uploads {
+
+    @TempDir
+    Path folder;
+
+    private String p12;
+    private String certificate;
+    private String key;
+
+    @BeforeEach
+    void readTheMerchantsOwn() throws IOException {
+        Path genuine = SIMULATOR.credentials();
+        p12 = Base64.getEncoder().encodeToString(Files.readAllBytes(genuine.resolve("apiclient_cert.p12")));
+        certificate = Files.readString(genuine.resolve("apiclient_cert.pem"));
+        key = Files.readString(genuine.resolve("apiclient_key.pem"));
+    }
+
+    @Test
+    void refusesAKeyUnderANameThatCamelShowsAndSaysWhereItBelongs() {
+        refuses("credentials", "base64:" + p12);
+        refuses("credentials", p12);
+        refuses("credentials", certificate + key);
+        refuses("certificate", certificate + key);
+        refuses("certificate", bare(key));
+        refuses("certificate", "base64:" + p12);
+        refuses("publicKey", key);
+        refuses("caCertificate", certificate + key);
+        refuses("fileName", key);
+        refuses("meta.note", bare(key));
+    }
+
+    @Test
+    void takesWhatIsPublicAndWhatCamelHides() throws IOException {
+        accepted(send(
+                without("credentials", uriOf("marketing-image")) + "&certificate=RAW(" + certificate
+                        + ")&privateKey=RAW(" + bare(key) + ")",
+                CallFixture.of("marketing-image").file(),
+                java.util.Map.of()));
+        String publicKey = Files.readString(SIMULATOR.merchant().publicKey());
+        accepted(send(
+                without("publicKey", uriOf("marketing-image")) + "&publicKey=RAW(" + bare(publicKey) + ")",
+                CallFixture.of("marketing-image").file(),
+                java.util.Map.of()));
+        String authority = Files.readString(SIMULATOR.caCertificate());
+        accepted(send(
+                without("caCertificate", uriOf("marketing-image")) + "&caCertificate=RAW(" + bare(authority) + ")",
+                CallFixture.of("marketing-image").file(),
+                java.util.Map.of()));
+    }
+
+    @Test
+    void takesAKeyFromThePlacesThatItNames() {
+        context.getRegistry().bind("p12", "base64:" + p12);
+        accepted(send(
+                without("credentials", uriOf("marketing-image")) + "&credentials=#bean:p12",
+                CallFixture.of("marketing-image").file(),
+                java.util.Map.of()));
+        WechatpayMediaConfiguration component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                .getConfiguration();
+        component.setCredentials(p12);
+        accepted(send(
+                without("credentials", uriOf("marketing-image")),
+                CallFixture.of("marketing-image").file(),
+                java.util.Map.of()));
+    }
+
+    @Test
+    void keepsTheKeyOutOfWhatARouteSaysThatCannotStart() {
+        String uri = without("credentials", uriOf("marketing-image")) + "&credentials=RAW(base64:" + p12 + ")";
+        Throwable failure = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:inline").to(uri);
+            }
+        }));
+
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString())
+                .contains("Option credentials: a private key")
+                .doesNotContain(p12.substring(400, 430));
+    }
+
+    @Test
+    void refusesAKeyInTheUriOfARouteTemplateWhateverItsName() throws Exception {
+        context.addRoutes(new WechatpayMediaRouteTemplates());
+        for (String option : new String[] {"privateKey=RAW(" + key + ")", "credentials=RAW(base64:" + p12 + ")"}) {
+            String uri = without("credentials", uri()) + "&" + option;
+            Throwable failure = catchThrowable(() -> template(uri));
+
+            assertThat(failure)
+                    .hasStackTraceContaining("wechatpay-media-file: uri: Option ")
+                    .hasStackTraceContaining("a private key");
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain(p12.substring(400, 430), key.substring(400, 430));
+        }
+    }
+
+    @Test
+    void namesThePasswordsInATextThatCamelPrints() {
+        InlineKeys keys = new InlineKeys(context);
+
+        assertThat(keys.passwordsIn(
+                        "wechatpay-media:uploadmedia?apiKey=a&mchId=1&keyStorePassword=RAW(b)&secretKey={{c}}"))
+                .containsExactly("apiKey", "keyStorePassword");
+        assertThat(keys.passwordsIn("password=a&privateKeyFile=b&passiveMode=true"))
+                .containsExactly("password");
+        assertThat(keys.passwordsIn("ftp:host/x?password={{p}}&secretKey=#bean:s"))
+                .isEmpty();
+        assertThat(keys.passwordsIn("direct:then")).isEmpty();
+        assertThat(keys.passwordsIn("")).isEmpty();
+    }
+
+    @Test
+    void takesAPlaceholderInTheUriOfARouteTemplate() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("the.key", bare(key));
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        context.addRoutes(new WechatpayMediaRouteTemplates());
+        String uri = without("credentials", uri()) + "&certificate="
+                + SIMULATOR.credentials().resolve("apiclient_cert.pem") + "&privateKey=RAW({{the.key}})";
+
+        assertThat(template(uri)).isNotNull();
+    }
+
+    private String template(String uri) throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        return TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.FILE)
+                .parameter("inbox", folder.resolve("in").toString())
+                .parameter("done", folder.resolve("done").toString())
+                .parameter("failed", folder.resolve("failed").toString())
+                .parameter("quarantine", folder.resolve("quarantine").toString())
+                .parameter("report", folder.resolve("report.csv").toString())
+                .parameter("uri", uri)
+                .add();
+    }
+
+    private void refuses(String option, String value) {
+        String uri = without(option, uriOf("marketing-image")) + "&" + option + "=RAW(" + value + ")";
+        assertThatThrownBy(() -> context.getEndpoint(uri))
+                .hasMessageContaining("Option " + option + ": a private key")
+                .hasMessageContaining("#bean:")
+                .hasMessageNotContaining(bare(value).substring(100, 120))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String bare(String pem) {
+        return pem.replaceAll("-----[A-Z ]+-----|base64:|\\s", "");
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelwechatpay.media.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people are told to do about a file that a call does not take. */
+class FileAdviceTest {
+
+    static List<MediaApi> apis() {
+        return MediaApi.all();
+    }
+
+    private static Stream<Stranger> files() {
+        Stream<Stranger> pictures = Pictures.good().stream().map(p -> new Stranger(p.toString(), p.type(), p.bytes()));
+        return Stream.concat(Stranger.all().stream(), pictures);
+    }
+
+    private static Stream<Stranger> notTakenBy(Limits limits) {
+        return files().filter(file -> file.type() == null || !limits.takes(file.type()));
+    }
+
+    private static InvalidMediaException refusal(MediaApi api, Limits limits, byte[] file, String name) {
+        return Refusal.of(
+                "WRONG_TYPE", () -> MediaCheck.check(Media.of(file), name, api, limits, CheckLevel.FULL, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void namesWhatTheCallTakesForEveryKindThatItDoesNot(MediaApi api) {
+        for (Limits limits : List.of(api.limits(), api.globalLimits())) {
+            notTakenBy(limits).forEach(file -> {
+                InvalidMediaException refusal = refusal(api, limits, file.bytes(), "");
+                assertThat(refusal.advice()).as(file.name()).contains(String.join(", ", limits.suffixes()));
+                assertThat(refusal.advice(Locale.CHINA)).as(file.name()).contains(String.join("、", limits.suffixes()));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void speaksOfPicturesOnlyWhereTheCallTakesSome(MediaApi api) {
+        boolean pictures = api.limits().takes(MediaType.JPEG);
+        boolean videos = api.limits().takes(MediaType.MP4);
+        notTakenBy(api.limits()).forEach(file -> {
+            InvalidMediaException refusal = refusal(api, api.limits(), file.bytes(), "");
+            if (!pictures) {
+                assertThat(refusal.advice()).as(file.name()).doesNotContain("icture", "JPEG", "viewer");
+                assertThat(refusal.advice(Locale.CHINA)).as(file.name()).doesNotContain("图片", "JPEG");
+            }
+            if (!videos) {
+                assertThat(refusal.advice()).as(file.name()).doesNotContain("MP4");
+            }
+            if (!api.limits().takes(MediaType.PDF)) {
+                assertThat(refusal.advice()).as(file.name()).doesNotContain("PDF");
+            }
+        });
+    }
+
+    private static MediaType start(Stranger file) {
+        return MediaKind.of(file.bytes(), file.bytes().length).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void tellsHowToMakeAFileSmallerByItsKind(MediaApi api) {
+        files().filter(file -> file.type() != null && api.limits().takes(file.type()))
+                .filter(file -> file.type() != MediaType.TEXT && Container.of(start(file)) == null)
+                .forEach(file -> {
+                    long limit = api.limits().largest();
+                    byte[] larger = Arrays.copyOf(file.bytes(), (int) limit + 1);
+                    InvalidMediaException refusal = Refusal.of(
+                            "TOO_LARGE",
+                            () -> MediaCheck.check(Media.of(larger), "a", api, api.limits(), CheckLevel.FULL, false));
+                    boolean picture = file.type().group() == MediaType.Group.PICTURE;
+                    assertThat(refusal.advice().contains("picture"))
+                            .as(file.name())
+                            .isEqualTo(picture);
+                    assertThat(refusal.advice(Locale.CHINA).contains("图片")).isEqualTo(picture);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uploadmedia, AVIF, an AVIF picture, Export it as JPEG",
+        "uploadmedia, a picture coded as AVIF, an AVIF picture, Export it as JPEG",
+        "uploadmedia, HEIC, a HEIC picture, Most Compatible",
+        "merchant-media, DOCX, a Word document, Save it as PDF",
+        "submission-file, PPTX, a PowerPoint presentation, Save it as PDF",
+        "submission-file, XLS, an old Excel workbook, Save it as XLSX",
+        "submission-file, DOCX with a password, with a password, Remove its password",
+        "submission-file, ZIP, a ZIP archive, Unpack it",
+        "merchant-video, WebM, a WebM video, Convert it to MP4",
+        "merchant-media, JSON, a JSON text, a failed download",
+        "bank-package-file, HTML, an HTML page, a failed download",
+        "submission-file, MSG, an Outlook message, Save the attachment"
+    })
+    void fitsTheKindAndTheCall(String api, String file, String what, String advice) {
+        Stranger found = files().filter(f -> f.name().equals(file)).findFirst().orElseThrow();
+        MediaApi call = MediaApi.named(api);
+
+        InvalidMediaException refusal = refusal(call, call.limits(), found.bytes(), "");
+
+        assertThat(refusal.what()).contains(what);
+        assertThat(refusal.advice()).contains(advice);
+    }
+
+    @Test
+    void namesTheWayOutWhereAJpegLacksItsEndMarkerAlone() {
+        MediaApi api = MediaApi.named("uploadmedia");
+        byte[] jpeg = Jpegs.big();
+        byte[] endless = Bytes.cut(jpeg, jpeg.length - 2);
+        byte[] noData = Bytes.cut(jpeg, 100);
+
+        InvalidMediaException refusal = Refusal.of(
+                "INCOMPLETE", () -> MediaCheck.check(Media.of(endless), "", api, api.limits(), CheckLevel.FULL, false));
+        assertThat(refusal.advice()).contains("checkMedia=type");
+        assertThat(refusal.advice(Locale.CHINA)).contains("checkMedia=type");
+        assertThat(Refusal.of(
+                                "INCOMPLETE",
+                                () -> MediaCheck.check(Media.of(noData), "", api, api.limits(), CheckLevel.FULL, false))
+                        .advice())
+                .doesNotContain("checkMedia");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelwechatpay.media.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MediaKindTest {
+
+    private static final Limits ANY = Limits.any(20 * Limits.MIB, 128);
+
+    @TempDir
+    Path folder;
+
+    static List<Stranger> kinds() {
+        return Stranger.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void tellsAKindByItsContentInMemoryAndOnDiskAndInBlocksOfAnySize(Stranger file) throws Exception {
+        Media onDisk = Media.of(Files.write(folder.resolve("file"), file.bytes()));
+        for (Media media : List.of(Media.of(file.bytes()), onDisk)) {
+            assertThat(typeOf(media, "")).as(file.name()).isEqualTo(Optional.ofNullable(file.type()));
+        }
+        for (int block : new int[] {1, 7, 512, 8192}) {
+            assertThat(inside(file.bytes(), block)).as(file.name()).isEqualTo(file.type());
+        }
+    }
+
+    /** As a container is read, in blocks; the start is always there as a whole. */
+    private static MediaType inside(byte[] file, int block) {
+        MediaType type = MediaKind.of(file, file.length).orElse(null);
+        Container container = type == null ? null : Container.of(type);
+        if (container == null) {
+            return type;
+        }
+        for (int i = 0; i < file.length; i += block) {
+            container.read(file, i, Math.min(block, file.length - i));
+        }
+        container.close();
+        return container.kind().orElse(type);
+    }
+
+    private static Optional<MediaType> typeOf(Media media, String name) {
+        MediaApi api = MediaApi.named("uploadmedia");
+        return Optional.ofNullable(
+                MediaCheck.check(media, name, api, ANY, CheckLevel.OFF, false).type());
+    }
+
+    static Stream<Stranger> documentsInContainers() {
+        return kinds().stream()
+                .filter(s -> s.type() == MediaType.DOCX || s.type() == MediaType.XLSX || s.type() == MediaType.OFD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsInContainers")
+    void takesTheStartOfADocumentForOneThatIsStillGrowing(Stranger file) {
+        for (int length : new int[] {32, 36}) {
+            byte[] start = Bytes.cut(file.bytes(), length);
+            InvalidMediaException refusal = Refusal.of(
+                    "INCOMPLETE",
+                    () -> MediaCheck.check(
+                            Media.of(start), "", MediaApi.named("uploadmedia"), ANY, CheckLevel.FULL, false));
+            assertThat(refusal.what()).contains("a ZIP archive that is incomplete");
+        }
+    }
+
+    @Test
+    void unpacksNoBombBeyondABound() {
+        byte[] bomb =
+                Containers.zip("bomb", "0".repeat(40_000_000), "[Content_Types].xml", "<Types/>".repeat(1_000_000));
+
+        assertThat(bomb).hasSizeLessThan(200_000);
+        assertThat(inside(bomb, 8192)).isEqualTo(MediaType.ZIP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void survivesFilesThatAreCutOrDamagedAnywhere(Stranger file) {
+        int step = Math.max(1, file.bytes().length / 60);
+        for (int i = 1; i < file.bytes().length; i += step) {
+            inside(Bytes.cut(file.bytes(), i), 100);
+            inside(Bytes.with(file.bytes(), i, (byte) 0xFF), 100);
+            inside(Bytes.with(file.bytes(), i, (byte) 0), 100);
+        }
+    }
+}
