@@ -19,7 +19,8 @@ final class FlowBook {
             Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", FlowTrouble.REPORT_FAILED.name());
 
     /** They may have come between the line and the move. */
-    private static final Set<String> BROKEN_OFF = Set.of(FlowTrouble.UNEXPECTED.name(), FlowTrouble.STUCK.name());
+    private static final Set<String> BROKEN_OFF =
+            Set.of(FlowTrouble.UNEXPECTED.name(), FlowTrouble.STUCK.name(), FlowTrouble.REPORT_FAILED.name());
 
     private final FlowStore store;
     private final FlowReport report;
@@ -62,14 +63,12 @@ final class FlowBook {
         if (!before.isOld() || !report.mayTellOf(before.file())) {
             return false;
         }
-        boolean failed = line.status() == FlowStatus.failed;
-        Path folder = store.localFolder(failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE);
-        Path inbox = store.localInbox();
-        if (folder == null || inbox == null) {
-            return true;
-        }
-        Path moved = folder.resolve(line.file());
-        return !Files.exists(moved, LinkOption.NOFOLLOW_LINKS) || Files.isSameFile(moved, inbox.resolve(line.file()));
+        FlowStore.Place place =
+                line.status() == FlowStatus.failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE;
+        Path folder = store.localFolder(place);
+        return folder == null
+                || !Files.exists(folder.resolve(line.file()), LinkOption.NOFOLLOW_LINKS)
+                || store.isPlaced(before.file(), place);
     }
 
     /** A file that stays: only if the reason is another one than before. */

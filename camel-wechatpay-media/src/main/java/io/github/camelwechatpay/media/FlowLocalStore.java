@@ -255,8 +255,8 @@ final class FlowLocalStore implements FlowStore {
     }
 
     @Override
-    public Path localInbox() {
-        return folders.inbox();
+    public boolean isPlaced(FlowFile file, Place place) throws IOException {
+        return shelves.get(place).holds(inInbox(file));
     }
 
     @Override

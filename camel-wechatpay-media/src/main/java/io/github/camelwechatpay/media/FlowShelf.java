@@ -59,6 +59,14 @@ final class FlowShelf {
         return new Taken(copy, true);
     }
 
+    /** Whether the file is here too, linked or copied, by whatever name. */
+    synchronized boolean holds(Path file) throws IOException {
+        FlowName name = new FlowName(file.getFileName().toString());
+        Search search = new Search(name, null, target -> FlowEntry.isSame(file, target) || copies.isCopy(file, target));
+        search.run();
+        return search.found != null;
+    }
+
     private Path place(Search search, Path file, Placing way) throws IOException {
         int free = search.run();
         if (search.found != null) {
@@ -66,7 +74,11 @@ final class FlowShelf {
         }
         for (int i = free; i <= FlowName.MAX_NUMBER; i++) {
             Path target = folder.resolve(search.name.number(i));
-            if (!FlowEntry.exists(target) && reserve(target, search.reason)) {
+            if (FlowEntry.exists(target)) {
+                if (search.same.as(target)) {
+                    return target; // another process put it there since the search
+                }
+            } else if (reserve(target, search.reason)) {
                 try {
                     return way.place(target);
                 } catch (FileAlreadyExistsException e) {

@@ -52,9 +52,9 @@ sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
         return null;
     }
 
-    /** The inbox, if it is a folder of this machine's file systems; else null. */
-    default Path localInbox() {
-        return null;
+    /** Whether a file of the inbox lies in the place already, since a crash came before its name in the inbox was gone. */
+    default boolean isPlaced(FlowFile file, Place place) throws IOException {
+        return false;
     }
 
     /** Names of the inbox that this machine cannot read; only its own file system gives it such. */
