@@ -105,7 +105,7 @@ final class FlowSettler {
             exchange.getMessage().getHeaders().putAll(earlier.headers());
         }
         FlowAnswer answer = earlier == null ? headers.answer(turn, exchange) : earlier.answer();
-        Duration unchanged = Duration.between(turn.before().seenSince(), clock.instant());
+        Duration unchanged = Duration.between(turn.before().unchangedSince(), clock.instant());
         FlowVerdict verdict = judge.judge(answer, turn.before().polls(), unchanged);
         if (verdict instanceof FlowVerdict.Left left) {
             return leave(turn, exchange, answer, left, null);

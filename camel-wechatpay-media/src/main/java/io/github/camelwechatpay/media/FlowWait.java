@@ -7,7 +7,6 @@ import java.time.Instant;
  * What is remembered of one file of the inbox.
  *
  * @param unchangedSince since when it has been as it is
- * @param seenSince since when it was seen as it is, by a clock that nobody sets
  * @param isOld whether it was there when the route began to read
  * @param tries how often it was tried
  * @param polls how many of them count towards quarantine
@@ -22,7 +21,6 @@ import java.time.Instant;
 record FlowWait(
         FlowFile file,
         Instant unchangedSince,
-        Instant seenSince,
         boolean isOld,
         int tries,
         int polls,
@@ -35,7 +33,7 @@ record FlowWait(
         boolean busy) {
 
     static FlowWait first(FlowFile file, Instant unchangedSince, Instant now, boolean isOld, int listing) {
-        return new FlowWait(file, unchangedSince, now, isOld, 0, 0, now, now, null, false, null, listing, false);
+        return new FlowWait(file, unchangedSince, isOld, 0, 0, now, now, null, false, null, listing, false);
     }
 
     /** Not being tried, and unchanged for as long as asked. */
@@ -49,53 +47,17 @@ record FlowWait(
 
     FlowWait seenIn(int number) {
         return new FlowWait(
-                file,
-                unchangedSince,
-                seenSince,
-                isOld,
-                tries,
-                polls,
-                from,
-                until,
-                reason,
-                forService,
-                uploaded,
-                number,
-                busy);
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, number, busy);
     }
 
     FlowWait taken() {
         return new FlowWait(
-                file,
-                unchangedSince,
-                seenSince,
-                isOld,
-                tries,
-                polls,
-                from,
-                until,
-                reason,
-                forService,
-                uploaded,
-                listing,
-                true);
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, true);
     }
 
     FlowWait released() {
         return new FlowWait(
-                file,
-                unchangedSince,
-                seenSince,
-                isOld,
-                tries,
-                polls,
-                from,
-                until,
-                reason,
-                forService,
-                uploaded,
-                listing,
-                false);
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, false);
     }
 
     FlowWait left(FlowVerdict.Left left, FlowReason why, boolean service, FlowUploaded soFar, Instant now) {
@@ -103,7 +65,6 @@ record FlowWait(
         return new FlowWait(
                 file,
                 unchangedSince,
-                seenSince,
                 isOld,
                 tries + 1,
                 counted,
@@ -118,18 +79,6 @@ record FlowWait(
 
     FlowWait dueAtOnce(Instant now) {
         return new FlowWait(
-                file,
-                unchangedSince,
-                seenSince,
-                isOld,
-                tries,
-                polls,
-                now,
-                now,
-                reason,
-                forService,
-                uploaded,
-                listing,
-                busy);
+                file, unchangedSince, isOld, tries, polls, now, now, reason, forService, uploaded, listing, busy);
     }
 }
