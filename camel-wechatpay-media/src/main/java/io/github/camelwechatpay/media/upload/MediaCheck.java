@@ -72,7 +72,10 @@ final class MediaCheck {
         }
         try {
             media.transferTo((bytes, offset, length) -> {
-                type = MediaKind.of(bytes, length).orElse(null);
+                // of a stream no more is here than its limit, and one more
+                type = length < MediaKind.SHORT
+                        ? null
+                        : MediaKind.of(bytes, length).orElse(null);
                 container = type == null ? null : Container.of(type);
                 if (container != null) {
                     container.read(bytes, offset, Math.min(length, START));
