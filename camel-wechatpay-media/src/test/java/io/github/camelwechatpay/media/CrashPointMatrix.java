@@ -77,9 +77,9 @@ final class CrashPointMatrix {
         CrashPointCheck check = new CrashPointCheck(home, scene);
         Processor upload = upload(scene);
         List<String> found = new ArrayList<>();
-        ends(scene, home, upload, plan);
+        boolean started = ends(scene, home, upload, plan);
         plan.end();
-        if (plan.isDead()) {
+        if (plan.isDead() || !started) {
             found.addAll(new CrashPointCheck(home, scene).always());
             ends(scene, home, upload, FaultyFileSystemPlan.healthy(disks, sabotage));
         }
@@ -94,15 +94,18 @@ final class CrashPointMatrix {
         return plan.hasFired();
     }
 
-    /** One process, to its end. */
-    private void ends(CrashPointScene scene, Path home, Processor upload, FaultyFileSystemPlan plan)
+    /** One process, to its end. Returns false if an Error kept the route from starting, which Camel tells. */
+    private boolean ends(CrashPointScene scene, Path home, Processor upload, FaultyFileSystemPlan plan)
             throws IOException {
         FlowTestClock clock = new FlowTestClock(Instant.now().toString());
         try {
             new CrashPointRoute(context, upload, clock, home, new FaultyFileSystem(home, plan), scene.deletes())
                     .run(READINGS);
+            return true;
         } catch (FaultyFileSystemKill e) {
-            // as planned
+            return true; // as planned
+        } catch (StackOverflowError e) {
+            return false;
         } finally {
             Thread.interrupted();
         }

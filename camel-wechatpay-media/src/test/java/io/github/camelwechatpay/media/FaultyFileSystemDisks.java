@@ -99,7 +99,10 @@ final class FaultyFileSystemDisks {
     /** The name is about to be taken away. */
     synchronized void unlinks(Path file) throws IOException {
         Path again = keep(file);
-        names.get(disk(file)).push(() -> Files.createLink(file, again));
+        names.get(disk(file)).push(() -> {
+            Files.createDirectories(file.getParent());
+            Files.createLink(file, again);
+        });
     }
 
     /** The file is about to be renamed; what is there by the new name goes. */
@@ -107,6 +110,7 @@ final class FaultyFileSystemDisks {
         boolean replaces = Files.exists(to, LinkOption.NOFOLLOW_LINKS);
         Path replaced = replaces ? keep(to) : null;
         names.get(disk(from)).push(() -> {
+            Files.createDirectories(from.getParent());
             Files.move(to, from);
             if (replaces) {
                 Files.createLink(to, replaced);
