@@ -45,7 +45,7 @@ class SoakTrendTest {
 
     @Test
     void findsThreadsFilesEntriesAndTemporaryFilesThatStay() {
-        assertThat(every(Duration.ofSeconds(5), 24, i -> sample(i, 20 * MB, 19 + i / 20, 94))
+        assertThat(every(Duration.ofSeconds(5), 24, i -> sample(i, 20 * MB, 19 + i, 94))
                         .troubles())
                 .singleElement()
                 .asString()
