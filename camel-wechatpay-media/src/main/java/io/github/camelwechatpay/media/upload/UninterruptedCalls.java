@@ -32,7 +32,7 @@ final class UninterruptedCalls {
     UninterruptedCalls(String what) {
         this.what = what;
         this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), run -> new CallThread(run, what));
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), run -> new CallThread(run, what));
     }
 
     /** Waits for the call to end; an interrupt in the meantime is set again afterwards. Throws what the call threw. */
