@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A hidden folder that nobody but this process writes, for further names of an inbox's files: what is looked at here is what is
+ * A hidden folder that this process alone writes, for further names of an inbox's files: what is looked at here is what is
  * read, or deleted, next. It is made when it is first needed. A lock on a file in it tells other processes that it is in use.
  */
 final class FlowPrivateFolder {

@@ -15,7 +15,7 @@ import org.apache.camel.support.CamelContextHelper;
 
 /**
  * What a route says of redelivery. Camel takes the delay of the header {@code CamelRedeliveryDelay} as it is, whatever the
- * policy's {@code maximumRedeliveryDelay}, so whoever sets the header has to look there.
+ * policy's {@code maximumRedeliveryDelay}, so the code that sets the header has to look there.
  */
 final class RedeliveryPolicies {
 

@@ -115,7 +115,7 @@ enum MediaType {
     HTTP("an HTTP message, not the file in it", Group.DOWNLOAD),
     TEXT("plain text", Group.TEXT, "csv", "txt");
 
-    /** What kinds have in common for whoever has to make another file of one. */
+    /** What kinds have in common for the user who has to make another file of one. */
     enum Group {
         PICTURE,
         DOCUMENT,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keys and signatures that must not appear in a text that is passed on, whoever wrote it there. Immutable; has no getter
+ * Keys and signatures that must not appear in a text that is passed on, wherever it came from. Immutable; has no getter
  * and shows nothing of itself.
  */
 public final class Secrets {
