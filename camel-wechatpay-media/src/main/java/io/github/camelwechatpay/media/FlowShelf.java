@@ -71,7 +71,8 @@ final class FlowShelf {
         Search search =
                 new Search(name, reason, target -> FlowEntry.isSame(file, target) || copies.isCopy(file, target));
         Path free = folder.resolve(name.number(search.run()));
-        return search.found != null || search.reserved != null || FlowEntry.exists(reasonOf(free));
+        boolean reserved = search.reserved != null && Files.size(file) > 0; // an empty file may be another such file
+        return search.found != null || reserved || FlowEntry.exists(reasonOf(free));
     }
 
     private Path place(Search search, Path file, Placing way) throws IOException {
