@@ -154,10 +154,12 @@ final class FlowSettler {
             complaints.areOver();
             then.tell(exchange, status.name().toUpperCase(Locale.ROOT), where);
             return FlowOutcome.settled(answer.sign(), answer.reason());
-        } catch (FlowGoneException e) {
-            throw e;
         } catch (IOException e) {
-            return fails(trouble, e, turn, exchange, answer.sent(), uploaded);
+            if (e instanceof FlowGoneException gone && isGone(turn)) {
+                throw gone;
+            }
+            return fails(
+                    trouble, e, turn, exchange, answer.sent(), uploaded); // a file that is there still has its line
         }
     }
 

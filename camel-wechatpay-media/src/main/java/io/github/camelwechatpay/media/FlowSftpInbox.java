@@ -30,7 +30,7 @@ final class FlowSftpInbox {
         Flow flow = route.flow(new FlowSftpStore(
                 folders,
                 new FlowSftpLinks(endpoint),
-                workFolder(route),
+                workFolder(route, endpoint.getConfiguration().remoteServerInformation() + folders.inbox()),
                 route.settings().largestFile()));
         FlowSftpPolls polls = new FlowSftpPolls(flow);
         FlowInbox<SftpRemoteFile> inbox = new FlowInbox<>(flow, FlowSftpInbox::look);
@@ -87,13 +87,13 @@ final class FlowSftpInbox {
     }
 
     /** Null if none is named. */
-    private static FlowWorkFolder workFolder(FlowRoute route) {
+    private static FlowWorkFolder workFolder(FlowRoute route, String inbox) {
         FlowParameters parameters = route.parameters();
         if (parameters.text("localWorkDirectory").isEmpty()) {
             return null;
         }
         Path folder = parameters.path("localWorkDirectory");
         FlowFolders.make(parameters, "localWorkDirectory", folder);
-        return new FlowWorkFolder(folder, route.clock());
+        return new FlowWorkFolder(folder, inbox);
     }
 }
