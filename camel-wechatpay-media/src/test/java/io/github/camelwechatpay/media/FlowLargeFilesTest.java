@@ -138,17 +138,17 @@ class FlowLargeFilesTest {
         }
     }
 
-    /** Which eight threads together could not hold. */
+    /** Which four threads together could not hold. */
     @ParameterizedTest
     @ValueSource(strings = {WechatpayMediaRouteTemplates.S3, WechatpayMediaRouteTemplates.SFTP})
     void uploadsFilesThatFillTheHeapOneAfterTheOther(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
-            heap.receivesLargeOnes(8);
+            heap.receivesLargeOnes(4);
 
-            String out = heap.run("96m", "direct:whole", 8);
+            String out = heap.run("96m", "direct:whole", 4);
 
             assertThat(out).doesNotContain("OutOfMemoryError");
-            assertThat(heap.lines()).hasSize(8).allMatch(line -> line.endsWith(" done"));
+            assertThat(heap.lines()).hasSize(4).allMatch(line -> line.endsWith(" done"));
         }
     }
 
