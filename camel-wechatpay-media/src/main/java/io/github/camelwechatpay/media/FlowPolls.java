@@ -18,11 +18,18 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FlowPolls.class);
 
     private final Flow flow;
+    private final Runnable recover;
     private final FlowOnce log = new FlowOnce();
     private volatile boolean failed;
 
     FlowPolls(Flow flow) {
+        this(flow, () -> {});
+    }
+
+    /** @param recover what is done after an error that broke a reading off */
+    FlowPolls(Flow flow, Runnable recover) {
         this.flow = flow;
+        this.recover = recover;
     }
 
     @Override
@@ -93,7 +100,11 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
     /** An error came in the middle of a reading, perhaps in Camel's own part of it. */
     void broken(Throwable error) {
-        flow.pollFailed(null);
+        try {
+            recover.run();
+        } finally {
+            flow.pollFailed(null);
+        }
         if (!failed) {
             failed = true;
             LOG.error("The reading of the inbox broke off: {}. It is tried again", FlowOnce.where(error));

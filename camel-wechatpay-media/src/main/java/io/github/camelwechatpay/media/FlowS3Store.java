@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
-import org.apache.camel.util.IOHelper;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
@@ -21,6 +20,7 @@ final class FlowS3Store implements FlowStore {
     private final FlowS3Bucket bucket;
     private final FlowS3Shelf shelf;
     private final long inMemory;
+    private final MemoryBudget memory = MemoryBudget.ofThisHeap();
 
     /** @param largestFile that is uploaded, in bytes; of a larger one no more is read than its refusal needs */
     FlowS3Store(FlowS3Places places, FlowS3Bucket bucket, long largestFile) {
@@ -52,17 +52,18 @@ final class FlowS3Store implements FlowStore {
     /** In memory, so that a download that breaks off is known to be one before anything is sent. */
     @Override
     public void fetch(FlowFile file, Exchange exchange) throws IOException {
-        var content = bucket.get(file);
-        FlowS3Body body = new FlowS3Body(content, file.size());
-        if (file.size() <= inMemory) {
-            try (body) {
-                exchange.getMessage().setBody(body.bytes());
-            }
-        } else {
+        if (file.size() > inMemory) {
+            FlowS3Body body = bucket.get(file);
+            FlowAfterwards.close(exchange, body);
+            describe(body.response(), exchange.getMessage());
             exchange.getMessage().setBody(body);
-            exchange.getExchangeExtension().addOnCompletion(new FlowS3Ending(done -> IOHelper.close(body)));
+            return;
         }
-        describe(content.response(), exchange.getMessage());
+        FlowAfterwards.close(exchange, memory.take(file.size()));
+        try (FlowS3Body body = bucket.get(file)) {
+            describe(body.response(), exchange.getMessage());
+            exchange.getMessage().setBody(body.bytes());
+        }
     }
 
     private static void describe(GetObjectResponse response, Message message) {

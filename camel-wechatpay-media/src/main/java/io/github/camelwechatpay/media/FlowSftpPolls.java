@@ -11,9 +11,13 @@ import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrat
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Also tells a server that may be another one from one that is away, and has Camel connect anew where that may help. */
 final class FlowSftpPolls implements PollingConsumerPollStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowSftpPolls.class);
 
     private final Flow flow;
     private final FlowPolls polls;
@@ -22,13 +26,30 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
     /** Whether files were under way when this reading began, and may have been moved since. */
     private boolean disturbed;
 
+    /** The one that read last, null if none did. */
+    private volatile Consumer reader;
+
     FlowSftpPolls(Flow flow) {
         this.flow = flow;
-        this.polls = new FlowPolls(flow);
+        this.polls = new FlowPolls(flow, this::reconnect);
     }
 
     void broken(Throwable error) {
         polls.broken(error);
+    }
+
+    /** After an error the connection may be in the middle of an answer, which the next reading would take for its own. */
+    private void reconnect() {
+        Consumer consumer = reader;
+        if (consumer == null) {
+            return;
+        }
+        waitForEach(consumer.getEndpoint(), true);
+        try {
+            camels.rollback(consumer, consumer.getEndpoint(), 0, null);
+        } catch (Exception e) {
+            LOG.debug("The connection that the inbox was read by could not be closed: {}", FlowOnce.where(e));
+        }
     }
 
     ExceptionHandler quiet() {
@@ -37,6 +58,7 @@ final class FlowSftpPolls implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        reader = consumer;
         boolean begins = polls.begin(consumer, endpoint);
         disturbed = flow.isAnyUnderWay();
         waitForEach(endpoint, !begins);
