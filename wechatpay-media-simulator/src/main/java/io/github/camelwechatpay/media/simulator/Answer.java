@@ -15,17 +15,17 @@ import java.util.function.UnaryOperator;
  */
 public final class Answer {
 
-    private static final Predicate<Accepted> NEVER = to -> false;
+    private static final Predicate<ValidRequest> NEVER = to -> false;
 
     private final String name;
-    private final Function<Accepted, Reply> how;
-    private final Predicate<Accepted> success;
+    private final Function<ValidRequest, HttpResponse> how;
+    private final Predicate<ValidRequest> success;
 
-    private Answer(String name, Function<Accepted, Reply> how) {
+    private Answer(String name, Function<ValidRequest, HttpResponse> how) {
         this(name, how, NEVER);
     }
 
-    private Answer(String name, Function<Accepted, Reply> how, Predicate<Accepted> success) {
+    private Answer(String name, Function<ValidRequest, HttpResponse> how, Predicate<ValidRequest> success) {
         this.name = name;
         this.how = how;
         this.success = success;
@@ -33,16 +33,16 @@ public final class Answer {
 
     /** A signed success with a new id; what is said unless told otherwise. */
     public static Answer success() {
-        return new Answer("success", Accepted::success, to -> true);
+        return new Answer("success", ValidRequest::success, to -> true);
     }
 
     /** A success of the V2 call that is wrong or odd in one way; on a V3 call a page with status 500 that says so. */
-    public static Answer of(Twist twist) {
+    public static Answer of(V2Anomaly twist) {
         return v2(kebab(twist), twist::reply);
     }
 
     /** A success of a V3 call that is wrong or odd in one way; on the V2 call a page with status 500 that says so. */
-    public static Answer of(V3Twist twist) {
+    public static Answer of(V3Anomaly twist) {
         return v3("v3-" + kebab(twist), twist::reply);
     }
 
@@ -52,7 +52,7 @@ public final class Answer {
     }
 
     /** The page of something in front of WeChat Pay. */
-    public static Answer of(Page page) {
+    public static Answer of(GatewayError page) {
         return new Answer(kebab(page), to -> page.reply());
     }
 
@@ -107,7 +107,7 @@ public final class Answer {
     /** A 302 to the given place. */
     public static Answer redirect(URI location) {
         Objects.requireNonNull(location, "location");
-        return new Answer("redirect", to -> Reply.text(302, "text/html", "<html><body>Found</body></html>")
+        return new Answer("redirect", to -> HttpResponse.text(302, "text/html", "<html><body>Found</body></html>")
                 .withHeader("Location", location.toString()));
     }
 
@@ -115,7 +115,7 @@ public final class Answer {
     public static Answer externalEntity(URI leak) {
         Objects.requireNonNull(leak, "leak");
         String declaration = "<!ENTITY leak SYSTEM \"" + leak + "\">\n";
-        return v2("external-entity", to -> Twist.withEntity(to, declaration));
+        return v2("external-entity", to -> V2Anomaly.withEntity(to, declaration));
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Answer {
      */
     public static Answer raw(int status, String contentType, byte[] body) {
         byte[] own = body.clone();
-        return new Answer("raw", to -> Reply.bytes(status, contentType, own));
+        return new Answer("raw", to -> HttpResponse.bytes(status, contentType, own));
     }
 
     /** Any answer at all, its text in UTF-8. */
@@ -151,9 +151,9 @@ public final class Answer {
         return changed(reply -> reply.withHeader(header, value));
     }
 
-    /** The same answer without V3's {@code Wechatpay-} headers. V2's XML stays as it is; for that there is {@link Twist}. */
+    /** The same answer without V3's {@code Wechatpay-} headers. V2's XML stays as it is; for that there is {@link V2Anomaly}. */
     public Answer unsigned() {
-        return new Answer(name, how.andThen(AnswerSignature::off), success.and(V2Accepted.class::isInstance));
+        return new Answer(name, how.andThen(ResponseSignature::off), success.and(ValidV2Request.class::isInstance));
     }
 
     /** The name under which {@link ReceivedUpload#answer()} tells of it. */
@@ -166,33 +166,36 @@ public final class Answer {
         return "Answer[" + name + "]";
     }
 
-    Reply to(Accepted upload) {
+    HttpResponse to(ValidRequest upload) {
         return how.apply(upload);
     }
 
     /** Whether it says to this upload, right and whole, that it was taken. */
-    boolean isSuccessTo(Accepted upload) {
+    boolean isSuccessTo(ValidRequest upload) {
         return success.test(upload);
     }
 
     static Answer ruleFailed(String why) {
-        return new Answer("rule-failed", to -> Reply.text(500, "text/plain", "The simulator's rule failed: " + why));
+        return new Answer(
+                "rule-failed", to -> HttpResponse.text(500, "text/plain", "The simulator's rule failed: " + why));
     }
 
     static String kebab(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Answer changed(UnaryOperator<Reply> change) {
+    private Answer changed(UnaryOperator<HttpResponse> change) {
         return new Answer(name, how.andThen(change), success);
     }
 
-    private static Answer v2(String name, Function<V2Accepted, Reply> how) {
-        return new Answer(name, to -> to instanceof V2Accepted v2 ? how.apply(v2) : Reply.notOfThisFamily(name));
+    private static Answer v2(String name, Function<ValidV2Request, HttpResponse> how) {
+        return new Answer(
+                name, to -> to instanceof ValidV2Request v2 ? how.apply(v2) : HttpResponse.notOfThisFamily(name));
     }
 
-    private static Answer v3(String name, Function<V3Accepted, Reply> how) {
-        return new Answer(name, to -> to instanceof V3Accepted v3 ? how.apply(v3) : Reply.notOfThisFamily(name));
+    private static Answer v3(String name, Function<ValidV3Request, HttpResponse> how) {
+        return new Answer(
+                name, to -> to instanceof ValidV3Request v3 ? how.apply(v3) : HttpResponse.notOfThisFamily(name));
     }
 
     private static void requireMillis(Duration time) {

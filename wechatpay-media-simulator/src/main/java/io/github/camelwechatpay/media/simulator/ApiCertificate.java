@@ -7,14 +7,14 @@ import java.util.Set;
 final class ApiCertificate {
 
     private final Set<String> replaced = new HashSet<>();
-    private Identity present;
+    private CertifiedKey present;
     private boolean expired;
 
-    ApiCertificate(Identity first) {
+    ApiCertificate(CertifiedKey first) {
         this.present = first;
     }
 
-    synchronized Identity present() {
+    synchronized CertifiedKey present() {
         return present;
     }
 
@@ -26,7 +26,7 @@ final class ApiCertificate {
         expired = yes;
     }
 
-    synchronized void replace(Identity next) {
+    synchronized void replace(CertifiedKey next) {
         replaced.add(present.serial());
         present = next;
         expired = false;

@@ -23,12 +23,12 @@ final class CertificateDownloads {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
     private static final byte[] NOTHING = new byte[0];
 
-    private final V3Gate gate;
-    private final V3Answers answers;
-    private final Agenda agenda;
+    private final V3HeaderCheck gate;
+    private final V3Responses answers;
+    private final AnswerQueue agenda;
     private final AtomicInteger count = new AtomicInteger();
 
-    CertificateDownloads(V3Gate gate, V3Answers answers, Agenda agenda) {
+    CertificateDownloads(V3HeaderCheck gate, V3Responses answers, AnswerQueue agenda) {
         this.gate = gate;
         this.answers = answers;
         this.agenda = agenda;
@@ -42,7 +42,7 @@ final class CertificateDownloads {
         return count;
     }
 
-    Reply answer(Call call) {
+    HttpResponse answer(HttpRequest call) {
         count.incrementAndGet();
         PlatformKey key = null;
         try {
@@ -51,24 +51,25 @@ final class CertificateDownloads {
             gate.signature(call, authorization, account, NOTHING, null);
             key = account.publicKey();
             gate.nonce(authorization);
-            if (call.header(AnswerSignature.SERIAL).isPresent()) {
+            if (call.header(ResponseSignature.SERIAL).isPresent()) {
                 key = gate.answering(call, account); // on the first download no certificate's serial is known
             }
             return answer(account);
-        } catch (RefusedException e) {
-            Reply reply = answers.json(e.rejection().status(), e.rejection().body());
+        } catch (V3RejectedException e) {
+            HttpResponse reply =
+                    answers.json(e.rejection().status(), e.rejection().body());
             return key == null ? reply : answers.signature(key).on(reply);
         }
     }
 
-    private Reply answer(Account account) throws RefusedException {
+    private HttpResponse answer(Account account) throws V3RejectedException {
         List<PlatformKey> listed = account.platformKeys();
         if (listed.isEmpty()) {
-            throw new RefusedException(V3Rejection.of(
+            throw new V3RejectedException(V3Rejection.of(
                     404, "RESOURCE_NOT_EXISTS", "No usable platform certificate, please use the public key", ""));
         }
         PlatformKey newest = listed.get(listed.size() - 1);
-        V3Accepted accepted = new V3Accepted(answers, newest, id -> body(account, listed), null, null);
+        ValidV3Request accepted = new ValidV3Request(answers, newest, id -> body(account, listed), null, null);
         return agenda.take().to(accepted);
     }
 
@@ -88,7 +89,7 @@ final class CertificateDownloads {
             encrypted.put("associated_data", ASSOCIATED_DATA);
             encrypted.put(
                     "ciphertext",
-                    encrypt(account.secretKey(), nonce, ASSOCIATED_DATA, Identity.pem(key.certificate())));
+                    encrypt(account.secretKey(), nonce, ASSOCIATED_DATA, CertifiedKey.pem(key.certificate())));
             encrypted.put("nonce", nonce);
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("effective_time", time(key.certificate().getNotBefore().toInstant()));

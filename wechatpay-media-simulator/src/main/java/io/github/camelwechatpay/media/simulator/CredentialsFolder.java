@@ -43,7 +43,7 @@ final class CredentialsFolder {
     }
 
     Path writeCa(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        return Files.writeString(caCertificate(), Identity.pem(certificate));
+        return Files.writeString(caCertificate(), CertifiedKey.pem(certificate));
     }
 
     /** The name is the merchant console's. */
@@ -51,18 +51,18 @@ final class CredentialsFolder {
         return folder.resolve("pub_key.pem");
     }
 
-    Path write(String id, Identity identity, PlatformKey publicKey) throws IOException, GeneralSecurityException {
+    Path write(String id, CertifiedKey identity, PlatformKey publicKey) throws IOException, GeneralSecurityException {
         Path folder = write(id, identity);
-        Files.writeString(publicKey(folder), Identity.pem(publicKey.publicKey()));
+        Files.writeString(publicKey(folder), CertifiedKey.pem(publicKey.publicKey()));
         return folder;
     }
 
-    Path write(String id, Identity identity) throws IOException, GeneralSecurityException {
+    Path write(String id, CertifiedKey identity) throws IOException, GeneralSecurityException {
         return write(Files.createDirectory(root.resolve(id)), id, identity);
     }
 
     /** Into a folder of its own on the same disk, for {@link #putInPlace}. */
-    Path writeAside(String id, Identity identity) throws IOException, GeneralSecurityException {
+    Path writeAside(String id, CertifiedKey identity) throws IOException, GeneralSecurityException {
         return write(Files.createTempDirectory(root, "renewed-"), id, identity);
     }
 
@@ -83,7 +83,8 @@ final class CredentialsFolder {
     }
 
     /** File names and the password (the merchant or brand id) are those of the merchant console's zip. */
-    private static Path write(Path folder, String id, Identity identity) throws IOException, GeneralSecurityException {
+    private static Path write(Path folder, String id, CertifiedKey identity)
+            throws IOException, GeneralSecurityException {
         char[] password = id.toCharArray();
         try (OutputStream out = Files.newOutputStream(folder.resolve("apiclient_cert.p12"))) {
             identity.keyStore(password).store(out, password);

@@ -41,7 +41,7 @@ final class EndpointOptions {
 
     /** A merchant's for a V2 or V3 call, answers verified by the public key; a brand's call has none. */
     static EndpointOptions of(String api, SimulatedMerchant merchant) {
-        if (api.equals(UploadApi.UPLOADMEDIA.name())) {
+        if (api.equals(V2Api.UPLOADMEDIA.name())) {
             return v2(merchant);
         }
         requireMerchants(api);

@@ -11,13 +11,13 @@ record Form(Map<String, String> fields, List<Part> files) {
 
     static final Form NONE = new Form(Map.of(), List.of());
 
-    static Form of(List<Part> parts) throws MalformedFormException {
+    static Form of(List<Part> parts) throws MalformedRequestException {
         Map<String, String> fields = new LinkedHashMap<>();
         List<Part> files = new ArrayList<>();
         for (Part part : parts) {
             if (fields.containsKey(part.name())
                     || files.stream().anyMatch(f -> f.name().equals(part.name()))) {
-                throw new MalformedFormException("the part " + part.name() + " comes twice");
+                throw new MalformedRequestException("the part " + part.name() + " comes twice");
             }
             if (part.isFile()) {
                 files.add(part);

@@ -30,51 +30,51 @@ final class MultipartParser {
         this.delimiter = ascii("\r\n--" + boundary);
     }
 
-    static List<Part> parse(byte[] body, String contentType) throws MalformedFormException {
+    static List<Part> parse(byte[] body, String contentType) throws MalformedRequestException {
         return new MultipartParser(body, boundary(contentType)).parts();
     }
 
     /** A quoted boundary is legal elsewhere, but made WeChat Pay see no fields when .NET clients sent it. */
-    static String boundary(String contentType) throws MalformedFormException {
+    static String boundary(String contentType) throws MalformedRequestException {
         Matcher type = CONTENT_TYPE.matcher(contentType);
         if (!type.matches()) {
-            throw new MalformedFormException("Content-Type is not multipart/form-data");
+            throw new MalformedRequestException("Content-Type is not multipart/form-data");
         }
         Matcher boundary = BOUNDARY.matcher(type.group(1));
         if (!boundary.find()) {
-            throw new MalformedFormException("Content-Type has no boundary");
+            throw new MalformedRequestException("Content-Type has no boundary");
         }
         String value = boundary.group(1);
         if (boundary.find()) {
-            throw new MalformedFormException("Content-Type has two boundaries");
+            throw new MalformedRequestException("Content-Type has two boundaries");
         }
         if (!BARE.matcher(value).matches()) {
-            throw new MalformedFormException("the boundary is quoted or has characters that need quotes");
+            throw new MalformedRequestException("the boundary is quoted or has characters that need quotes");
         }
         return value;
     }
 
-    private List<Part> parts() throws MalformedFormException {
+    private List<Part> parts() throws MalformedRequestException {
         if (!startsWith(Arrays.copyOfRange(delimiter, CRLF.length, delimiter.length))) {
-            throw new MalformedFormException("the body does not begin with the boundary");
+            throw new MalformedRequestException("the body does not begin with the boundary");
         }
         at = delimiter.length - CRLF.length;
         List<Part> parts = new ArrayList<>();
         while (!startsWith(DASHES)) {
             if (!startsWith(CRLF)) {
-                throw new MalformedFormException("a boundary line does not end with CRLF");
+                throw new MalformedRequestException("a boundary line does not end with CRLF");
             }
             at += CRLF.length;
             parts.add(part());
         }
         at += DASHES.length;
         if (at != body.length && !(startsWith(CRLF) && at + CRLF.length == body.length)) {
-            throw new MalformedFormException("something follows the closing boundary");
+            throw new MalformedRequestException("something follows the closing boundary");
         }
         return parts;
     }
 
-    private Part part() throws MalformedFormException {
+    private Part part() throws MalformedRequestException {
         int headersEnd = find(BLANK_LINE, "a part's headers do not end with an empty line");
         PartHeaders headers = new PartHeaders(new String(body, at, headersEnd - at, StandardCharsets.UTF_8));
         at = headersEnd + BLANK_LINE.length;
@@ -88,13 +88,13 @@ final class MultipartParser {
         return at + what.length <= body.length && Arrays.equals(body, at, at + what.length, what, 0, what.length);
     }
 
-    private int find(byte[] what, String complaint) throws MalformedFormException {
+    private int find(byte[] what, String complaint) throws MalformedRequestException {
         for (int i = at; i <= body.length - what.length; i++) {
             if (body[i] == what[0] && Arrays.equals(body, i, i + what.length, what, 0, what.length)) {
                 return i;
             }
         }
-        throw new MalformedFormException(complaint);
+        throw new MalformedRequestException(complaint);
     }
 
     private static byte[] ascii(String text) {

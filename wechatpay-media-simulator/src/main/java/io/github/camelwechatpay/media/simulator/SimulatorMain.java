@@ -24,9 +24,9 @@ public final class SimulatorMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         WechatpaySimulator simulator;
         try {
-            MainArguments wanted = MainArguments.parse(arguments);
+            CommandLine wanted = CommandLine.parse(arguments);
             if (wanted.help()) {
-                out.println(MainArguments.USAGE);
+                out.println(CommandLine.USAGE);
                 return;
             }
             simulator = WechatpaySimulator.builder()
@@ -35,7 +35,7 @@ public final class SimulatorMain {
                     .folder(wanted.folder())
                     .start();
         } catch (RuntimeException e) {
-            System.err.println(e.getMessage() + "; " + MainArguments.USAGE);
+            System.err.println(e.getMessage() + "; " + CommandLine.USAGE);
             System.exit(2);
             return;
         }
@@ -74,7 +74,7 @@ public final class SimulatorMain {
         Path file = Files.write(folder.resolve("sample.bmp"), picture);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("mch_id", simulator.merchant().id());
-        fields.put("media_hash", MediaCheck.md5(picture));
+        fields.put("media_hash", V2MediaCheck.md5(picture));
         String sign = SignType.MD5.sign(fields, simulator.merchant().apiKey());
         return String.join(
                 " ",
@@ -85,6 +85,6 @@ public final class SimulatorMain {
                 "-F media_hash=" + fields.get("media_hash"),
                 "-F sign=" + sign,
                 "-F media=@" + file,
-                simulator.baseUri() + UploadApi.UPLOADMEDIA.path());
+                simulator.baseUri() + V2Api.UPLOADMEDIA.path());
     }
 }

@@ -48,8 +48,8 @@ final class V2Xml {
         return xml.append("</xml>").toString();
     }
 
-    static Reply reply(Map<String, String> fields) {
-        return Reply.text(200, CONTENT_TYPE, text(fields)).withMediaId(fields.get("media_id"));
+    static HttpResponse reply(Map<String, String> fields) {
+        return HttpResponse.text(200, CONTENT_TYPE, text(fields)).withMediaId(fields.get("media_id"));
     }
 
     static String element(String name, String markup) {

@@ -19,15 +19,15 @@ record V3Authorization(String id, String nonce, String signature, long timestamp
 
     private static final Pattern PAIR = Pattern.compile("([a-z_]+)=\"([^\"]*)\"(?:,|$)");
 
-    static V3Authorization parse(String header, boolean brand) throws MalformedFormException {
+    static V3Authorization parse(String header, boolean brand) throws MalformedRequestException {
         String scheme = brand ? BRAND_SCHEME : MERCHANT_SCHEME;
         if (!header.startsWith(scheme + " ")) {
-            throw new MalformedFormException("the scheme is not " + scheme + " and a blank");
+            throw new MalformedRequestException("the scheme is not " + scheme + " and a blank");
         }
         Map<String, String> pairs = pairs(header.substring(scheme.length() + 1));
         String id = brand ? "brand_id" : "mchid";
         if (!pairs.keySet().equals(Set.of(id, "nonce_str", "signature", "timestamp", "serial_no"))) {
-            throw new MalformedFormException("the names are not the five that must come: " + pairs.keySet());
+            throw new MalformedRequestException("the names are not the five that must come: " + pairs.keySet());
         }
         require(pairs, id, "[0-9A-Za-z]{1,32}");
         require(pairs, "nonce_str", "[0-9A-Za-z]{1,64}");
@@ -42,25 +42,26 @@ record V3Authorization(String id, String nonce, String signature, long timestamp
                 pairs.get("serial_no"));
     }
 
-    private static Map<String, String> pairs(String text) throws MalformedFormException {
+    private static Map<String, String> pairs(String text) throws MalformedRequestException {
         Map<String, String> pairs = new LinkedHashMap<>();
         Matcher pair = PAIR.matcher(text);
         int end = 0;
         while (pair.find() && pair.start() == end) {
             if (pairs.put(pair.group(1), pair.group(2)) != null) {
-                throw new MalformedFormException(pair.group(1) + " comes twice");
+                throw new MalformedRequestException(pair.group(1) + " comes twice");
             }
             end = pair.end();
         }
         if (end != text.length() || text.endsWith(",")) {
-            throw new MalformedFormException("it is not name=\"value\" with single commas between");
+            throw new MalformedRequestException("it is not name=\"value\" with single commas between");
         }
         return pairs;
     }
 
-    private static void require(Map<String, String> pairs, String name, String pattern) throws MalformedFormException {
+    private static void require(Map<String, String> pairs, String name, String pattern)
+            throws MalformedRequestException {
         if (!pairs.get(name).matches(pattern)) {
-            throw new MalformedFormException(name + " has not the form " + pattern);
+            throw new MalformedRequestException(name + " has not the form " + pattern);
         }
     }
 

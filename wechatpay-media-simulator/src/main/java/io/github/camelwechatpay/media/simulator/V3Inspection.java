@@ -11,9 +11,9 @@ final class V3Inspection {
     private static final byte[] NOTHING = new byte[0];
 
     private final V3Api api;
-    private final Call call;
-    private final V3Gate gate;
-    private final V3Answers answers;
+    private final HttpRequest call;
+    private final V3HeaderCheck gate;
+    private final V3Responses answers;
     private final boolean unknownMeta;
 
     private Form form = Form.NONE;
@@ -22,7 +22,7 @@ final class V3Inspection {
     private String identity;
     private PlatformKey key;
 
-    V3Inspection(V3Api api, Call call, V3Gate gate, V3Answers answers, boolean unknownMeta) {
+    V3Inspection(V3Api api, HttpRequest call, V3HeaderCheck gate, V3Responses answers, boolean unknownMeta) {
         this.api = api;
         this.call = call;
         this.gate = gate;
@@ -31,24 +31,24 @@ final class V3Inspection {
         readForm();
     }
 
-    Checked result() {
+    CheckedRequest result() {
         try {
             Map<String, String> asked = check();
             String name = answers.resultName(api.result());
-            Accepted accepted = new V3Accepted(
+            ValidRequest accepted = new ValidV3Request(
                     answers,
                     key,
                     id -> api.result().body(name, id, asked, answers.timeText()),
                     name,
                     api.result().idOrUrl(answers.newId()));
-            return new Checked(form, identity, Verdict.ACCEPTED, accepted, null);
-        } catch (RefusedException e) {
+            return new CheckedRequest(form, identity, CheckResult.PASSED, accepted, null);
+        } catch (V3RejectedException e) {
             V3Rejection rejection = e.rejection();
-            Reply reply = answers.json(rejection.status(), rejection.body());
-            return new Checked(
+            HttpResponse reply = answers.json(rejection.status(), rejection.body());
+            return new CheckedRequest(
                     form,
                     identity,
-                    rejection.verdict(),
+                    rejection.checkResult(),
                     null,
                     key == null ? reply : answers.signature(key).on(reply));
         }
@@ -68,13 +68,13 @@ final class V3Inspection {
             } else {
                 meta = found.get(0).content();
             }
-        } catch (MalformedFormException e) {
+        } catch (MalformedRequestException e) {
             metaTrouble = e.getMessage();
         }
     }
 
     /** The texts of path and meta by name. */
-    private Map<String, String> check() throws RefusedException {
+    private Map<String, String> check() throws V3RejectedException {
         V3Authorization authorization = gate.open(call, "POST", api.brand());
         identity = authorization.id();
         Account account = gate.account(authorization, api.brand());
@@ -83,7 +83,7 @@ final class V3Inspection {
         gate.nonce(authorization);
         key = gate.answering(call, account);
         Map<String, String> asked = new LinkedHashMap<>();
-        V3Fields fields = new V3Fields(api, unknownMeta);
+        V3FieldCheck fields = new V3FieldCheck(api, unknownMeta);
         asked.putAll(fields.ofPath(call.path()));
         asked.putAll(fields.ofMeta(meta));
         fields.checkParts(form);

@@ -15,22 +15,22 @@ final class V3MediaCheck {
         this.file = file;
     }
 
-    void check(Map<String, String> asked) throws RefusedException {
+    void check(Map<String, String> asked) throws V3RejectedException {
         // servers differ in what they make of other characters in a part's header, so none may come
         if (!file.fileName().matches("[ -~]+")) {
-            throw new RefusedException(V3Rejection.field(
+            throw new V3RejectedException(V3Rejection.field(
                     api.filePart(), "body", "the filename is empty, not ASCII, or has control characters"));
         }
         FileKind kind = kind();
         int limit = api.files().limits().get(kind);
         if (file.content().length > limit) {
-            throw new RefusedException(tooLarge(limit));
+            throw new V3RejectedException(tooLarge(limit));
         }
         if (!api.files().takes(kind, file.contentType())) {
-            throw new RefusedException(contentType());
+            throw new V3RejectedException(contentType());
         }
         if (!kind.isIn(file.content())) {
-            throw new RefusedException(format("the content is no " + kind + ", as the suffix says"));
+            throw new V3RejectedException(format("the content is no " + kind + ", as the suffix says"));
         }
         if (api.files().maxLines() > 0) {
             checkLines();
@@ -38,44 +38,44 @@ final class V3MediaCheck {
         checkName(kind, asked);
         String digest = api.digest().by().of(file.content());
         if (!digest.equals(asked.get(api.digest().field()))) {
-            throw new RefusedException(refused(
+            throw new V3RejectedException(refused(
                     "PARAM_ERROR",
                     noun() + " Hash value error, please check and retry.",
                     "the digest of what came is " + digest));
         }
     }
 
-    private FileKind kind() throws RefusedException {
+    private FileKind kind() throws V3RejectedException {
         Optional<FileKind> kind =
                 FileKind.ofFileName(file.fileName()).filter(api.files().limits()::containsKey);
         return kind.orElseThrow(() ->
-                new RefusedException(format("the filename has no suffix that this call takes: " + file.fileName())));
+                new V3RejectedException(format("the filename has no suffix that this call takes: " + file.fileName())));
     }
 
     /** The name in meta is of the part's kind and, in most calls, the very same; an invoice's {@code file_type} fits too. */
-    private void checkName(FileKind kind, Map<String, String> asked) throws RefusedException {
+    private void checkName(FileKind kind, Map<String, String> asked) throws V3RejectedException {
         String name = api.fileName() == null ? null : asked.get(api.fileName().field());
         if (name != null) {
             checkName(kind, name);
         }
         if (!asked.getOrDefault("file_type", kind.name()).equals(kind.name())) {
-            throw new RefusedException(V3Rejection.field("file_type", "body", "the file is a " + kind));
+            throw new V3RejectedException(V3Rejection.field("file_type", "body", "the file is a " + kind));
         }
     }
 
-    private void checkName(FileKind kind, String name) throws RefusedException {
+    private void checkName(FileKind kind, String name) throws V3RejectedException {
         String field = api.fileName().field();
         V3Api.Names rule = api.fileName().rule();
         if (FileKind.ofFileName(name).filter(kind::equals).isEmpty()) {
-            throw new RefusedException(
+            throw new V3RejectedException(
                     V3Rejection.field(field, "body", "its suffix is not one of " + kind + ": " + name));
         }
         if (rule == V3Api.Names.SAME_PLAIN && !name.matches("[A-Za-z0-9_.-]{4,}")) {
-            throw new RefusedException(V3Rejection.field(
+            throw new V3RejectedException(V3Rejection.field(
                     field, "body", "it has other characters than letters, digits, _ . and -: " + name));
         }
         if (rule != V3Api.Names.ANY && !name.equals(file.fileName())) {
-            throw new RefusedException(refused(
+            throw new V3RejectedException(refused(
                     "PARAM_ERROR",
                     "The " + field + " in meta differs from the one of the file",
                     "meta has " + name + ", the part has " + file.fileName()));
@@ -83,18 +83,18 @@ final class V3MediaCheck {
     }
 
     /** The last line may end with LF or not. */
-    private void checkLines() throws RefusedException {
+    private void checkLines() throws V3RejectedException {
         int ends = 0;
         for (byte b : file.content()) {
             if (b == '\r') {
-                throw new RefusedException(format("a line ends with CR"));
+                throw new V3RejectedException(format("a line ends with CR"));
             }
             ends += b == '\n' ? 1 : 0;
         }
         boolean open = file.content()[file.content().length - 1] != '\n';
         int lines = open ? ends + 1 : ends;
         if (lines > api.files().maxLines()) {
-            throw new RefusedException(format(lines + " lines came"));
+            throw new V3RejectedException(format(lines + " lines came"));
         }
     }
 

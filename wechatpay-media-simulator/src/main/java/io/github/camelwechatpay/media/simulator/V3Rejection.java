@@ -47,8 +47,8 @@ record V3Rejection(int status, String code, String message, Map<String, Object> 
         return new V3Rejection(status, code, message, detail, reason);
     }
 
-    Verdict verdict() {
-        return new Verdict(code, message, why);
+    CheckResult checkResult() {
+        return new CheckResult(code, message, why);
     }
 
     Map<String, Object> body() {

@@ -21,13 +21,13 @@ import java.util.function.Function;
 public final class WechatpaySimulator implements AutoCloseable {
 
     private final CredentialsFolder folder;
-    private final Registry registry;
-    private final V3Answers answers;
-    private final Agenda agenda;
-    private final Agenda certificateAgenda;
+    private final Accounts registry;
+    private final V3Responses answers;
+    private final AnswerQueue agenda;
+    private final AnswerQueue certificateAgenda;
     private final CertificateDownloads downloads;
-    private final Journal journal;
-    private final SimulatorServer server;
+    private final UploadJournal journal;
+    private final HttpsServer server;
     private final URI baseUri;
 
     private WechatpaySimulator(WechatpaySimulatorBuilder wanted, CredentialsFolder folder)
@@ -35,23 +35,23 @@ public final class WechatpaySimulator implements AutoCloseable {
         this.folder = folder;
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
-        this.agenda = new Agenda(clock);
-        this.certificateAgenda = new Agenda(clock);
+        this.agenda = new AnswerQueue(clock);
+        this.certificateAgenda = new AnswerQueue(clock);
         this.journal = wanted.journal();
-        this.registry = new Registry(wanted, folder, random, clock.instant());
-        this.answers = new V3Answers(clock, random, registry::stranger);
-        V3Gate gate = new V3Gate(registry, clock);
+        this.registry = new Accounts(wanted, folder, random, clock.instant());
+        this.answers = new V3Responses(clock, random, registry::stranger);
+        V3HeaderCheck gate = new V3HeaderCheck(registry, clock);
         this.downloads = new CertificateDownloads(gate, answers, certificateAgenda);
         ClientCertificates certificates =
                 new ClientCertificates(registry.authority().certificate(), registry::isOutdated);
-        Desk desk = new Desk(
-                new V2Checks(registry.merchants(), certificates, answers::newId),
-                new V3Checks(gate, answers, wanted.unknownMeta()),
+        RequestRouter desk = new RequestRouter(
+                new V2RequestCheck(registry.merchants(), certificates, answers::newId),
+                new V3RequestCheck(gate, answers, wanted.unknownMeta()),
                 downloads,
                 agenda,
                 journal,
-                new ControlDoor(agenda, journal));
-        this.server = new SimulatorServer(wanted.port(), registry.server(), desk);
+                new ControlApi(agenda, journal));
+        this.server = new HttpsServer(wanted.port(), registry.server(), desk);
         server.start();
         this.baseUri = URI.create("https://localhost:" + server.port());
     }
@@ -136,7 +136,7 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's options, to follow {@code wechatpay-media:uploadmedia?} in a Camel endpoint. */
     public String endpointOptions(SimulatedMerchant merchant) {
-        return endpointOptions(UploadApi.UPLOADMEDIA.name(), merchant);
+        return endpointOptions(V2Api.UPLOADMEDIA.name(), merchant);
     }
 
     /**

@@ -145,8 +145,8 @@ public final class WechatpaySimulatorBuilder {
         return unknownMeta;
     }
 
-    Journal journal() {
-        return new Journal(contents, most);
+    UploadJournal journal() {
+        return new UploadJournal(contents, most);
     }
 
     private WechatpaySimulatorBuilder add(String id, String key) {

@@ -49,7 +49,7 @@ class AvailabilityTest {
     @Test
     void cutsOpenConnections() throws Exception {
         WechatpaySimulator simulator = EXTENSION.simulator();
-        try (KeptConnection idle = KeptConnection.to(simulator, simulator.credentials())) {
+        try (PersistentConnection idle = PersistentConnection.to(simulator, simulator.credentials())) {
             Upload upload = Upload.bmp(simulator.credentials());
             assertThat(idle.send(upload).status()).isEqualTo(200);
             simulator.stopServing();
@@ -97,7 +97,7 @@ class AvailabilityTest {
     private static int outagesSeen(AtomicBoolean over) {
         int outages = 0;
         while (!over.get()) {
-            try (KeptConnection connection = KeptConnection.to(EXTENSION.simulator(), null)) {
+            try (PersistentConnection connection = PersistentConnection.to(EXTENSION.simulator(), null)) {
                 while (!over.get()) {
                     connection.send(V3Call.bmp(EXTENSION.merchant()));
                 }
@@ -161,10 +161,10 @@ class AvailabilityTest {
     void answersThoughAHundredClientsHangOn() throws Exception {
         WechatpaySimulator simulator = EXTENSION.simulator();
         simulator.next(100, Answer.success().after(Duration.ofMinutes(5)));
-        List<KeptConnection> hanging = new ArrayList<>();
+        List<PersistentConnection> hanging = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                KeptConnection connection = KeptConnection.to(simulator, null);
+                PersistentConnection connection = PersistentConnection.to(simulator, null);
                 hanging.add(connection);
                 connection.write(V3Call.bmp(simulator.merchant()).request());
             }
@@ -172,7 +172,7 @@ class AvailabilityTest {
             simulator.reset();
             assertThat(send().isSignedBy(SignType.MD5)).isTrue();
         } finally {
-            for (KeptConnection connection : hanging) {
+            for (PersistentConnection connection : hanging) {
                 connection.close();
             }
         }
@@ -191,7 +191,8 @@ class AvailabilityTest {
     }
 
     private static Received send() throws IOException {
-        try (KeptConnection connection = KeptConnection.to(EXTENSION.simulator(), EXTENSION.credentials())) {
+        try (PersistentConnection connection =
+                PersistentConnection.to(EXTENSION.simulator(), EXTENSION.credentials())) {
             return connection.send(Upload.bmp(EXTENSION.credentials()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -27,7 +27,7 @@ class CertificateRenewalTest {
 
     @Test
     void refusesAnExpiredCertificateAlsoOnAConnectionThatIsOpen() throws Exception {
-        try (KeptConnection kept = KeptConnection.to(simulator(), EXTENSION.credentials())) {
+        try (PersistentConnection kept = PersistentConnection.to(simulator(), EXTENSION.credentials())) {
             assertThat(kept.send(bmp()).isSignedBy(SignType.MD5)).isTrue();
             simulator().expireCertificate(ID);
             for (int i = 0; i < 2; i++) {
@@ -110,7 +110,7 @@ class CertificateRenewalTest {
         }
         assertThat(folder.resolve("pub_key.pem")).hasBinaryContent(publicKey);
         X509Certificate certificate = certificate(folder.resolve("apiclient_cert.pem"));
-        assertThat(Identity.serial(certificate)).isEqualTo(serial);
+        assertThat(CertifiedKey.serial(certificate)).isEqualTo(serial);
         assertThat(certificate.getSubjectX500Principal().getName()).startsWith("CN=" + ID + ",");
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream p12 = Files.newInputStream(folder.resolve("apiclient_cert.p12"))) {

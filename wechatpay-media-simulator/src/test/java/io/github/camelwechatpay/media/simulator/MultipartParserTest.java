@@ -61,6 +61,7 @@ class MultipartParserTest {
                 ""
             })
     void refusesOtherBoundaries(String contentType) {
-        assertThatExceptionOfType(MalformedFormException.class).isThrownBy(() -> MultipartParser.boundary(contentType));
+        assertThatExceptionOfType(MalformedRequestException.class)
+                .isThrownBy(() -> MultipartParser.boundary(contentType));
     }
 }

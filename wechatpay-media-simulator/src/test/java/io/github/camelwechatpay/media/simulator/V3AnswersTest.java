@@ -34,7 +34,8 @@ class V3AnswersTest {
         assertThat(chinese.json("message")).isEqualTo(refusal.chinese());
         assertThat(signed(english)).isTrue();
         assertThat(signed(chinese)).isTrue();
-        assertThat(SIMULATOR.received()).allMatch(received -> received.verdict().accepted());
+        assertThat(SIMULATOR.received())
+                .allMatch(received -> received.checkResult().passed());
         assertThat(SIMULATOR.received()).allMatch(received -> received.mediaId() == null);
     }
 
@@ -120,10 +121,10 @@ class V3AnswersTest {
 
     @Test
     void saysSoWhenAnAnswerIsOfTheOtherFamily() throws Exception {
-        SIMULATOR.always(Answer.of(Twist.LOWER_CASE_SIGN));
+        SIMULATOR.always(Answer.of(V2Anomaly.LOWER_CASE_SIGN));
         assertThat(send().text()).isEqualTo("The simulator has no answer lower-case-sign to this call");
         assertThat(send().status()).isEqualTo(500);
-        SIMULATOR.always(Answer.of(V3Twist.RSA_PSS));
+        SIMULATOR.always(Answer.of(V3Anomaly.RSA_PSS));
         assertThat(tls().send(Upload.bmp(SIMULATOR.credentials())).text())
                 .isEqualTo("The simulator has no answer v3-rsa-pss to this call");
     }
@@ -139,7 +140,7 @@ class V3AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesEveryPage(Page page) throws Exception {
+    void givesEveryPage(GatewayError page) throws Exception {
         SIMULATOR.next(Answer.of(page));
         V3Received answer = send();
         assertThat(answer.status()).isEqualTo(page.reply().status());
@@ -161,7 +162,7 @@ class V3AnswersTest {
     @Test
     void keepsAnAnswerForTheFirstCallThatPassesAllChecks() throws Exception {
         SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR));
-        V3Call wrong = V3WrongThing.CUT_FILE.done(V3Call.bmp(SIMULATOR.merchant()));
+        V3Call wrong = V3WrongRequest.CUT_FILE.done(V3Call.bmp(SIMULATOR.merchant()));
         assertThat(new V3Received(tls().send(wrong)).status()).isEqualTo(400);
         assertThat(send().status()).isEqualTo(500);
         assertThat(send().status()).isEqualTo(200);

@@ -226,7 +226,7 @@ class WechatpaySimulatorTest {
     @Test
     void refusesAnExpiredCertificate() throws Exception {
         Instant now = Instant.now();
-        Authority authority = new Authority(new SecureRandom(), now);
+        CertificateAuthority authority = new CertificateAuthority(new SecureRandom(), now);
         ClientCertificates certificates = new ClientCertificates(authority.certificate(), known -> false);
         Path old = CredentialsFolder.at(scratch.resolve("old"))
                 .write("1", authority.merchant("1", now.minusSeconds(120), now.minusSeconds(60)));

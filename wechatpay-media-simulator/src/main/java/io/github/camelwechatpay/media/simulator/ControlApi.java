@@ -1,0 +1,96 @@
+package io.github.camelwechatpay.media.simulator;
+
+import com.github.tomakehurst.wiremock.common.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Steers a simulator that runs by itself: what to answer next, reset, and what was received. */
+final class ControlApi {
+
+    static final String PATH = "/simulator/";
+    private static final String NEXT = PATH + "next/";
+
+    private final AnswerQueue agenda;
+    private final UploadJournal journal;
+    private final NamedAnswers catalogue = new NamedAnswers();
+
+    ControlApi(AnswerQueue agenda, UploadJournal journal) {
+        this.agenda = agenda;
+        this.journal = journal;
+    }
+
+    HttpResponse answer(HttpRequest call) {
+        String order = call.method() + " " + call.path();
+        if (order.startsWith("POST " + NEXT)) {
+            return next(call.path().substring(NEXT.length()), call.query());
+        }
+        if (order.equals("POST " + PATH + "reset")) {
+            agenda.reset();
+            journal.clear();
+            return json(200, Map.of("reset", true));
+        }
+        if (order.equals("GET " + PATH + "received")) {
+            return json(200, journal.list().stream().map(ControlApi::told).toList());
+        }
+        return GatewayError.NOT_FOUND.reply();
+    }
+
+    private HttpResponse next(String name, String query) {
+        try {
+            Map<String, String> parameters = parameters(query);
+            int times = Integer.parseInt(parameters.getOrDefault("times", "1"), 10);
+            agenda.next(times, catalogue.answer(name, parameters));
+            return json(200, Map.of("next", name, "times", times));
+        } catch (IllegalArgumentException e) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("error", e.getMessage());
+            problem.put("names", catalogue.names());
+            return json(400, problem);
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] nameAndValue = pair.split("=", 2);
+            parameters.put(
+                    URLDecoder.decode(nameAndValue[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(nameAndValue.length == 1 ? "" : nameAndValue[1], StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    private static Map<String, Object> told(ReceivedUpload upload) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("api", upload.api());
+        told.put("method", upload.method());
+        told.put("path", upload.path());
+        told.put("headers", upload.headers());
+        told.put("fields", upload.fields());
+        told.put("fileName", upload.fileName());
+        told.put("partContentType", upload.partContentType());
+        told.put("size", upload.size());
+        told.put("sha256", upload.sha256());
+        if (upload.content().length == upload.size()) {
+            told.put("md5", V2MediaCheck.md5(upload.content())); // of contents that weren't kept nobody knows it
+        }
+        told.put("certificateName", upload.certificateName());
+        told.put("accepted", upload.checkResult().passed());
+        told.put("code", upload.checkResult().code());
+        told.put("text", upload.checkResult().text());
+        told.put("detail", upload.checkResult().detail());
+        told.put("mediaId", upload.mediaId());
+        told.put("answer", upload.answer());
+        told.put("success", upload.accepted());
+        told.put("meta", upload.meta());
+        told.put("identity", upload.identity());
+        told.put("wechatpaySerial", upload.wechatpaySerial());
+        return told;
+    }
+
+    private static HttpResponse json(int status, Object value) {
+        return HttpResponse.text(status, "application/json", Json.write(value) + "\n");
+    }
+}
