@@ -1,33 +1,59 @@
 package io.github.camelwechatpay.media.simulator;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may send V3 calls: a merchant or a brand, with all that is needed to judge its calls and to answer them. */
+/** A merchant or a brand, with all that is needed to check its calls and to answer them. */
 final class Account {
 
     private final String id;
+    private final String apiKey;
+    private final String secretKey;
+    private final Path credentials;
     private final ApiCertificate certificate;
     private final PlatformKey publicKey;
-    private final String secretKey;
     private final PlatformKeys platform;
 
     /**
+     * @param apiKey V2's, null for a brand
+     * @param secretKey the APIv3 key, null for a brand
+     * @param credentials the folder with the certificate and its key
      * @param certificate whose key signs the requests
      * @param publicKey WeChat Pay's, for this account only
-     * @param secretKey the APIv3 key, null for a brand
      * @param platform the certificates that this account may name, too
      */
-    Account(String id, ApiCertificate certificate, PlatformKey publicKey, String secretKey, PlatformKeys platform) {
+    Account(
+            String id,
+            String apiKey,
+            String secretKey,
+            Path credentials,
+            ApiCertificate certificate,
+            PlatformKey publicKey,
+            PlatformKeys platform) {
         this.id = id;
+        this.apiKey = apiKey;
+        this.secretKey = secretKey;
+        this.credentials = credentials;
         this.certificate = certificate;
         this.publicKey = publicKey;
-        this.secretKey = secretKey;
         this.platform = platform;
     }
 
     String id() {
         return id;
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    String secretKey() {
+        return secretKey;
+    }
+
+    Path credentials() {
+        return credentials;
     }
 
     ApiCertificate certificate() {
@@ -36,10 +62,6 @@ final class Account {
 
     PlatformKey publicKey() {
         return publicKey;
-    }
-
-    String secretKey() {
-        return secretKey;
     }
 
     /** The certificates of WeChat Pay's that this account gets to see; none for a brand. */

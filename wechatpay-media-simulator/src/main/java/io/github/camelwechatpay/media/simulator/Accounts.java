@@ -24,34 +24,39 @@ final class Accounts {
     private final CertificateAuthority authority;
     private final CertifiedKey server;
     private final PlatformKeys platform = new PlatformKeys(() -> issued(CertificateAuthority::platform));
-    private final PlatformKeys strangers = new PlatformKeys(() -> issued(CertificateAuthority::platform));
-    private final Map<String, SimulatedMerchant> merchants = new LinkedHashMap<>();
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final PlatformKeys foreign = new PlatformKeys(() -> issued(CertificateAuthority::platform));
+    private final Map<String, Account> merchants = new LinkedHashMap<>();
     private final Set<String> brandIds;
-    private final Map<String, Brand> brands = new ConcurrentHashMap<>();
-
-    /** A brand as the user sees it and as the checks need it. */
-    private record Brand(SimulatedBrand told, Account account) {}
+    private final Map<String, Account> brands = new ConcurrentHashMap<>();
 
     @FunctionalInterface
     private interface Issue<T> {
         T by(CertificateAuthority authority) throws GeneralSecurityException, IOException;
     }
 
-    Accounts(WechatpaySimulatorBuilder wanted, CredentialsFolder folder, SecureRandom random, Instant now)
+    /**
+     * @param secrets of the merchants, by their ids
+     * @param rsa makes all keys
+     */
+    Accounts(
+            Map<String, MerchantSecrets> secrets,
+            Set<String> brandIds,
+            CredentialsFolder folder,
+            SecureRandom random,
+            RsaKeys rsa,
+            Instant now)
             throws GeneralSecurityException, IOException {
         this.folder = folder;
-        this.brandIds = wanted.brands();
-        Map<String, String> apiKeys = wanted.merchants(random);
-        RsaKeys rsa = new RsaKeys(random);
+        this.brandIds = brandIds;
         int ownAndServers = 2;
         int eachMerchants = 2; // its own, and WeChat Pay's public key for it
-        rsa.prepare(ownAndServers + eachMerchants * apiKeys.size());
+        rsa.prepare(ownAndServers + eachMerchants * secrets.size());
         this.authority = new CertificateAuthority(random, rsa, now);
         this.server = authority.server();
         folder.writeCa(authority.certificate());
-        for (Map.Entry<String, String> merchant : apiKeys.entrySet()) {
-            add(merchant.getKey(), merchant.getValue(), wanted.secretKey(merchants.isEmpty(), random));
+        for (Map.Entry<String, MerchantSecrets> merchant : secrets.entrySet()) {
+            MerchantSecrets own = merchant.getValue();
+            merchants.put(merchant.getKey(), newAccount(merchant.getKey(), own.apiKey(), own.secretKey()));
         }
     }
 
@@ -69,12 +74,12 @@ final class Accounts {
     }
 
     /** A key that isn't WeChat Pay's. */
-    PlatformKey stranger() {
-        return strangers.listed().get(0);
+    PlatformKey foreignKey() {
+        return foreign.listed().get(0);
     }
 
     /** In the order in which they were added. */
-    Map<String, SimulatedMerchant> merchants() {
+    Map<String, Account> merchants() {
         return Collections.unmodifiableMap(merchants);
     }
 
@@ -82,66 +87,47 @@ final class Accounts {
         return brandIds;
     }
 
-    Optional<SimulatedBrand> brand(String id) {
-        return known(id).map(Brand::told);
+    Optional<Account> merchant(String id) {
+        return Optional.ofNullable(merchants.get(id));
     }
 
-    Optional<Account> merchantAccount(String id) {
-        return Optional.ofNullable(accounts.get(id));
-    }
-
-    Optional<Account> brandAccount(String id) {
-        return known(id).map(Brand::account);
+    /** A brand's keys are made when it is first asked for. */
+    Optional<Account> brand(String id) {
+        return brandIds.contains(id) ? Optional.of(brands.computeIfAbsent(id, this::newBrand)) : Optional.empty();
     }
 
     /** Whether this is a merchant's certificate that has expired or was replaced. */
     boolean isOutdated(X509Certificate certificate) {
-        return merchantAccount(ClientCertificates.commonName(certificate))
+        return merchant(ClientCertificates.commonName(certificate))
                 .filter(account -> account.certificate().isOutdated(CertifiedKey.serial(certificate)))
                 .isPresent();
     }
 
-    void expire(SimulatedMerchant merchant) {
-        accounts.get(merchant.id()).certificate().expire(true);
-    }
-
     void liftExpiries() {
-        accounts.values().forEach(account -> account.certificate().expire(false));
+        merchants.values().forEach(account -> account.certificate().expire(false));
     }
 
-    /** The new one is good before anybody can find it in the folder. */
-    synchronized void renew(SimulatedMerchant merchant) {
+    /** The simulator takes the new certificate before its files are in the folder. */
+    synchronized void renew(Account merchant) {
         issued(issuer -> {
             CertifiedKey next = issuer.merchant(merchant.id());
             Path written = folder.writeAside(merchant.id(), next);
-            accounts.get(merchant.id()).certificate().replace(next);
+            merchant.certificate().replace(next);
             folder.putInPlace(written, merchant.credentials());
             return next;
         });
     }
 
-    private Optional<Brand> known(String id) {
-        return brandIds.contains(id) ? Optional.of(brands.computeIfAbsent(id, this::newBrand)) : Optional.empty();
+    private Account newBrand(String id) {
+        return issued(issuer -> newAccount(id, null, null));
     }
 
-    private void add(String id, String apiKey, String secretKey) throws GeneralSecurityException, IOException {
-        CertifiedKey identity = authority.merchant(id);
+    private Account newAccount(String id, String apiKey, String secretKey)
+            throws GeneralSecurityException, IOException {
+        CertifiedKey own = authority.merchant(id);
         PlatformKey publicKey = authority.publicKey();
-        Path credentials = folder.write(id, identity, publicKey);
-        ApiCertificate certificate = new ApiCertificate(identity);
-        merchants.put(id, new SimulatedMerchant(id, apiKey, secretKey, credentials, publicKey.serial(), certificate));
-        accounts.put(id, new Account(id, certificate, publicKey, secretKey, platform));
-    }
-
-    private Brand newBrand(String id) {
-        return issued(issuer -> {
-            CertifiedKey identity = issuer.merchant(id);
-            PlatformKey publicKey = issuer.publicKey();
-            Path credentials = folder.write(id, identity, publicKey);
-            return new Brand(
-                    new SimulatedBrand(id, credentials, publicKey.serial(), identity.serial()),
-                    new Account(id, new ApiCertificate(identity), publicKey, null, platform));
-        });
+        Path credentials = folder.write(id, own, publicKey);
+        return new Account(id, apiKey, secretKey, credentials, new ApiCertificate(own), publicKey, platform);
     }
 
     private <T> T issued(Issue<T> issue) {

@@ -37,56 +37,56 @@ public final class Answer {
     }
 
     /** A success of the V2 call that is wrong or odd in one way; on a V3 call a page with status 500 that says so. */
-    public static Answer of(V2Anomaly twist) {
-        return v2(kebab(twist), twist::reply);
+    public static Answer of(V2Anomaly anomaly) {
+        return v2(kebab(anomaly), anomaly::response);
     }
 
     /** A success of a V3 call that is wrong or odd in one way; on the V2 call a page with status 500 that says so. */
-    public static Answer of(V3Anomaly twist) {
-        return v3("v3-" + kebab(twist), twist::reply);
+    public static Answer of(V3Anomaly anomaly) {
+        return v3("v3-" + kebab(anomaly), anomaly::response);
     }
 
     /** A success that meets a fault on its way. */
     public static Answer of(Fault fault) {
-        return new Answer(kebab(fault), to -> to.success().withFault(fault));
+        return new Answer(kebab(fault), to -> to.success().withFault(fault.connectionFault()));
     }
 
     /** The page of something in front of WeChat Pay. */
     public static Answer of(GatewayError page) {
-        return new Answer(kebab(page), to -> page.reply());
+        return new Answer(kebab(page), to -> page.response());
     }
 
     /** A row of the error table in English, signed; a V3 call gets V3's code and status. */
     public static Answer of(Refusal refusal) {
-        return new Answer(kebab(refusal), to -> to.refusal(refusal, refusal.english()));
+        return new Answer(kebab(refusal), to -> to.error(refusal.error(), refusal.english()));
     }
 
     /** A row of the error table in Chinese, signed; a V3 call gets V3's code and status. */
     public static Answer inChinese(Refusal refusal) {
-        return new Answer(kebab(refusal) + "-zh", to -> to.refusal(refusal, refusal.chinese()));
+        return new Answer(kebab(refusal) + "-zh", to -> to.error(refusal.error(), refusal.chinese()));
     }
 
     /** A refusal as merchants report it, in English, signed. */
     public static Answer of(ReportedRefusal refusal) {
-        return new Answer(kebab(refusal), to -> to.refusal(refusal, refusal.english()));
+        return new Answer(kebab(refusal), to -> to.error(refusal.error(), refusal.english()));
     }
 
     /** A refusal as merchants report it, in Chinese, signed. */
     public static Answer inChinese(ReportedRefusal refusal) {
-        return new Answer(kebab(refusal) + "-zh", to -> to.refusal(refusal, refusal.chinese()));
+        return new Answer(kebab(refusal) + "-zh", to -> to.error(refusal.error(), refusal.chinese()));
     }
 
     /** Any code and text, signed: V2's {@code result_code=FAIL}, or V3's JSON with the status that goes with the code. */
     public static Answer refusal(String code, String text) {
         Objects.requireNonNull(code, "code");
-        return refusal(Refusal.v3Status(code), code, text);
+        return refusal(ApiError.v3Status(code), code, text);
     }
 
     /** Any code and text, signed; a V3 call gets this HTTP status, the V2 call its 200. */
     public static Answer refusal(int status, String code, String text) {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(text, "text");
-        return new Answer("refusal", to -> to.refusal(status, code, text));
+        return new Answer("refusal", to -> to.error(status, code, text));
     }
 
     /**
@@ -136,19 +136,19 @@ public final class Answer {
     /** Any text, rightly signed as V3's answers are; on the V2 call a page with status 500 that says so. */
     public static Answer signed(int status, String json) {
         Objects.requireNonNull(json, "json");
-        return v3("signed", to -> to.reply(status, json));
+        return v3("signed", to -> to.response(status, json));
     }
 
     /** The same answer, its first byte later. */
     public Answer after(Duration delay) {
         requireMillis(delay);
-        return changed(reply -> reply.withDelay(delay));
+        return changed(response -> response.withDelay(delay));
     }
 
     /** The same answer with a header more, such as {@code Retry-After}. */
     public Answer withHeader(String header, String value) {
         Objects.requireNonNull(value, "value");
-        return changed(reply -> reply.withHeader(header, value));
+        return changed(response -> response.withHeader(header, value));
     }
 
     /** The same answer without V3's {@code Wechatpay-} headers. V2's XML stays as it is; for that there is {@link V2Anomaly}. */

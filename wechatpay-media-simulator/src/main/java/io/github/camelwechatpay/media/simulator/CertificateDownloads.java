@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,15 +24,15 @@ final class CertificateDownloads {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
     private static final byte[] NOTHING = new byte[0];
 
-    private final V3HeaderCheck gate;
-    private final V3Responses answers;
-    private final AnswerQueue agenda;
+    private final V3HeaderCheck headers;
+    private final V3Responses responses;
+    private final Function<ValidRequest, HttpResponse> responder;
     private final AtomicInteger count = new AtomicInteger();
 
-    CertificateDownloads(V3HeaderCheck gate, V3Responses answers, AnswerQueue agenda) {
-        this.gate = gate;
-        this.answers = answers;
-        this.agenda = agenda;
+    CertificateDownloads(V3HeaderCheck headers, V3Responses responses, Function<ValidRequest, HttpResponse> responder) {
+        this.headers = headers;
+        this.responses = responses;
+        this.responder = responder;
     }
 
     static boolean areAt(String path) {
@@ -42,23 +43,23 @@ final class CertificateDownloads {
         return count;
     }
 
-    HttpResponse answer(HttpRequest call) {
+    HttpResponse answer(HttpRequest request) {
         count.incrementAndGet();
         PlatformKey key = null;
         try {
-            V3Authorization authorization = gate.open(call, "GET", false);
-            Account account = gate.account(authorization, false);
-            gate.signature(call, authorization, account, NOTHING, null);
+            V3Authorization authorization = headers.open(request, "GET", false);
+            Account account = headers.account(authorization, false);
+            headers.signature(request, authorization, account, NOTHING, null);
             key = account.publicKey();
-            gate.nonce(authorization);
-            if (call.header(ResponseSignature.SERIAL).isPresent()) {
-                key = gate.answering(call, account); // on the first download no certificate's serial is known
+            headers.nonce(authorization);
+            if (request.header(ResponseSignature.SERIAL).isPresent()) {
+                key = headers.answering(request, account); // on the first download no certificate's serial is known
             }
             return answer(account);
         } catch (V3RejectedException e) {
-            HttpResponse reply =
-                    answers.json(e.rejection().status(), e.rejection().body());
-            return key == null ? reply : answers.signature(key).on(reply);
+            HttpResponse response =
+                    responses.json(e.rejection().status(), e.rejection().body());
+            return key == null ? response : responses.signature(key).on(response);
         }
     }
 
@@ -69,8 +70,8 @@ final class CertificateDownloads {
                     404, "RESOURCE_NOT_EXISTS", "No usable platform certificate, please use the public key", ""));
         }
         PlatformKey newest = listed.get(listed.size() - 1);
-        ValidV3Request accepted = new ValidV3Request(answers, newest, id -> body(account, listed), null, null);
-        return agenda.take().to(accepted);
+        ValidV3Request valid = new ValidV3Request(responses, newest, id -> body(account, listed), null, null);
+        return responder.apply(valid);
     }
 
     private Map<String, Object> body(Account account, List<PlatformKey> listed) {
@@ -83,7 +84,7 @@ final class CertificateDownloads {
 
     private Map<String, Object> told(Account account, PlatformKey key) {
         try {
-            String nonce = answers.newNonce(12);
+            String nonce = responses.newNonce(12);
             Map<String, Object> encrypted = new LinkedHashMap<>();
             encrypted.put("algorithm", "AEAD_AES_256_GCM");
             encrypted.put("associated_data", ASSOCIATED_DATA);

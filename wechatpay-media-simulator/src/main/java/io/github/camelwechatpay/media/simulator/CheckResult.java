@@ -13,6 +13,11 @@ public record CheckResult(String code, String text, String detail) {
 
     static final CheckResult PASSED = new CheckResult("ACCEPTED", "", "");
 
+    static CheckResult of(CheckedRequest checked) {
+        Rejection rejection = checked.rejection();
+        return rejection == null ? PASSED : new CheckResult(rejection.code(), rejection.text(), rejection.detail());
+    }
+
     /** Whether every check passed; the answer may still have been another one, put in place on demand. */
     public boolean passed() {
         return equals(PASSED);

@@ -1,12 +1,20 @@
 package io.github.camelwechatpay.media.simulator;
 
 /**
- * What the checks found.
+ * An upload request that was checked: either {@code valid} or {@code rejection} is null.
  *
  * @param form as far as it could be read
- * @param identity who says to have sent it, null if it couldn't be read
- * @param accepted whose call it is, null if a check failed
- * @param refused the answer to a call that failed a check, null if none did
+ * @param identity the merchant or brand id that the request names, null if it couldn't be read
+ * @param valid the request that passed all checks
+ * @param rejection the first check that failed
  */
-record CheckedRequest(
-        Form form, String identity, CheckResult checkResult, ValidRequest accepted, HttpResponse refused) {}
+record CheckedRequest(Form form, String identity, ValidRequest valid, Rejection rejection) {
+
+    static CheckedRequest passed(Form form, String identity, ValidRequest valid) {
+        return new CheckedRequest(form, identity, valid, null);
+    }
+
+    static CheckedRequest failed(Form form, String identity, Rejection rejection) {
+        return new CheckedRequest(form, identity, null, rejection);
+    }
+}

@@ -1,53 +1,53 @@
 package io.github.camelwechatpay.media.simulator;
 
-/** A call on an upload's path that was judged, as it is told of before its answer and after. */
-record CheckedUpload(HttpRequest call, String api, CheckedRequest checked, byte[] content, String sha256) {
+/** A checked call on an upload's path, to be told as a {@link ReceivedUpload} before its answer and after. */
+record CheckedUpload(HttpRequest request, String api, CheckedRequest checked, byte[] content, String sha256) {
 
     private static final byte[] NOTHING = new byte[0];
 
-    static CheckedUpload of(HttpRequest call, String api, CheckedRequest checked) {
+    static CheckedUpload of(HttpRequest request, String api, CheckedRequest checked) {
         Part file = checked.form().file();
         byte[] content = file == null ? NOTHING : file.content();
-        return new CheckedUpload(call, api, checked, content, MediaDigest.SHA_256.of(content));
+        return new CheckedUpload(request, api, checked, content, MediaDigest.SHA_256.of(content));
     }
 
     ReceivedUpload unanswered() {
-        return told(null, null, false);
+        return received(null, null, false);
     }
 
     ReceivedUpload refused() {
-        return told("refused", checked.refused().mediaId(), false);
+        return received("refused", checked.rejection().response().mediaId(), false);
     }
 
-    ReceivedUpload answered(Answer answer, HttpResponse reply) {
-        return told(answer.name(), reply.mediaId(), answer.isSuccessTo(checked.accepted()));
+    ReceivedUpload answered(Answer answer, HttpResponse response) {
+        return received(answer.name(), response.mediaId(), answer.isSuccessTo(checked.valid()));
     }
 
-    private ReceivedUpload told(String answer, String mediaId, boolean accepted) {
+    private ReceivedUpload received(String answer, String mediaId, boolean accepted) {
         Part file = checked.form().file();
         return new ReceivedUpload(
                 api,
-                call.method(),
-                call.target(),
-                call.headers(),
+                request.method(),
+                request.target(),
+                request.headers(),
                 checked.form().fields(),
                 file == null ? null : file.fileName(),
                 file == null ? null : file.contentType(),
                 content,
                 content.length,
                 sha256,
-                ClientCertificates.commonName(call.clientCertificate()),
-                checked.checkResult(),
+                ClientCertificates.commonName(request.clientCertificate()),
+                CheckResult.of(checked),
                 mediaId,
                 answer,
                 accepted,
                 checked.form().fields().get("meta"),
                 checked.identity(),
-                call.header(ResponseSignature.SERIAL).orElse(null));
+                request.header(ResponseSignature.SERIAL).orElse(null));
     }
 
     @Override
     public String toString() {
-        return "Arrival[" + api + ", " + content.length + " bytes]";
+        return "CheckedUpload[" + api + ", " + content.length + " bytes]";
     }
 }

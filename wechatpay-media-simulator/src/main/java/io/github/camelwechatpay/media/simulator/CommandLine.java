@@ -14,7 +14,7 @@ record CommandLine(int port, String merchant, Path folder, boolean help) {
     /** A message of one line in an {@link IllegalArgumentException} if they can't be understood. */
     static CommandLine parse(String... arguments) {
         int port = 0;
-        String merchant = WechatpaySimulatorBuilder.DEFAULT_MERCHANT;
+        String merchant = WechatpaySimulator.DEFAULT_MERCHANT;
         Path folder = null;
         boolean help = false;
         for (int i = 0; i < arguments.length; i++) {

@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.simulator;
 
-import com.github.tomakehurst.wiremock.common.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,36 +11,36 @@ final class ControlApi {
     static final String PATH = "/simulator/";
     private static final String NEXT = PATH + "next/";
 
-    private final AnswerQueue agenda;
+    private final AnswerQueue answers;
     private final UploadJournal journal;
     private final NamedAnswers catalogue = new NamedAnswers();
 
-    ControlApi(AnswerQueue agenda, UploadJournal journal) {
-        this.agenda = agenda;
+    ControlApi(AnswerQueue answers, UploadJournal journal) {
+        this.answers = answers;
         this.journal = journal;
     }
 
-    HttpResponse answer(HttpRequest call) {
-        String order = call.method() + " " + call.path();
+    HttpResponse answer(HttpRequest request) {
+        String order = request.method() + " " + request.path();
         if (order.startsWith("POST " + NEXT)) {
-            return next(call.path().substring(NEXT.length()), call.query());
+            return next(request.path().substring(NEXT.length()), request.query());
         }
         if (order.equals("POST " + PATH + "reset")) {
-            agenda.reset();
+            answers.reset();
             journal.clear();
             return json(200, Map.of("reset", true));
         }
         if (order.equals("GET " + PATH + "received")) {
             return json(200, journal.list().stream().map(ControlApi::told).toList());
         }
-        return GatewayError.NOT_FOUND.reply();
+        return ErrorPage.NOT_FOUND.response();
     }
 
     private HttpResponse next(String name, String query) {
         try {
             Map<String, String> parameters = parameters(query);
             int times = Integer.parseInt(parameters.getOrDefault("times", "1"), 10);
-            agenda.next(times, catalogue.answer(name, parameters));
+            answers.next(times, catalogue.answer(name, parameters));
             return json(200, Map.of("next", name, "times", times));
         } catch (IllegalArgumentException e) {
             Map<String, Object> problem = new LinkedHashMap<>();
@@ -74,7 +73,7 @@ final class ControlApi {
         told.put("size", upload.size());
         told.put("sha256", upload.sha256());
         if (upload.content().length == upload.size()) {
-            told.put("md5", V2MediaCheck.md5(upload.content())); // of contents that weren't kept nobody knows it
+            told.put("md5", MediaDigest.MD5.of(upload.content())); // not known of contents that were not kept
         }
         told.put("certificateName", upload.certificateName());
         told.put("accepted", upload.checkResult().passed());
@@ -91,6 +90,6 @@ final class ControlApi {
     }
 
     private static HttpResponse json(int status, Object value) {
-        return HttpResponse.text(status, "application/json", Json.write(value) + "\n");
+        return HttpResponse.text(status, "application/json", Json.pretty(value) + "\n");
     }
 }

@@ -21,7 +21,7 @@ record HttpResponse(
         String mediaId,
         Duration delay,
         Duration dribble,
-        Fault fault) {
+        ConnectionFault fault) {
 
     static HttpResponse bytes(int status, String contentType, byte[] body) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ record HttpResponse(
         return new HttpResponse(status, headers, body, mediaId, delay, time, fault);
     }
 
-    HttpResponse withFault(Fault what) {
+    HttpResponse withFault(ConnectionFault what) {
         return new HttpResponse(status, headers, body, mediaId, delay, dribble, what);
     }
 

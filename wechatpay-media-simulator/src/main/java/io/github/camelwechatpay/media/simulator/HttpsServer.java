@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -27,9 +28,9 @@ final class HttpsServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final WireMockServer server;
     private final AtomicReference<JettyTlsServer> jetty = new AtomicReference<>();
-    private PortReservation keeper;
+    private PortReservation reservation;
 
-    HttpsServer(int port, CertifiedKey identity, RequestRouter desk) throws GeneralSecurityException, IOException {
+    HttpsServer(int port, CertifiedKey identity, Function<HttpRequest, HttpResponse> handler) throws GeneralSecurityException, IOException {
         SSLContext tls = tls(identity);
         WireMockConfiguration options = WireMockConfiguration.wireMockConfig()
                 .bindAddress("127.0.0.1")
@@ -43,7 +44,7 @@ final class HttpsServer {
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .notifier(new DebugLogNotifier())
-                .extensions(new SimulatorRequestFilter(desk))
+                .extensions(new SimulatorRequestFilter(handler))
                 .httpServerFactory((given, adminHandler, stubHandler) -> {
                     jetty.set(new JettyTlsServer(given, adminHandler, stubHandler, tls, connections));
                     return jetty.get();
@@ -63,26 +64,26 @@ final class HttpsServer {
     }
 
     synchronized void stop() {
-        if (keeper != null) {
-            keeper.release();
-            keeper = null;
+        if (reservation != null) {
+            reservation.release();
+            reservation = null;
         }
         server.stop();
     }
 
     synchronized void pause() {
-        if (keeper == null && server.isRunning()) {
-            keeper = new PortReservation(port());
+        if (reservation == null && server.isRunning()) {
+            reservation = new PortReservation(port());
             jetty.get().closePort();
-            keeper.hold();
+            reservation.hold();
         }
     }
 
     synchronized void resume() {
-        if (keeper != null) {
-            keeper.release();
-            jetty.get().openPort(keeper.port());
-            keeper = null;
+        if (reservation != null) {
+            reservation.release();
+            jetty.get().openPort(reservation.port());
+            reservation = null;
         }
     }
 

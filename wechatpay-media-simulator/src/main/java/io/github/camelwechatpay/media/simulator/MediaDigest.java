@@ -5,13 +5,23 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
-/** The digests of V3's meta, in lower-case hex; the JDK has no SM3. */
+/** The digests of files; the JDK has no SM3. */
 enum MediaDigest {
+    MD5,
     SHA_256,
     SM3;
 
+    /** In lower-case hex. */
     String of(byte[] content) {
-        return HexFormat.of().formatHex(this == SM3 ? sm3(content) : sha256(content));
+        return HexFormat.of().formatHex(digest(content));
+    }
+
+    private byte[] digest(byte[] content) {
+        return switch (this) {
+            case MD5 -> byJdk("MD5", content);
+            case SHA_256 -> byJdk("SHA-256", content);
+            case SM3 -> sm3(content);
+        };
     }
 
     private static byte[] sm3(byte[] content) {
@@ -22,11 +32,11 @@ enum MediaDigest {
         return result;
     }
 
-    private static byte[] sha256(byte[] content) {
+    private static byte[] byJdk(String algorithm, byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance(algorithm).digest(content);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime lacks SHA-256", e);
+            throw new IllegalStateException("this Java runtime lacks " + algorithm, e);
         }
     }
 }

@@ -12,10 +12,8 @@ import wiremock.com.fasterxml.jackson.databind.DeserializationFeature;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** V3's JSON: answers are written without blanks, {@code meta} is read without leniency. */
+/** V3's {@code meta}, read without leniency. */
 final class MetaJson {
-
-    static final String CONTENT_TYPE = "application/json; charset=utf-8";
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,14 +21,6 @@ final class MetaJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private MetaJson() {}
-
-    static String text(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not to be written in JSON", e);
-        }
-    }
 
     /** The leaves of a JSON object by name, those of nested objects with a slash between the names. */
     static Map<String, JsonNode> leaves(byte[] json) throws MalformedRequestException {
@@ -76,7 +66,7 @@ final class MetaJson {
     }
 
     private static void collect(String above, JsonNode object, Map<String, JsonNode> leaves) {
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             // a slash inside a name is written as in a JSON pointer
             String name = above + field.getKey().replace("~", "~0").replace("/", "~1");
             if (field.getValue().isObject() && !field.getValue().isEmpty()) {

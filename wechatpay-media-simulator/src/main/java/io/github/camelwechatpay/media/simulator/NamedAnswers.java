@@ -8,25 +8,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The answers by the names under which the control door takes them. */
+/** The answers by the names under which the control API takes them. */
 final class NamedAnswers {
 
     private final Map<String, Function<Map<String, String>, Answer>> answers = new LinkedHashMap<>();
 
     NamedAnswers() {
         add(Answer.success());
-        Stream.of(Refusal.values()).map(Answer::of).forEach(this::add);
-        for (Refusal refusal : Refusal.values()) {
-            answers.put(Answer.kebab(refusal) + "-zh", parameters -> Answer.inChinese(refusal));
-        }
-        for (ReportedRefusal refusal : ReportedRefusal.values()) {
-            add(Answer.of(refusal));
-            add(Answer.inChinese(refusal));
-        }
-        Stream.of(Fault.values()).map(Answer::of).forEach(this::add);
-        Stream.of(GatewayError.values()).map(Answer::of).forEach(this::add);
-        Stream.of(V2Anomaly.values()).map(Answer::of).forEach(this::add);
-        Stream.of(V3Anomaly.values()).map(Answer::of).forEach(this::add);
+        Stream.of(Refusal.values()).forEach(refusal -> add(Answer.of(refusal), Answer.inChinese(refusal)));
+        Stream.of(ReportedRefusal.values()).forEach(refusal -> add(Answer.of(refusal), Answer.inChinese(refusal)));
+        Stream.of(Fault.values()).map(Answer::of).forEach(answer -> add(answer));
+        Stream.of(GatewayError.values()).map(Answer::of).forEach(answer -> add(answer));
+        Stream.of(V2Anomaly.values()).map(Answer::of).forEach(answer -> add(answer));
+        Stream.of(V3Anomaly.values()).map(Answer::of).forEach(answer -> add(answer));
         answers.put("refusal", NamedAnswers::refusal);
         answers.put("fail", given -> Answer.fail(needed(given, "text")));
         answers.put(
@@ -57,8 +51,10 @@ final class NamedAnswers {
         return status == null ? Answer.refusal(code, text) : Answer.refusal(Integer.parseInt(status, 10), code, text);
     }
 
-    private void add(Answer answer) {
-        answers.put(answer.name(), parameters -> answer);
+    private void add(Answer... fixed) {
+        for (Answer answer : fixed) {
+            answers.put(answer.name(), parameters -> answer);
+        }
     }
 
     private static Duration millis(Map<String, String> given) {

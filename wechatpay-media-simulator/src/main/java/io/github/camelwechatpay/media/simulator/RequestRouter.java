@@ -2,57 +2,57 @@ package io.github.camelwechatpay.media.simulator;
 
 import java.util.Optional;
 
-/** Takes every request: control door, upload call, certificate download or unknown path. */
+/** Answers every request: control API, upload call, certificate download or unknown path. */
 final class RequestRouter {
 
     private final V2RequestCheck v2;
     private final V3RequestCheck v3;
     private final CertificateDownloads certificates;
-    private final AnswerQueue agenda;
+    private final AnswerQueue answers;
     private final UploadJournal journal;
-    private final ControlApi door;
+    private final ControlApi control;
 
     RequestRouter(
             V2RequestCheck v2,
             V3RequestCheck v3,
             CertificateDownloads certificates,
-            AnswerQueue agenda,
+            AnswerQueue answers,
             UploadJournal journal,
-            ControlApi door) {
+            ControlApi control) {
         this.v2 = v2;
         this.v3 = v3;
         this.certificates = certificates;
-        this.agenda = agenda;
+        this.answers = answers;
         this.journal = journal;
-        this.door = door;
+        this.control = control;
     }
 
-    HttpResponse answer(HttpRequest call) {
-        if (call.path().startsWith(ControlApi.PATH)) {
-            return door.answer(call);
+    HttpResponse answer(HttpRequest request) {
+        if (request.path().startsWith(ControlApi.PATH)) {
+            return control.answer(request);
         }
-        if (call.path().equals(V2Api.UPLOADMEDIA.path())) {
-            return upload(call, V2Api.UPLOADMEDIA.name(), v2.check(V2Api.UPLOADMEDIA, call));
+        if (request.path().equals(V2Api.UPLOADMEDIA.path())) {
+            return upload(request, V2Api.UPLOADMEDIA.name(), v2.check(V2Api.UPLOADMEDIA, request));
         }
-        if (CertificateDownloads.areAt(call.path())) {
-            return certificates.answer(call);
+        if (CertificateDownloads.areAt(request.path())) {
+            return certificates.answer(request);
         }
-        Optional<V3Api> api = V3Api.at(call.path());
+        Optional<V3Api> api = V3Api.at(request.path());
         return api.isPresent()
-                ? upload(call, api.get().name(), v3.check(api.get(), call))
-                : GatewayError.NOT_FOUND.reply();
+                ? upload(request, api.get().name(), v3.check(api.get(), request))
+                : ErrorPage.NOT_FOUND.response();
     }
 
-    /** It is in the journal before the answer goes out, so that who has the answer finds it there. */
-    private HttpResponse upload(HttpRequest call, String api, CheckedRequest checked) {
-        CheckedUpload arrival = CheckedUpload.of(call, api, checked);
-        if (checked.accepted() == null) {
-            journal.add(arrival.refused());
-            return checked.refused();
+    /** The upload is in the journal before the answer goes out, so that a client that has the answer finds it there. */
+    private HttpResponse upload(HttpRequest request, String api, CheckedRequest checked) {
+        CheckedUpload upload = CheckedUpload.of(request, api, checked);
+        if (checked.valid() == null) {
+            journal.add(upload.refused());
+            return checked.rejection().response();
         }
-        Answer answer = agenda.take(arrival.unanswered());
-        HttpResponse reply = answer.to(checked.accepted());
-        journal.add(arrival.answered(answer, reply));
-        return reply;
+        Answer answer = answers.take(upload.unanswered());
+        HttpResponse response = answer.to(checked.valid());
+        journal.add(upload.answered(answer, response));
+        return response;
     }
 }

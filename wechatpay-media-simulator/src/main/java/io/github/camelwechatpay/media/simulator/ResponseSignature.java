@@ -45,17 +45,17 @@ record ResponseSignature(
     }
 
     /** The same answer with the five headers. */
-    HttpResponse on(HttpResponse reply) {
-        return reply.withHeader(TIMESTAMP, timestamp)
+    HttpResponse on(HttpResponse response) {
+        return response.withHeader(TIMESTAMP, timestamp)
                 .withHeader(NONCE, nonce)
-                .withHeader(SIGNATURE, value(reply.body()))
+                .withHeader(SIGNATURE, value(response.body()))
                 .withHeader(SERIAL, serial)
                 .withHeader(TYPE, type);
     }
 
     /** The same answer without them. */
-    static HttpResponse off(HttpResponse reply) {
-        return reply.withoutHeader(TIMESTAMP)
+    static HttpResponse off(HttpResponse response) {
+        return response.withoutHeader(TIMESTAMP)
                 .withoutHeader(NONCE)
                 .withoutHeader(SIGNATURE)
                 .withoutHeader(SERIAL)

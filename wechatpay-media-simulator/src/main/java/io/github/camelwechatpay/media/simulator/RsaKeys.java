@@ -7,29 +7,36 @@ import java.security.SecureRandom;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /** Makes RSA keys, which takes long: those known to be needed ahead and on all processors, the others when asked for. */
 final class RsaKeys {
 
-    private final SecureRandom random;
+    private final Supplier<KeyPair> generator;
     private final Queue<CompletableFuture<KeyPair>> ahead = new ConcurrentLinkedQueue<>();
 
+    /** Keys of 2048 bits, as WeChat Pay's are. */
     RsaKeys(SecureRandom random) {
-        this.random = random;
+        this(() -> make(random));
+    }
+
+    /** @param generator is asked from several threads at once */
+    RsaKeys(Supplier<KeyPair> generator) {
+        this.generator = generator;
     }
 
     void prepare(int count) {
         for (int i = 0; i < count; i++) {
-            ahead.add(CompletableFuture.supplyAsync(this::make));
+            ahead.add(CompletableFuture.supplyAsync(generator));
         }
     }
 
     KeyPair take() {
         CompletableFuture<KeyPair> prepared = ahead.poll();
-        return prepared == null ? make() : prepared.join();
+        return prepared == null ? generator.get() : prepared.join();
     }
 
-    private KeyPair make() {
+    private static KeyPair make(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048, random);

@@ -74,7 +74,7 @@ public final class SimulatorMain {
         Path file = Files.write(folder.resolve("sample.bmp"), picture);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("mch_id", simulator.merchant().id());
-        fields.put("media_hash", V2MediaCheck.md5(picture));
+        fields.put("media_hash", MediaDigest.MD5.of(picture));
         String sign = SignType.MD5.sign(fields, simulator.merchant().apiKey());
         return String.join(
                 " ",

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The one place where WireMock's requests and answers are turned into ours. A filter and not a stub, since WireMock names the
@@ -20,10 +22,10 @@ import java.util.TreeMap;
  */
 final class SimulatorRequestFilter implements StubRequestFilterV2 {
 
-    private final RequestRouter desk;
+    private final Function<HttpRequest, HttpResponse> handler;
 
-    SimulatorRequestFilter(RequestRouter desk) {
-        this.desk = desk;
+    SimulatorRequestFilter(Function<HttpRequest, HttpResponse> handler) {
+        this.handler = handler;
     }
 
     @Override
@@ -33,10 +35,10 @@ final class SimulatorRequestFilter implements StubRequestFilterV2 {
 
     @Override
     public RequestFilterAction filter(Request request, ServeEvent serveEvent) {
-        return RequestFilterAction.stopWith(definition(desk.answer(call(request))));
+        return RequestFilterAction.stopWith(definition(handler.apply(read(request))));
     }
 
-    private static HttpRequest call(Request request) {
+    private static HttpRequest read(Request request) {
         Map<String, List<String>> carried = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpHeader header : request.getHeaders().all()) {
             carried.put(header.key(), List.copyOf(header.values()));
@@ -51,36 +53,36 @@ final class SimulatorRequestFilter implements StubRequestFilterV2 {
                 InternalHeaders.certificate(carried));
     }
 
-    private static ResponseDefinition definition(HttpResponse reply) {
-        byte[] body = reply.fault() == Fault.HALF_ANSWER
-                ? Arrays.copyOf(reply.body(), reply.body().length / 2)
-                : reply.body();
+    private static ResponseDefinition definition(HttpResponse response) {
+        byte[] body = response.fault() == ConnectionFault.HALF_BODY
+                ? Arrays.copyOf(response.body(), response.body().length / 2)
+                : response.body();
         ResponseDefinitionBuilder definition = ResponseDefinitionBuilder.responseDefinition()
-                .withStatus(reply.status())
-                .withHeader("Content-Length", Integer.toString(reply.body().length))
+                .withStatus(response.status())
+                .withHeader("Content-Length", Integer.toString(response.body().length))
                 .withBody(body)
-                .withFixedDelay(millis(reply.delay()));
-        reply.headers().entrySet().stream()
+                .withFixedDelay(millis(response.delay()));
+        response.headers().entrySet().stream()
                 .filter(header -> !header.getValue().isEmpty())
                 .forEach(header ->
                         definition.withHeader(header.getKey(), header.getValue().toArray(new String[0])));
-        if (reply.fault() != null) {
-            breakOff(definition, reply.fault());
+        if (response.fault() != null) {
+            breakOff(definition, response.fault());
         }
-        if (!reply.dribble().isZero()) {
-            definition.withChunkedDribbleDelay(Math.max(1, Math.min(20, body.length)), millis(reply.dribble()));
+        if (!response.dribble().isZero()) {
+            definition.withChunkedDribbleDelay(Math.max(1, Math.min(20, body.length)), millis(response.dribble()));
         }
         return definition.build();
     }
 
-    private static void breakOff(ResponseDefinitionBuilder definition, Fault fault) {
+    private static void breakOff(ResponseDefinitionBuilder definition, ConnectionFault fault) {
         switch (fault) {
-            case CONNECTION_RESET ->
-                definition.withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
-            case EMPTY_REPLY -> definition.withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
-            case GARBAGE -> definition.withFault(com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE);
+            case RESET ->
+                definition.withFault(Fault.CONNECTION_RESET_BY_PEER);
+            case EMPTY_RESPONSE -> definition.withFault(Fault.EMPTY_RESPONSE);
+            case GARBAGE -> definition.withFault(Fault.RANDOM_DATA_THEN_CLOSE);
             // two chunks: the first must be on its way before Jetty sees that the length was a lie
-            case HALF_ANSWER -> definition.withChunkedDribbleDelay(2, 2);
+            case HALF_BODY -> definition.withChunkedDribbleDelay(2, 2);
             default -> throw new IllegalArgumentException("no such fault: " + fault);
         }
     }

@@ -8,36 +8,34 @@ import java.util.function.Function;
 /** A success of the V2 call that is wrong, or odd, in one way. All but the four about the sign are rightly signed. */
 public enum V2Anomaly {
     /** No {@code sign} element. */
-    MISSING_SIGN(to -> V2Xml.reply(to.fields())),
+    MISSING_SIGN(to -> V2Xml.response(to.fields())),
     /** One digit of the sign is another one. */
     BAD_SIGN(to -> resigned(to, sign -> (sign.startsWith("0") ? "1" : "0") + sign.substring(1))),
     /** The sign is made with another API key. */
-    SIGN_OF_ANOTHER_KEY(to -> V2Xml.reply(
-            V2Xml.signed(to.fields(), to.signType(), "Another" + to.merchant().apiKey()))),
+    SIGN_OF_ANOTHER_KEY(to -> V2Xml.response(to.signedByAnotherKey(to.fields()))),
     /** The sign's digits are lower-case; its value is right. */
     LOWER_CASE_SIGN(to -> resigned(to, sign -> sign.toLowerCase(Locale.ROOT))),
     /** A right sign by the algorithm that the request did not use: MD5 answers HMAC-SHA256 and the reverse. */
-    OTHER_ALGORITHM(to -> V2Xml.reply(
-            V2Xml.signed(to.fields(), to.signType().other(), to.merchant().apiKey()))),
+    OTHER_ALGORITHM(to -> V2Xml.response(to.signedByOtherType(to.fields()))),
     /** Fields that no page tells of, one of them empty and one with signs that XML and the sign must take as they are. */
     UNKNOWN_FIELDS(V2Anomaly::withUnknownFields),
     /** No {@code media_id} element. */
     NO_MEDIA_ID(to -> {
         Map<String, String> fields = to.fields();
         fields.remove("media_id");
-        return to.reply(fields);
+        return to.response(fields);
     }),
     /** A {@code media_id} of blanks. */
-    BLANK_MEDIA_ID(to -> to.reply(to.fieldsWith("media_id", "   "))),
+    BLANK_MEDIA_ID(to -> to.response(to.fieldsWith("media_id", "   "))),
     /** A {@code media_id} of 600 characters; the page allows 256. */
-    LONG_MEDIA_ID(to -> to.reply(to.fieldsWith(
+    LONG_MEDIA_ID(to -> to.response(to.fieldsWith(
             "media_id", to.mediaId() + "x".repeat(600 - to.mediaId().length())))),
     /** A {@code media_id} with a tab, a line feed and a delete character inside. */
-    CONTROL_CHARACTERS_IN_MEDIA_ID(to -> to.reply(to.fieldsWith("media_id", to.mediaId() + "\t\n\u007Fx"))),
+    CONTROL_CHARACTERS_IN_MEDIA_ID(to -> to.response(to.fieldsWith("media_id", to.mediaId() + "\t\n\u007Fx"))),
     /** A byte-order mark, blanks and line feeds before {@code <xml>}. */
     BYTE_ORDER_MARK(to -> rewritten(to, to.fields(), xml -> "\uFEFF \r\n\t" + xml)),
     /** 1 MiB and a little, most of it in a field that no page tells of. */
-    BIG(to -> to.reply(to.fieldsWith("x_filler", "x".repeat(1 << 20)))),
+    BIG(to -> to.response(to.fieldsWith("x_filler", "x".repeat(1 << 20)))),
     /** A DOCTYPE whose nested entities would grow to some gigabytes in {@code return_msg}, which isn't signed. */
     ENTITY_EXPANSION(to -> withEntity(to, laughs()));
 
@@ -47,7 +45,7 @@ public enum V2Anomaly {
         this.how = how;
     }
 
-    HttpResponse reply(ValidV2Request to) {
+    HttpResponse response(ValidV2Request to) {
         return how.apply(to);
     }
 
@@ -65,7 +63,7 @@ public enum V2Anomaly {
     private static HttpResponse resigned(ValidV2Request to, Function<String, String> change) {
         Map<String, String> fields = to.signed(to.fields());
         fields.computeIfPresent("sign", (name, sign) -> change.apply(sign));
-        return V2Xml.reply(fields);
+        return V2Xml.response(fields);
     }
 
     private static HttpResponse rewritten(
@@ -79,7 +77,7 @@ public enum V2Anomaly {
         fields.put("appid", "");
         fields.put("nonce_str", "5K8264ILTKCH16CQ2502SI8ZNMTM67VS");
         fields.put("x_new_field", "a=b & c <上传成功> ]]>");
-        return to.reply(fields);
+        return to.response(fields);
     }
 
     private static String laughs() {

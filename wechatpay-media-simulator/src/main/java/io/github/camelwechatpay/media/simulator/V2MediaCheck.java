@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.simulator;
 
-import io.github.camelwechatpay.media.simulator.V2Rejection.Coded;
+import io.github.camelwechatpay.media.simulator.V2Rejection.ByError;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,18 +17,18 @@ final class V2MediaCheck {
         this.file = file;
     }
 
-    Optional<Coded> check(String mediaHash) {
+    Optional<ByError> check(String mediaHash) {
         // servers differ in what they make of other characters in a part's header, so none may come
         if (!file.fileName().matches("[ -~]+")) {
             return Optional.of(
-                    Coded.field(api.filePart(), "the filename is empty, not ASCII, or has control characters"));
+                    ByError.field(api.filePart(), "the filename is empty, not ASCII, or has control characters"));
         }
         if (file.content().length > api.maxBytes()) {
-            return Optional.of(Coded.of(Refusal.IMAGE_SIZE, file.content().length + " bytes came"));
+            return Optional.of(ByError.of(ApiError.IMAGE_SIZE, file.content().length + " bytes came"));
         }
         return wrongFormat()
-                .map(detail -> Coded.of(Refusal.IMAGE_FORMAT, detail))
-                .or(() -> wrongHash(mediaHash).map(detail -> Coded.of(Refusal.IMAGE_HASH, detail)));
+                .map(detail -> ByError.of(ApiError.IMAGE_FORMAT, detail))
+                .or(() -> wrongHash(mediaHash).map(detail -> ByError.of(ApiError.IMAGE_HASH, detail)));
     }
 
     private Optional<String> wrongFormat() {
@@ -48,15 +48,7 @@ final class V2MediaCheck {
     }
 
     private Optional<String> wrongHash(String mediaHash) {
-        String right = md5(file.content());
+        String right = MediaDigest.MD5.of(file.content());
         return right.equals(mediaHash) ? Optional.empty() : Optional.of("the MD5 of what came is " + right);
-    }
-
-    static String md5(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime lacks MD5", e);
-        }
     }
 }

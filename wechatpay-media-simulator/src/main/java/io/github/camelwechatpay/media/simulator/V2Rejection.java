@@ -1,15 +1,16 @@
 package io.github.camelwechatpay.media.simulator;
 
-/** Why a call failed a check. */
+/** Why a V2 request failed a check. */
 sealed interface V2Rejection {
 
-    CheckResult checkResult();
+    /** To be answered with the given fields, signed or not. */
+    Rejection rejection();
 
-    /** Something in front of the call itself says no. */
-    record Front(GatewayError page) implements V2Rejection {
+    /** nginx answers before the call itself. */
+    record ByGateway(ErrorPage page) implements V2Rejection {
         @Override
-        public CheckResult checkResult() {
-            return page.checkResult();
+        public Rejection rejection() {
+            return new Rejection(Integer.toString(page.status(), 10), page.title(), "", page.response());
         }
     }
 
@@ -19,26 +20,32 @@ sealed interface V2Rejection {
         private static final int MAX_RETURN_MSG = 128;
 
         @Override
-        public CheckResult checkResult() {
-            String text = "Parameter format checking error: " + why;
-            return new CheckResult("FAIL", text.substring(0, Math.min(text.length(), MAX_RETURN_MSG)), "");
+        public Rejection rejection() {
+            String whole = "Parameter format checking error: " + why;
+            String text = whole.substring(0, Math.min(whole.length(), MAX_RETURN_MSG));
+            return new Rejection("FAIL", text, "", V2Xml.response(V2Xml.fail(text)));
         }
     }
 
     /** {@code result_code=FAIL}: a row of the error table. */
-    record Coded(Refusal refusal, String text, String detail) implements V2Rejection {
+    record ByError(String code, String text, String detail) implements V2Rejection {
 
-        static Coded of(Refusal refusal, String detail) {
-            return new Coded(refusal, refusal.english(), detail);
+        static ByError of(ApiError error, String detail) {
+            return new ByError(error.code(), error.english(), detail);
         }
 
-        static Coded field(String field, String detail) {
-            return new Coded(Refusal.INVALID_FIELD, Refusal.INVALID_FIELD.english(field), detail);
+        static ByError field(String field, String detail) {
+            return new ByError(ApiError.INVALID_FIELD.code(), ApiError.invalidField(field), detail);
         }
 
+        /** Not signed: the request hasn't shown that it comes from the merchant. */
         @Override
-        public CheckResult checkResult() {
-            return new CheckResult(refusal.code(), text, detail);
+        public Rejection rejection() {
+            return new Rejection(code, text, detail, V2Xml.response(V2Xml.refusal(code, text)));
+        }
+
+        Rejection signedFor(ValidV2Request request) {
+            return new Rejection(code, text, detail, request.response(V2Xml.refusal(code, text)));
         }
     }
 }

@@ -48,7 +48,7 @@ final class V2Xml {
         return xml.append("</xml>").toString();
     }
 
-    static HttpResponse reply(Map<String, String> fields) {
+    static HttpResponse response(Map<String, String> fields) {
         return HttpResponse.text(200, CONTENT_TYPE, text(fields)).withMediaId(fields.get("media_id"));
     }
 

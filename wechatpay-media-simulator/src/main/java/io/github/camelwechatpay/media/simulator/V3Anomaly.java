@@ -35,7 +35,7 @@ public enum V3Anomaly {
     BAD_SIGNATURE(to -> resigned(to, V3Anomaly::spoilt)),
     /** Signed by a key that isn't WeChat Pay's, under the serial of the right one. */
     SIGNED_BY_ANOTHER_KEY(
-            to -> to.signedBy(signature -> signature.withKey(to.answers().stranger()))),
+            to -> to.signedBy(signature -> signature.withKey(to.responses().foreignKey()))),
     /** WeChat Pay's probe: {@code WECHATPAY/SIGNTEST/} before the Base64, which stays well-formed. */
     SIGNTEST(to -> resigned(to, signature -> "WECHATPAY/SIGNTEST/0" + signature.substring(20))),
     /** WeChat Pay's probe in a form that is no Base64. */
@@ -48,8 +48,8 @@ public enum V3Anomaly {
     GARBLED_TIMESTAMP(to -> to.signedBy(signature -> signature.withTimestamp("today"))),
     /** Signed by a key that isn't WeChat Pay's, under a serial that nobody knows. */
     UNKNOWN_SERIAL(to -> to.signedBy(signature -> signature
-            .withKey(to.answers().stranger())
-            .withSerial(to.answers().stranger().serial()))),
+            .withKey(to.responses().foreignKey())
+            .withSerial(to.responses().foreignKey().serial()))),
     /** By the right key, but RSA-PSS. */
     RSA_PSS(to -> to.signedBy(signature -> signature.withAlgorithm("RSASSA-PSS"))),
     /** By the right key, but over SHA-1. */
@@ -59,38 +59,38 @@ public enum V3Anomaly {
     /** No {@code Wechatpay-Signature-Type}; the signature is right. */
     NO_SIGNATURE_TYPE(to -> to.success().withoutHeader(ResponseSignature.TYPE)),
     /** A blank at the end of the body, put there after signing. */
-    ALTERED_BODY(to -> to.success().withBody(MetaJson.text(to.fields()) + " ")),
+    ALTERED_BODY(to -> to.success().withBody(Json.text(to.fields()) + " ")),
     /** Another id of the same length in the body, put there after signing. */
     ALTERED_ID(to -> to.success()
-            .withBody(MetaJson.text(to.fields(to.id() == null ? null : to.id().replace("SIMULATED-", "SIMULATED_"))))),
+            .withBody(Json.text(to.fields(to.id() == null ? null : to.id().replace("SIMULATED-", "SIMULATED_"))))),
     /** 204 without a body. */
-    NO_CONTENT(to -> to.signature().on(to.answers().text(204, ""))),
+    NO_CONTENT(to -> to.signature().on(to.responses().text(204, ""))),
     /** 202 with the body of a success. */
-    STATUS_202(to -> to.signature().on(to.answers().json(202, to.fields())).withMediaId(to.id())),
+    STATUS_202(to -> to.signature().on(to.responses().json(202, to.fields())).withMediaId(to.id())),
     /** An empty body with status 200. */
-    EMPTY_BODY(to -> to.reply("")),
+    EMPTY_BODY(to -> to.response("")),
     /** {@code {}}: no id. */
-    NO_ID(to -> to.reply(Map.of())),
+    NO_ID(to -> to.response(Map.of())),
     /** An id of blanks. */
-    BLANK_ID(to -> to.reply(to.fields("   "))),
+    BLANK_ID(to -> to.response(to.fields("   "))),
     /** An id that is a JSON number. */
-    NUMBER_ID(to -> to.reply(to.fields(1234567890123456789L))),
+    NUMBER_ID(to -> to.response(to.fields(1234567890123456789L))),
     /** An id that is JSON's {@code null}. */
-    NULL_ID(to -> to.reply(to.fields(null))),
+    NULL_ID(to -> to.response(to.fields(null))),
     /** An id that is an object. */
-    OBJECT_ID(to -> to.reply(to.fields(Map.of("value", to.id() == null ? "" : to.id())))),
+    OBJECT_ID(to -> to.response(to.fields(Map.of("value", to.id() == null ? "" : to.id())))),
     /** An id of 600 characters; the pages allow 512. */
-    LONG_ID(to -> to.reply(
+    LONG_ID(to -> to.response(
             to.fields(to.id() + "x".repeat(600 - String.valueOf(to.id()).length())))),
     /** An id with a tab, a line feed and a delete character inside. */
-    CONTROL_CHARACTERS_IN_ID(to -> to.reply(to.fields(to.id() + "\t\n\u007Fx"))),
+    CONTROL_CHARACTERS_IN_ID(to -> to.response(to.fields(to.id() + "\t\n\u007Fx"))),
     /** A URL under {@code image_url} and {@code media_url}, any other id under {@code media_id} and {@code file_id} as well. */
     BOTH_RESULT_NAMES(V3Anomaly::withBothNames),
     /** The result's name comes twice, first with another id. */
     DUPLICATE_KEYS(to -> {
-        String other = MetaJson.text(to.fields(to.id() + "x"));
-        return to.reply(other.substring(0, other.length() - 1) + ","
-                + MetaJson.text(to.fields()).substring(1));
+        String other = Json.text(to.fields(to.id() + "x"));
+        return to.response(other.substring(0, other.length() - 1) + ","
+                + Json.text(to.fields()).substring(1));
     }),
     /** Fields that no page tells of, one with every sign that JSON must escape. */
     UNKNOWN_FIELDS(to -> {
@@ -98,27 +98,27 @@ public enum V3Anomaly {
         fields.put("x_new_field", "a\"b\\c\u2028 上传成功 😀");
         fields.put("x_nested", Map.of("media_id", "another", "media_url", "https://another.test/"));
         fields.putAll(to.fields());
-        return to.reply(fields);
+        return to.response(fields);
     }),
     /** A list with the success as its only element. */
-    LIST(to -> to.reply("[" + MetaJson.text(to.fields()) + "]")),
+    LIST(to -> to.response("[" + Json.text(to.fields()) + "]")),
     /** A byte-order mark before the JSON. */
-    BYTE_ORDER_MARK(to -> to.reply("\uFEFF" + MetaJson.text(to.fields()))),
+    BYTE_ORDER_MARK(to -> to.response("\uFEFF" + Json.text(to.fields()))),
     /** JSON, then something that is none. */
-    TRAILING_GARBAGE(to -> to.reply(MetaJson.text(to.fields()) + "}x")),
+    TRAILING_GARBAGE(to -> to.response(Json.text(to.fields()) + "}x")),
     /** No JSON. */
-    NO_JSON(to -> to.reply("<xml><return_code>SUCCESS</return_code></xml>")),
+    NO_JSON(to -> to.response("<xml><return_code>SUCCESS</return_code></xml>")),
     /** 100,000 lists inside each other, in a field that no page tells of. */
     DEPTH_BOMB(to -> {
-        String success = MetaJson.text(to.fields());
-        return to.reply(success.substring(0, success.length() - 1) + ",\"x_deep\":" + "[".repeat(100_000)
+        String success = Json.text(to.fields());
+        return to.response(success.substring(0, success.length() - 1) + ",\"x_deep\":" + "[".repeat(100_000)
                 + "]".repeat(100_000) + "}");
     }),
     /** 1 MiB and a little, most of it in a field that no page tells of. */
     HUGE(to -> {
         Map<String, Object> fields = to.fields();
         fields.put("x_filler", "x".repeat(1 << 20));
-        return to.reply(fields);
+        return to.response(fields);
     });
 
     private final Function<ValidV3Request, HttpResponse> how;
@@ -127,7 +127,7 @@ public enum V3Anomaly {
         this.how = how;
     }
 
-    HttpResponse reply(ValidV3Request to) {
+    HttpResponse response(ValidV3Request to) {
         return how.apply(to);
     }
 
@@ -142,7 +142,7 @@ public enum V3Anomaly {
     }
 
     private static HttpResponse signedAt(ValidV3Request to, int seconds) {
-        long when = to.answers().now().getEpochSecond() + seconds;
+        long when = to.responses().now().getEpochSecond() + seconds;
         return to.signedBy(signature -> signature.withTimestamp(Long.toString(when, 10)));
     }
 
@@ -151,6 +151,6 @@ public enum V3Anomaly {
         boolean url = String.valueOf(to.resultName()).endsWith("_url");
         fields.put(url ? "image_url" : "media_id", to.id());
         fields.put(url ? "media_url" : "file_id", to.id());
-        return to.reply(fields);
+        return to.response(fields);
     }
 }

@@ -27,32 +27,32 @@ final class V3HeaderCheck {
     }
 
     /** What stands before the signature; nothing said here is signed. */
-    V3Authorization open(HttpRequest call, String method, boolean brand) throws V3RejectedException {
-        if (!call.method().equals(method)) {
+    V3Authorization open(HttpRequest request, String method, boolean brand) throws V3RejectedException {
+        if (!request.method().equals(method)) {
             throw new V3RejectedException(V3Rejection.of(
                     405,
                     "INVALID_REQUEST",
-                    "HTTP " + call.method() + " method not supported. Use " + method + " method.",
-                    call.method() + " was sent"));
+                    "HTTP " + request.method() + " method not supported. Use " + method + " method.",
+                    request.method() + " was sent"));
         }
-        String accept = String.join(",", call.headers().getOrDefault("Accept", List.of()));
+        String accept = String.join(",", request.headers().getOrDefault("Accept", List.of()));
         boolean acceptsJson = accept.toLowerCase(Locale.ROOT).contains("application/json");
-        if (!acceptsJson || call.header("User-Agent").orElse("").isBlank()) {
+        if (!acceptsJson || request.header("User-Agent").orElse("").isBlank()) {
             throw new V3RejectedException(V3Rejection.of(
                     400,
                     "PARAM_ERROR",
                     "The HTTP header Accept or User-Agent is missing",
                     acceptsJson ? "no User-Agent came" : "Accept doesn't name application/json: " + accept));
         }
-        if (call.header("Content-Encoding").isPresent()) {
+        if (request.header("Content-Encoding").isPresent()) {
             throw new V3RejectedException(
                     V3Rejection.field("Content-Encoding", "header", "the body has a Content-Encoding"));
         }
-        return authorization(call, brand);
+        return authorization(request, brand);
     }
 
-    private static V3Authorization authorization(HttpRequest call, boolean brand) throws V3RejectedException {
-        List<String> values = call.headers().getOrDefault("Authorization", List.of());
+    private static V3Authorization authorization(HttpRequest request, boolean brand) throws V3RejectedException {
+        List<String> values = request.headers().getOrDefault("Authorization", List.of());
         try {
             if (values.size() != 1) {
                 throw new MalformedRequestException("the header comes " + values.size() + " times");
@@ -66,10 +66,10 @@ final class V3HeaderCheck {
 
     Account account(V3Authorization authorization, boolean brand) throws V3RejectedException {
         Optional<Account> account =
-                brand ? registry.brandAccount(authorization.id()) : registry.merchantAccount(authorization.id());
+                brand ? registry.brand(authorization.id()) : registry.merchant(authorization.id());
         if (account.isEmpty()) {
             String field = brand ? "brand_id" : "mchid";
-            throw sign(Refusal.MERCHANT_ID.english(), field, "the simulator knows no " + authorization.id());
+            throw sign(ApiError.MERCHANT_ID.english(), field, "the simulator knows no " + authorization.id());
         }
         checkCertificate(account.get().certificate(), authorization.serial());
         long age = clock.instant().getEpochSecond() - authorization.timestamp();
@@ -104,13 +104,13 @@ final class V3HeaderCheck {
      *
      * @param unfound why there is no such text, null if there is
      */
-    void signature(HttpRequest call, V3Authorization authorization, Account account, byte[] signed, String unfound)
+    void signature(HttpRequest request, V3Authorization authorization, Account account, byte[] signed, String unfound)
             throws V3RejectedException {
-        byte[] text = toSign(call, authorization, signed);
+        byte[] text = toSign(request, authorization, signed);
         byte[] signature = bytes(authorization.signature());
         if (unfound != null || !account.certificate().present().verifies(text, signature)) {
             V3Rejection rejection = V3Rejection.sign(
-                    Refusal.SIGNATURE.english(), "signature", "sign not match", information(call, text));
+                    ApiError.SIGNATURE.english(), "signature", "sign not match", information(request, text));
             throw new V3RejectedException(unfound == null ? rejection : rejection.because(unfound));
         }
     }
@@ -123,8 +123,8 @@ final class V3HeaderCheck {
     }
 
     /** The key that the request's {@code Wechatpay-Serial} asks for. */
-    PlatformKey answering(HttpRequest call, Account account) throws V3RejectedException {
-        List<String> values = call.headers().getOrDefault(ResponseSignature.SERIAL, List.of());
+    PlatformKey answering(HttpRequest request, Account account) throws V3RejectedException {
+        List<String> values = request.headers().getOrDefault(ResponseSignature.SERIAL, List.of());
         String serial = String.join(",", values);
         if (values.size() != 1 || serial.isBlank()) {
             throw new V3RejectedException(V3Rejection.field(
@@ -137,12 +137,12 @@ final class V3HeaderCheck {
                         ResponseSignature.SERIAL, "header", account.id() + " has no key of this name: " + serial)));
     }
 
-    static byte[] toSign(HttpRequest call, V3Authorization authorization, byte[] signed) {
+    static byte[] toSign(HttpRequest request, V3Authorization authorization, byte[] signed) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(String.join(
                         "\n",
-                        call.method(),
-                        call.target(),
+                        request.method(),
+                        request.target(),
                         Long.toString(authorization.timestamp(), 10),
                         authorization.nonce(),
                         "")
@@ -161,13 +161,13 @@ final class V3HeaderCheck {
     }
 
     /** With an empty line at the end of the text if meta was not found, which tells the reader so. */
-    private static Map<String, Object> information(HttpRequest call, byte[] text) {
+    private static Map<String, Object> information(HttpRequest request, byte[] text) {
         String whole = new String(text, StandardCharsets.UTF_8);
         Map<String, Object> information = new LinkedHashMap<>();
-        information.put("method", call.method());
+        information.put("method", request.method());
         information.put("sign_message_length", text.length);
         information.put("truncated_sign_message", whole.substring(0, Math.min(whole.length(), MAX_TRUNCATED)));
-        information.put("url", call.target());
+        information.put("url", request.target());
         return information;
     }
 

@@ -11,9 +11,9 @@ final class V3Inspection {
     private static final byte[] NOTHING = new byte[0];
 
     private final V3Api api;
-    private final HttpRequest call;
-    private final V3HeaderCheck gate;
-    private final V3Responses answers;
+    private final HttpRequest request;
+    private final V3HeaderCheck headers;
+    private final V3Responses responses;
     private final boolean unknownMeta;
 
     private Form form = Form.NONE;
@@ -22,11 +22,11 @@ final class V3Inspection {
     private String identity;
     private PlatformKey key;
 
-    V3Inspection(V3Api api, HttpRequest call, V3HeaderCheck gate, V3Responses answers, boolean unknownMeta) {
+    V3Inspection(V3Api api, HttpRequest request, V3HeaderCheck headers, V3Responses responses, boolean unknownMeta) {
         this.api = api;
-        this.call = call;
-        this.gate = gate;
-        this.answers = answers;
+        this.request = request;
+        this.headers = headers;
+        this.responses = responses;
         this.unknownMeta = unknownMeta;
         readForm();
     }
@@ -34,23 +34,19 @@ final class V3Inspection {
     CheckedRequest result() {
         try {
             Map<String, String> asked = check();
-            String name = answers.resultName(api.result());
-            ValidRequest accepted = new ValidV3Request(
-                    answers,
+            String name = responses.resultName(api.result());
+            ValidRequest valid = new ValidV3Request(
+                    responses,
                     key,
-                    id -> api.result().body(name, id, asked, answers.timeText()),
+                    id -> api.result().body(name, id, asked, responses.timeText()),
                     name,
-                    api.result().idOrUrl(answers.newId()));
-            return new CheckedRequest(form, identity, CheckResult.PASSED, accepted, null);
+                    api.result().idOrUrl(responses.newId()));
+            return CheckedRequest.passed(form, identity, valid);
         } catch (V3RejectedException e) {
             V3Rejection rejection = e.rejection();
-            HttpResponse reply = answers.json(rejection.status(), rejection.body());
-            return new CheckedRequest(
-                    form,
-                    identity,
-                    rejection.checkResult(),
-                    null,
-                    key == null ? reply : answers.signature(key).on(reply));
+            HttpResponse response = responses.json(rejection.status(), rejection.body());
+            HttpResponse sent = key == null ? response : responses.signature(key).on(response);
+            return CheckedRequest.failed(form, identity, rejection.answeredBy(sent));
         }
     }
 
@@ -58,7 +54,7 @@ final class V3Inspection {
     private void readForm() {
         try {
             List<Part> parts = MultipartParser.parse(
-                    call.body(), call.header("Content-Type").orElse(""));
+                    request.body(), request.header("Content-Type").orElse(""));
             form = Form.of(parts);
             List<Part> found = parts.stream()
                     .filter(part -> part.name().equals("meta") && !part.isFile())
@@ -75,16 +71,16 @@ final class V3Inspection {
 
     /** The texts of path and meta by name. */
     private Map<String, String> check() throws V3RejectedException {
-        V3Authorization authorization = gate.open(call, "POST", api.brand());
+        V3Authorization authorization = headers.open(request, "POST", api.brand());
         identity = authorization.id();
-        Account account = gate.account(authorization, api.brand());
-        gate.signature(call, authorization, account, meta, metaTrouble);
+        Account account = headers.account(authorization, api.brand());
+        headers.signature(request, authorization, account, meta, metaTrouble);
         key = account.publicKey(); // from here on every answer is signed
-        gate.nonce(authorization);
-        key = gate.answering(call, account);
+        headers.nonce(authorization);
+        key = headers.answering(request, account);
         Map<String, String> asked = new LinkedHashMap<>();
         V3FieldCheck fields = new V3FieldCheck(api, unknownMeta);
-        asked.putAll(fields.ofPath(call.path()));
+        asked.putAll(fields.ofPath(request.path()));
         asked.putAll(fields.ofMeta(meta));
         fields.checkParts(form);
         new V3MediaCheck(api, form.file()).check(asked);

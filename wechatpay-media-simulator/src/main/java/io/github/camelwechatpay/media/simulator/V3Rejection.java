@@ -11,10 +11,6 @@ import java.util.Map;
  */
 record V3Rejection(int status, String code, String message, Map<String, Object> detail, String why) {
 
-    static V3Rejection of(Refusal refusal, String why) {
-        return new V3Rejection(refusal.v3Status(), refusal.v3Code(), refusal.english(), Map.of(), why);
-    }
-
     static V3Rejection of(int status, String code, String message, String why) {
         return new V3Rejection(status, code, message, Map.of(), why);
     }
@@ -29,7 +25,7 @@ record V3Rejection(int status, String code, String message, Map<String, Object> 
         detail.put("field", "/" + field);
         detail.put("issue", why);
         detail.put("location", location);
-        return new V3Rejection(400, "PARAM_ERROR", Refusal.INVALID_FIELD.english(field), detail, why);
+        return new V3Rejection(400, "PARAM_ERROR", ApiError.invalidField(field), detail, why);
     }
 
     static V3Rejection sign(String message, String field, String issue, Map<String, Object> information) {
@@ -47,8 +43,9 @@ record V3Rejection(int status, String code, String message, Map<String, Object> 
         return new V3Rejection(status, code, message, detail, reason);
     }
 
-    CheckResult checkResult() {
-        return new CheckResult(code, message, why);
+    /** @param signed the answer to it, signed or not */
+    Rejection answeredBy(HttpResponse signed) {
+        return new Rejection(code, message, why, signed);
     }
 
     Map<String, Object> body() {

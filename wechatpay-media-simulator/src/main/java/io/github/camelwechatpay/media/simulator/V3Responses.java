@@ -18,17 +18,19 @@ final class V3Responses {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+    private static final String CONTENT_TYPE = "application/json; charset=utf-8";
+
     private final Clock clock;
     private final SecureRandom random;
-    private final Supplier<PlatformKey> stranger;
+    private final Supplier<PlatformKey> foreignKey;
     private volatile Duration skew = Duration.ZERO;
     private volatile String couponField;
 
-    /** @param stranger a key that isn't WeChat Pay's */
-    V3Responses(Clock clock, SecureRandom random, Supplier<PlatformKey> stranger) {
+    /** @param foreignKey a key that isn't WeChat Pay's */
+    V3Responses(Clock clock, SecureRandom random, Supplier<PlatformKey> foreignKey) {
         this.clock = clock;
         this.random = random;
-        this.stranger = stranger;
+        this.foreignKey = foreignKey;
     }
 
     void skew(Duration offset) {
@@ -48,18 +50,18 @@ final class V3Responses {
         return result.coupon() && chosen != null ? chosen : result.field();
     }
 
-    PlatformKey stranger() {
-        return stranger.get();
+    PlatformKey foreignKey() {
+        return foreignKey.get();
     }
 
     /** Unsigned. */
     HttpResponse json(int status, Object body) {
-        return text(status, MetaJson.text(body));
+        return text(status, Json.text(body));
     }
 
     /** Unsigned. */
     HttpResponse text(int status, String body) {
-        return HttpResponse.text(status, MetaJson.CONTENT_TYPE, body)
+        return HttpResponse.text(status, CONTENT_TYPE, body)
                 .withHeader("Date", HTTP_DATE.format(now().atOffset(ZoneOffset.UTC)))
                 .withHeader("Request-ID", "08" + hex(12).toUpperCase(Locale.ROOT));
     }

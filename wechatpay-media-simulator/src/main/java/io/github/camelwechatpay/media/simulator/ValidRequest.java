@@ -1,24 +1,25 @@
 package io.github.camelwechatpay.media.simulator;
 
-/** A call that passed all checks, and how its family answers. */
-sealed interface ValidRequest permits ValidV2Request, ValidV3Request {
+import java.util.Map;
 
-    /** What is said unless told otherwise. */
+/** A request that passed all checks, and how its family of calls answers. */
+interface ValidRequest {
+
+    /** The answer unless told otherwise. */
     HttpResponse success();
 
-    /** A row of the error table with a text of either language, signed. */
-    HttpResponse refusal(Refusal refusal, String text);
-
-    /** A reported refusal with a text of either language, signed. */
-    HttpResponse refusal(ReportedRefusal refusal, String text);
+    /** An error with its text in either language, signed. */
+    HttpResponse error(ApiError error, String text);
 
     /**
      * Any code and text, signed.
      *
      * @param status the HTTP status, where the family has one of its own for errors
      */
-    HttpResponse refusal(int status, String code, String text);
+    default HttpResponse error(int status, String code, String text) {
+        return error(new ApiError(code, status, code, text, text, Map.of()), text);
+    }
 
-    /** The family's way to say no with a text alone. */
+    /** The family's error with a text alone. */
     HttpResponse failure(String text);
 }

@@ -3,32 +3,36 @@ package io.github.camelwechatpay.media.simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A V2 call that passed all checks: whose it is, how it was signed, and the id that it is to get. */
-record ValidV2Request(SimulatedMerchant merchant, SignType signType, String mediaId) implements ValidRequest {
+/** A V2 request that passed all checks: how it was signed, and the id that it is to get. */
+final class ValidV2Request implements ValidRequest {
+
+    private final String apiKey;
+    private final SignType signType;
+    private final String mediaId;
+
+    ValidV2Request(String apiKey, SignType signType, String mediaId) {
+        this.apiKey = apiKey;
+        this.signType = signType;
+        this.mediaId = mediaId;
+    }
 
     @Override
     public HttpResponse success() {
-        return reply(fields());
+        return response(fields());
     }
 
     @Override
-    public HttpResponse refusal(Refusal refusal, String text) {
-        return reply(V2Xml.refusal(refusal.code(), text));
-    }
-
-    @Override
-    public HttpResponse refusal(ReportedRefusal refusal, String text) {
-        return reply(V2Xml.refusal(refusal.code(), text));
-    }
-
-    @Override
-    public HttpResponse refusal(int status, String code, String text) {
-        return reply(V2Xml.refusal(code, text));
+    public HttpResponse error(ApiError error, String text) {
+        return response(V2Xml.refusal(error.code(), text));
     }
 
     @Override
     public HttpResponse failure(String text) {
-        return V2Xml.reply(V2Xml.fail(text));
+        return V2Xml.response(V2Xml.fail(text));
+    }
+
+    String mediaId() {
+        return mediaId;
     }
 
     Map<String, String> fields() {
@@ -36,17 +40,26 @@ record ValidV2Request(SimulatedMerchant merchant, SignType signType, String medi
     }
 
     Map<String, String> fieldsWith(String field, String value) {
-        Map<String, String> fields = new LinkedHashMap<>(fields());
+        Map<String, String> fields = fields();
         fields.put(field, value);
         return fields;
     }
 
+    /** The fields with WeChat Pay's sign. */
     Map<String, String> signed(Map<String, String> fields) {
-        return V2Xml.signed(fields, signType, merchant.apiKey());
+        return V2Xml.signed(fields, signType, apiKey);
+    }
+
+    Map<String, String> signedByOtherType(Map<String, String> fields) {
+        return V2Xml.signed(fields, signType.other(), apiKey);
+    }
+
+    Map<String, String> signedByAnotherKey(Map<String, String> fields) {
+        return V2Xml.signed(fields, signType, "Another" + apiKey);
     }
 
     /** The fields, signed as WeChat Pay would, in XML. */
-    HttpResponse reply(Map<String, String> fields) {
-        return V2Xml.reply(signed(fields));
+    HttpResponse response(Map<String, String> fields) {
+        return V2Xml.response(signed(fields));
     }
 }

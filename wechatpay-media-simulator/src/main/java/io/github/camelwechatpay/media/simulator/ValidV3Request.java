@@ -14,34 +14,23 @@ import java.util.function.Function;
  * @param id the id or URL that it is to get, null if the call makes none
  */
 record ValidV3Request(
-        V3Responses answers, PlatformKey key, Function<Object, Map<String, Object>> body, String resultName, String id)
+        V3Responses responses, PlatformKey key, Function<Object, Map<String, Object>> body, String resultName, String id)
         implements ValidRequest {
 
     @Override
     public HttpResponse success() {
-        return reply(fields());
+        return response(fields());
     }
 
     @Override
-    public HttpResponse refusal(Refusal refusal, String text) {
-        return refusal(refusal.v3Status(), refusal.v3Code(), text);
-    }
-
-    @Override
-    public HttpResponse refusal(ReportedRefusal refusal, String text) {
-        V3Rejection rejection = new V3Rejection(refusal.status(), refusal.code(), text, refusal.detail(), "");
-        return signed(answers.json(refusal.status(), rejection.body()));
-    }
-
-    @Override
-    public HttpResponse refusal(int status, String code, String text) {
-        return signed(
-                answers.json(status, V3Rejection.of(status, code, text, "").body()));
+    public HttpResponse error(ApiError error, String text) {
+        V3Rejection rejection = new V3Rejection(error.v3Status(), error.v3Code(), text, error.detail(), "");
+        return signed(responses.json(error.v3Status(), rejection.body()));
     }
 
     @Override
     public HttpResponse failure(String text) {
-        return refusal(400, "INVALID_REQUEST", text);
+        return error(400, "INVALID_REQUEST", text);
     }
 
     Map<String, Object> fields() {
@@ -53,31 +42,31 @@ record ValidV3Request(
     }
 
     /** A success with these fields, rightly signed. */
-    HttpResponse reply(Map<String, Object> fields) {
-        return reply(MetaJson.text(fields));
+    HttpResponse response(Map<String, Object> fields) {
+        return response(Json.text(fields));
     }
 
     /** A success with this text, rightly signed. */
-    HttpResponse reply(String text) {
-        return reply(200, text);
+    HttpResponse response(String text) {
+        return response(200, text);
     }
 
-    HttpResponse reply(int status, String text) {
-        return signed(answers.text(status, text));
+    HttpResponse response(int status, String text) {
+        return signed(responses.text(status, text));
     }
 
     ResponseSignature signature() {
-        return answers.signature(key);
+        return responses.signature(key);
     }
 
     /** The plain success, its signature changed. */
     HttpResponse signedBy(Function<ResponseSignature, ResponseSignature> change) {
-        return change.apply(signature()).on(answers.json(200, fields())).withMediaId(id);
+        return change.apply(signature()).on(responses.json(200, fields())).withMediaId(id);
     }
 
-    private HttpResponse signed(HttpResponse reply) {
-        HttpResponse signed = signature().on(reply);
-        boolean tellsId = id != null && new String(reply.body(), StandardCharsets.UTF_8).contains(id);
+    private HttpResponse signed(HttpResponse response) {
+        HttpResponse signed = signature().on(response);
+        boolean tellsId = id != null && new String(response.body(), StandardCharsets.UTF_8).contains(id);
         return tellsId ? signed.withMediaId(id) : signed;
     }
 }

@@ -54,16 +54,16 @@ class AcceptedUploadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void isNoneThatGotAnOddSuccessOfV2(V2Anomaly twist) throws Exception {
-        SIMULATOR.next(Answer.of(twist));
+    void isNoneThatGotAnOddSuccessOfV2(V2Anomaly anomaly) throws Exception {
+        SIMULATOR.next(Answer.of(anomaly));
         v2();
         assertThat(SIMULATOR.received()).noneMatch(ReceivedUpload::accepted);
     }
 
     @ParameterizedTest
     @EnumSource
-    void isNoneThatGotAnOddSuccessOfV3(V3Anomaly twist) throws Exception {
-        SIMULATOR.next(Answer.of(twist));
+    void isNoneThatGotAnOddSuccessOfV3(V3Anomaly anomaly) throws Exception {
+        SIMULATOR.next(Answer.of(anomaly));
         v3();
         assertThat(SIMULATOR.received()).noneMatch(ReceivedUpload::accepted);
     }

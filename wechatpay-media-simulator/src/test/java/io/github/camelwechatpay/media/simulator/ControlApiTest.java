@@ -9,25 +9,24 @@ import org.junit.jupiter.api.Test;
 
 class ControlApiTest {
 
-    private final AnswerQueue agenda = new AnswerQueue(Clock.systemUTC());
+    private final AnswerQueue queue = new AnswerQueue(Clock.systemUTC());
     private final UploadJournal journal = new UploadJournal(true, Integer.MAX_VALUE);
-    private final ControlApi door = new ControlApi(agenda, journal);
+    private final ControlApi control = new ControlApi(queue, journal);
 
     @Test
     void queuesAnAnswerByName() {
         assertThat(text("POST", "/simulator/next/system-error", "times=2")).contains("\"times\" : 2");
-        assertThat(agenda.take().name()).isEqualTo("system-error");
-        assertThat(agenda.take().name()).isEqualTo("system-error");
-        assertThat(agenda.take().name()).isEqualTo("success");
+        assertThat(queue.take().name()).isEqualTo("system-error");
+        assertThat(queue.take().name()).isEqualTo("system-error");
+        assertThat(queue.take().name()).isEqualTo("success");
     }
 
     @Test
     void queuesAnAnswerWithParameters() {
         assertThat(text("POST", "/simulator/next/fail", "text=%E7%AD%BE%E5%90%8D%E9%94%99%E8%AF%AF"))
                 .contains("fail");
-        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null, null, null, null);
-        HttpResponse reply = agenda.take().to(new ValidV2Request(merchant, SignType.MD5, "id"));
-        assertThat(new Received(200, "", reply.body()).fields()).containsEntry("return_msg", "签名错误");
+        HttpResponse response = queue.take().to(new ValidV2Request("key", SignType.MD5, "id"));
+        assertThat(new Received(200, "", response.body()).fields()).containsEntry("return_msg", "签名错误");
     }
 
     @Test
@@ -52,14 +51,13 @@ class ControlApiTest {
     @Test
     void queuesAnswersOfV3() {
         assertThat(text("POST", "/simulator/next/v3-signtest", "")).contains("v3-signtest");
-        assertThat(agenda.take().name()).isEqualTo("v3-signtest");
+        assertThat(queue.take().name()).isEqualTo("v3-signtest");
         text("POST", "/simulator/next/refusal", "code=NO_AUTH&text=x&status=418&unsigned");
-        SimulatedMerchant merchant = new SimulatedMerchant("1", "key", null, null, null, null);
         assertThat(new Received(
                                 200,
                                 "",
-                                agenda.take()
-                                        .to(new ValidV2Request(merchant, SignType.MD5, "id"))
+                                queue.take()
+                                        .to(new ValidV2Request("key", SignType.MD5, "id"))
                                         .body())
                         .fields())
                 .containsEntry("err_code", "NO_AUTH");
@@ -67,8 +65,8 @@ class ControlApiTest {
 
     @Test
     void listsTheNamesWhenItKnowsNone() {
-        HttpResponse reply = door.answer(call("POST", "/simulator/next/nonsense", ""));
-        assertThat(reply.status()).isEqualTo(400);
+        HttpResponse response = control.answer(call("POST", "/simulator/next/nonsense", ""));
+        assertThat(response.status()).isEqualTo(400);
         assertThat(text("POST", "/simulator/next/nonsense", ""))
                 .contains("no answer has the name nonsense")
                 .contains("\"frequency-limited-zh\"");
@@ -78,15 +76,15 @@ class ControlApiTest {
     void saysWhatIsWrongWithAParameter() {
         assertThat(text("POST", "/simulator/next/redirect", "")).contains("the parameter uri is missing");
         assertThat(text("POST", "/simulator/next/success", "times=0")).contains("times must be 1 or more");
-        assertThat(door.answer(call("POST", "/simulator/next/delay", "ms=soon")).status())
+        assertThat(control.answer(call("POST", "/simulator/next/delay", "ms=soon")).status())
                 .isEqualTo(400);
-        assertThat(agenda.take().name()).isEqualTo("success");
+        assertThat(queue.take().name()).isEqualTo("success");
     }
 
     @Test
     void tellsWhatWasReceivedUntilTheReset() {
         journal.add(upload());
-        agenda.always(Answer.fail("no"));
+        queue.always(Answer.fail("no"));
         assertThat(text("GET", "/simulator/received", ""))
                 .contains("\"size\" : 58")
                 .contains("\"sha256\" : \"of the picture\"")
@@ -95,7 +93,7 @@ class ControlApiTest {
                 .contains("\"success\" : true");
         text("POST", "/simulator/reset", "");
         assertThat(text("GET", "/simulator/received", "")).isEqualTo("[ ]\n");
-        assertThat(agenda.take(upload()).name()).isEqualTo("success");
+        assertThat(queue.take(upload()).name()).isEqualTo("success");
     }
 
     @Test
@@ -109,8 +107,8 @@ class ControlApiTest {
 
     @Test
     void knowsNoOtherOrders() {
-        assertThat(door.answer(call("GET", "/simulator/reset", "")).status()).isEqualTo(404);
-        assertThat(door.answer(call("POST", "/simulator/stop", "")).status()).isEqualTo(404);
+        assertThat(control.answer(call("GET", "/simulator/reset", "")).status()).isEqualTo(404);
+        assertThat(control.answer(call("POST", "/simulator/stop", "")).status()).isEqualTo(404);
     }
 
     private static ReceivedUpload upload() {
@@ -136,7 +134,7 @@ class ControlApiTest {
     }
 
     private String text(String method, String path, String query) {
-        return new Received(200, "", door.answer(call(method, path, query)).body()).text();
+        return new Received(200, "", control.answer(call(method, path, query)).body()).text();
     }
 
     private static HttpRequest call(String method, String path, String query) {

@@ -37,7 +37,7 @@ final class Upload {
         upload.partType = partType;
         upload.credentials = credentials;
         upload.fields.put("mch_id", "1900000109");
-        upload.fields.put("media_hash", V2MediaCheck.md5(content));
+        upload.fields.put("media_hash", MediaDigest.MD5.of(content));
         upload.sign();
         return upload;
     }
@@ -60,7 +60,7 @@ final class Upload {
 
     Upload with(byte[] bytes) {
         content = bytes;
-        return with("media_hash", V2MediaCheck.md5(bytes)).sign();
+        return with("media_hash", MediaDigest.MD5.of(bytes)).sign();
     }
 
     /** The form as one-byte characters, so that tests can change any of it as text. */

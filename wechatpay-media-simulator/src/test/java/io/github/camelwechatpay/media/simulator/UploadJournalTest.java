@@ -79,7 +79,7 @@ class UploadJournalTest {
 
     @Test
     void keepsNoneIfNotWanted() {
-        UploadJournal journal = WechatpaySimulator.builder().keepLast(0).journal();
+        UploadJournal journal = new UploadJournal(true, 0);
         journal.add(accepted());
         assertThat(journal.list()).isEmpty();
         assertThat(journal.received()).isEqualTo(1);
@@ -91,7 +91,7 @@ class UploadJournalTest {
         Form form = new Form(Map.of(), List.of());
         HttpRequest call = new HttpRequest("POST", "/", "", Map.of(), Upload.BMP, null);
         ValidV2Request accepted = new ValidV2Request(null, SignType.MD5, "id");
-        CheckedRequest checked = new CheckedRequest(form, "1", CheckResult.PASSED, accepted, null);
+        CheckedRequest checked = CheckedRequest.passed(form, "1", accepted);
         return CheckedUpload.of(call, "uploadmedia", checked)
                 .answered(Answer.success(), HttpResponse.text(200, null, "").withMediaId("id"));
     }

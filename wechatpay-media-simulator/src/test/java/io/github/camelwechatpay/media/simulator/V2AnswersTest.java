@@ -84,12 +84,12 @@ class V2AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesEveryPage(GatewayError page) throws Exception {
-        SIMULATOR.next(Answer.of(page));
+    void givesEveryPage(GatewayError error) throws Exception {
+        SIMULATOR.next(Answer.of(error));
         Received answer = send();
-        assertThat(answer.status()).isEqualTo(page.reply().status());
-        assertThat(answer.body()).isEqualTo(page.reply().body());
-        assertThat(answer.head()).contains(page == GatewayError.JSON_ERROR ? "application/json" : "text/html");
+        assertThat(answer.status()).isEqualTo(error.response().status());
+        assertThat(answer.body()).isEqualTo(error.response().body());
+        assertThat(answer.head()).contains(error == GatewayError.JSON_ERROR ? "application/json" : "text/html");
     }
 
     @ParameterizedTest
@@ -104,8 +104,8 @@ class V2AnswersTest {
                 "BYTE_ORDER_MARK",
                 "ENTITY_EXPANSION"
             })
-    void signsWhatIsOddOtherwise(V2Anomaly twist) throws Exception {
-        assertThat(send(twist).isSignedBy(SignType.MD5)).isTrue();
+    void signsWhatIsOddOtherwise(V2Anomaly anomaly) throws Exception {
+        assertThat(send(anomaly).isSignedBy(SignType.MD5)).isTrue();
     }
 
     @Test
@@ -117,8 +117,8 @@ class V2AnswersTest {
 
     @Test
     void spoilsTheSign() throws Exception {
-        for (V2Anomaly twist : new V2Anomaly[] {V2Anomaly.BAD_SIGN, V2Anomaly.SIGN_OF_ANOTHER_KEY}) {
-            Received answer = send(twist);
+        for (V2Anomaly anomaly : new V2Anomaly[] {V2Anomaly.BAD_SIGN, V2Anomaly.SIGN_OF_ANOTHER_KEY}) {
+            Received answer = send(anomaly);
             assertThat(answer.fields().get("sign")).matches("[0-9A-F]{32}");
             assertThat(answer.isSignedBy(SignType.MD5)).isFalse();
         }
@@ -239,8 +239,8 @@ class V2AnswersTest {
         assertThat(send().fields()).containsEntry("result_code", "SUCCESS");
     }
 
-    private static Received send(V2Anomaly twist) throws IOException, GeneralSecurityException {
-        SIMULATOR.next(Answer.of(twist));
+    private static Received send(V2Anomaly anomaly) throws IOException, GeneralSecurityException {
+        SIMULATOR.next(Answer.of(anomaly));
         return send();
     }
 

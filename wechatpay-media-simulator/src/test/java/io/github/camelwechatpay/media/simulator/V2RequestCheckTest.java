@@ -162,9 +162,9 @@ class V2RequestCheckTest {
 
     @Test
     void refusesACertificateOfAnotherAuthority() throws Exception {
-        CertificateAuthority stranger = new CertificateAuthority(new SecureRandom(), Instant.now());
+        CertificateAuthority other = new CertificateAuthority(new SecureRandom(), Instant.now());
         Path credentials =
-                CredentialsFolder.at(scratch.resolve("stranger")).write("1900000109", stranger.merchant("1900000109"));
+                CredentialsFolder.at(scratch.resolve("other")).write("1900000109", other.merchant("1900000109"));
         Received answer = tls().send(Upload.bmp(credentials));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("<center>The SSL certificate error</center>");

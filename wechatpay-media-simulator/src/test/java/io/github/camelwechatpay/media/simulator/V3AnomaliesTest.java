@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Each twist as it is on the wire; signatures are judged by the JDK alone. */
+/** Each anomaly as it is on the wire; signatures are judged by the JDK alone. */
 class V3AnomaliesTest {
 
     private static final List<String> FOUR =
@@ -54,8 +54,8 @@ class V3AnomaliesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BAD_SIGNATURE", "SIGNED_BY_ANOTHER_KEY", "ALTERED_BODY", "ALTERED_ID", "RSA_PSS", "SHA1"})
-    void signsWrongly(V3Anomaly twist) throws Exception {
-        V3Received answer = send(twist);
+    void signsWrongly(V3Anomaly anomaly) throws Exception {
+        V3Received answer = send(anomaly);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Wechatpay-Serial"))
                 .isEqualTo(SIMULATOR.merchant().publicKeyId());
@@ -107,9 +107,9 @@ class V3AnomaliesTest {
         assertThat(age(send(V3Anomaly.SIX_MINUTES_AHEAD))).isBetween(-361L, -301L);
         V3Received garbled = send(V3Anomaly.GARBLED_TIMESTAMP);
         assertThat(garbled.header("Wechatpay-Timestamp")).isEqualTo("today");
-        for (V3Anomaly twist :
+        for (V3Anomaly anomaly :
                 new V3Anomaly[] {V3Anomaly.SIX_MINUTES_OLD, V3Anomaly.SIX_MINUTES_AHEAD, V3Anomaly.GARBLED_TIMESTAMP}) {
-            assertThat(send(twist).isSignedBy(publicKey())).isTrue();
+            assertThat(send(anomaly).isSignedBy(publicKey())).isTrue();
         }
     }
 
@@ -142,12 +142,12 @@ class V3AnomaliesTest {
     @EnumSource(
             mode = EnumSource.Mode.MATCH_ALL,
             names = "^(?!MISSING|DOUBLE|EMPTY_[TNS]|BAD|SIGN|SIX|GARBLED|UNKNOWN_S|RSA|SHA|OTHER|NO_SIG|ALTERED).*$")
-    void signsRightlyWhatIsOddOtherwise(V3Anomaly twist) throws Exception {
-        V3Received answer = send(twist);
+    void signsRightlyWhatIsOddOtherwise(V3Anomaly anomaly) throws Exception {
+        V3Received answer = send(anomaly);
         assertThat(answer.isSignedBy(publicKey())).isTrue();
         assertThat(answer.header("Wechatpay-Serial"))
                 .isEqualTo(SIMULATOR.merchant().publicKeyId());
-        assertThat(SIMULATOR.received().get(0).answer()).isEqualTo("v3-" + Answer.kebab(twist));
+        assertThat(SIMULATOR.received().get(0).answer()).isEqualTo("v3-" + Answer.kebab(anomaly));
     }
 
     @Test
@@ -202,27 +202,27 @@ class V3AnomaliesTest {
                 .isEqualTo(body.path(other).asText());
     }
 
-    /** What a twist of the id must not do is fail the simulator itself where the call's result is an object. */
+    /** What an anomaly of the id must not do is fail the simulator itself where the call's result is an object. */
     @ParameterizedTest
     @EnumSource
-    void twistsAnswersThatAreObjects(V3Anomaly twist) throws Exception {
-        SIMULATOR.next(Answer.of(twist));
+    void changesAnswersThatAreObjects(V3Anomaly anomaly) throws Exception {
+        SIMULATOR.next(Answer.of(anomaly));
         assertThat(send(V3Row.SHOPPING_RECEIPT.call(SIMULATOR.simulator())).status())
                 .isLessThan(300);
-        SIMULATOR.simulator().nextCertificates(Answer.of(twist));
+        SIMULATOR.simulator().nextCertificates(Answer.of(anomaly));
         assertThat(send(V3Call.certificates(SIMULATOR.merchant())).status()).isLessThan(300);
     }
 
-    private static JsonNode tree(V3Anomaly twist) throws Exception {
-        return new ObjectMapper().readTree(send(twist).text());
+    private static JsonNode tree(V3Anomaly anomaly) throws Exception {
+        return new ObjectMapper().readTree(send(anomaly).text());
     }
 
     private static PublicKey publicKey() throws Exception {
         return V3Received.publicKey(SIMULATOR.merchant().publicKey());
     }
 
-    private static V3Received send(V3Anomaly twist) throws Exception {
-        SIMULATOR.next(Answer.of(twist));
+    private static V3Received send(V3Anomaly anomaly) throws Exception {
+        SIMULATOR.next(Answer.of(anomaly));
         return sent();
     }
 

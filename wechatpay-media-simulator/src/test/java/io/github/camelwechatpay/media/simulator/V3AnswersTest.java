@@ -140,11 +140,11 @@ class V3AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesEveryPage(GatewayError page) throws Exception {
-        SIMULATOR.next(Answer.of(page));
+    void givesEveryPage(GatewayError error) throws Exception {
+        SIMULATOR.next(Answer.of(error));
         V3Received answer = send();
-        assertThat(answer.status()).isEqualTo(page.reply().status());
-        assertThat(answer.raw().body()).isEqualTo(page.reply().body());
+        assertThat(answer.status()).isEqualTo(error.response().status());
+        assertThat(answer.raw().body()).isEqualTo(error.response().body());
         assertThat(answer.raw().head()).doesNotContain("Wechatpay-");
     }
 
