@@ -1,5 +1,11 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.ApiError;
+import io.github.camelwechatpay.media.simulator.internal.check.ValidRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.v2.ValidV2Request;
+import io.github.camelwechatpay.media.simulator.internal.v3.ResponseSignature;
+import io.github.camelwechatpay.media.simulator.internal.v3.ValidV3Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

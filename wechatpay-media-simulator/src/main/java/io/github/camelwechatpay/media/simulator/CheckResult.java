@@ -1,5 +1,8 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.CheckedRequest;
+import io.github.camelwechatpay.media.simulator.internal.check.Rejection;
+
 /**
  * What the strict checks said about a call.
  *

@@ -1,5 +1,13 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.CheckedRequest;
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.http.Part;
+import io.github.camelwechatpay.media.simulator.internal.pki.ClientCertificates;
+import io.github.camelwechatpay.media.simulator.internal.v3.ResponseSignature;
+
 /** A checked call on an upload's path, to be told as a {@link ReceivedUpload} before its answer and after. */
 record CheckedUpload(HttpRequest request, String api, CheckedRequest checked, byte[] content, String sha256) {
 

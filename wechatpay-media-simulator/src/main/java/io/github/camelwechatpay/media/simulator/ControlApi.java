@@ -1,5 +1,10 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.http.ErrorPage;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.http.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

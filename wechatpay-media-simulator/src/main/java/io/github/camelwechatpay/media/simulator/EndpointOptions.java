@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.http.ConnectionFault;
+
 /** What may happen to an answer on its way, after the call passed all checks. */
 public enum Fault {
     /** The connection is reset instead of an answer. */

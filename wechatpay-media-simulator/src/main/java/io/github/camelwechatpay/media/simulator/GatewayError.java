@@ -1,5 +1,8 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.http.ErrorPage;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+
 /** Answers that don't come from WeChat Pay's upload call itself but from something in front of it. */
 public enum GatewayError {
     /** nginx: 400, no client certificate came. */
@@ -17,8 +20,7 @@ public enum GatewayError {
             "<html><head><title>Access Denied</title></head><body><h1>Access Denied</h1>"
                     + "<p>The requested address is not permitted by your organization's policy.</p></body></html>\n")),
     /** A gateway: 500 in JSON. */
-    JSON_ERROR(
-            new ErrorPage(500, "application/json", "{\"code\":\"SYSTEM_ERROR\",\"message\":\"internal error\"}"));
+    JSON_ERROR(new ErrorPage(500, "application/json", "{\"code\":\"SYSTEM_ERROR\",\"message\":\"internal error\"}"));
 
     private final ErrorPage page;
 

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.ApiError;
+
 /**
  * The rows of the V2 upload call's published error table, each in English as printed there and in Chinese as mainland merchants
  * see such texts.

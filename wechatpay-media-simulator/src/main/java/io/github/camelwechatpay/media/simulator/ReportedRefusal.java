@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.ApiError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,14 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.CheckedRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.ErrorPage;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2RequestCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.CertificateDownloads;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Api;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3RequestCheck;
 import java.util.Optional;
 
 /** Answers every request: control API, upload call, certificate download or unknown path. */

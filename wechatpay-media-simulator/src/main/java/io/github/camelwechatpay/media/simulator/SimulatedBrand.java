@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
 import java.nio.file.Path;
 
 /** A brand that the simulator knows: its id, the folder with its API certificate, and WeChat Pay's public key for it. */

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
 import java.nio.file.Path;
 
 /** A merchant that the simulator knows: its id, its keys and the folder with its API certificate. */

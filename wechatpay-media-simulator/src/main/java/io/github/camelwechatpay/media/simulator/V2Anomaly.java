@@ -1,5 +1,8 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Xml;
+import io.github.camelwechatpay.media.simulator.internal.v2.ValidV2Request;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

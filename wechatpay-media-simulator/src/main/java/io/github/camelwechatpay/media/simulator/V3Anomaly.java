@@ -1,5 +1,9 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.http.Json;
+import io.github.camelwechatpay.media.simulator.internal.v3.ResponseSignature;
+import io.github.camelwechatpay.media.simulator.internal.v3.ValidV3Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,5 +1,19 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.account.Accounts;
+import io.github.camelwechatpay.media.simulator.internal.account.MerchantSecrets;
+import io.github.camelwechatpay.media.simulator.internal.pki.ClientCertificates;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
+import io.github.camelwechatpay.media.simulator.internal.pki.PlatformKey;
+import io.github.camelwechatpay.media.simulator.internal.pki.RsaKeys;
+import io.github.camelwechatpay.media.simulator.internal.server.HttpsServer;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2RequestCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.CertificateDownloads;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3HeaderCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3RequestCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Responses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,8 +56,7 @@ public final class WechatpaySimulator implements AutoCloseable {
     private final HttpsServer server;
     private final URI baseUri;
 
-    private WechatpaySimulator(Builder wanted, CredentialsFolder folder)
-            throws GeneralSecurityException, IOException {
+    private WechatpaySimulator(Builder wanted, CredentialsFolder folder) throws GeneralSecurityException, IOException {
         this.folder = folder;
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
@@ -110,8 +123,7 @@ public final class WechatpaySimulator implements AutoCloseable {
     public SimulatedMerchant merchant(String id) {
         SimulatedMerchant merchant = merchants.get(id);
         if (merchant == null) {
-            throw new IllegalArgumentException(
-                    "no merchant " + id + ", there are " + merchants.keySet());
+            throw new IllegalArgumentException("no merchant " + id + ", there are " + merchants.keySet());
         }
         return merchant;
     }
@@ -358,161 +370,163 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "WechatpaySimulator[" + baseUri + ", merchants "
-                + merchants.keySet() + "]";
+        return "WechatpaySimulator[" + baseUri + ", merchants " + merchants.keySet() + "]";
     }
 
     /** What a simulator is to be like: by default merchant {@code 1900000109}, new keys, a free port and a temporary folder. */
     public static final class Builder {
 
-    private final Map<String, String> merchants = new LinkedHashMap<>();
-    private int port;
-    private Path folder;
-    private String apiKey;
-    private String secretKey;
-    private final Set<String> brands = new LinkedHashSet<>();
-    private boolean unknownMeta;
-    private boolean contents = true;
-    private RsaKeys keys;
-    private int most = Integer.MAX_VALUE;
+        private final Map<String, String> merchants = new LinkedHashMap<>();
+        private int port;
+        private Path folder;
+        private String apiKey;
+        private String secretKey;
+        private final Set<String> brands = new LinkedHashSet<>();
+        private boolean unknownMeta;
+        private boolean contents = true;
+        private RsaKeys keys;
+        private int most = Integer.MAX_VALUE;
 
-    Builder() {}
+        Builder() {}
 
-    /** The HTTPS port, 0 for a free one. */
-    public Builder port(int number) {
-        if (number < 0 || number > 65535) {
-            throw new IllegalArgumentException("not a port: " + number);
+        /** The HTTPS port, 0 for a free one. */
+        public Builder port(int number) {
+            if (number < 0 || number > 65535) {
+                throw new IllegalArgumentException("not a port: " + number);
+            }
+            port = number;
+            return this;
         }
-        port = number;
-        return this;
-    }
 
-    /** Adds a merchant with an API key of its own; the first one added takes the default merchant's place. */
-    public Builder merchant(String id) {
-        return add(id, null);
-    }
-
-    /** Adds a merchant with the given API key; the first one added takes the default merchant's place. */
-    public Builder merchant(String id, String key) {
-        return add(id, checkedKey(key));
-    }
-
-    /** The first merchant's API key. */
-    public Builder apiKey(String key) {
-        apiKey = checkedKey(key);
-        return this;
-    }
-
-    /** The first merchant's APIv3 key: 32 ASCII letters and digits. */
-    public Builder secretKey(String key) {
-        if (!key.matches("[0-9A-Za-z]{" + MerchantSecrets.LENGTH + "}")) {
-            throw new IllegalArgumentException("an APIv3 key has " + MerchantSecrets.LENGTH + " letters and digits");
+        /** Adds a merchant with an API key of its own; the first one added takes the default merchant's place. */
+        public Builder merchant(String id) {
+            return add(id, null);
         }
-        secretKey = key;
-        return this;
-    }
 
-    /** Adds a brand; the first one added takes the place of the default brand {@code 120344}. */
-    public Builder brand(String id) {
-        if (!brands.add(checkedId(id))) {
-            throw new IllegalArgumentException("brand " + id + " is there already");
+        /** Adds a merchant with the given API key; the first one added takes the default merchant's place. */
+        public Builder merchant(String id, String key) {
+            return add(id, checkedKey(key));
         }
-        return this;
-    }
 
-    /** Whether V3's {@code meta} may hold fields that no page tells of; by default they are refused. */
-    public Builder acceptUnknownMeta(boolean yes) {
-        unknownMeta = yes;
-        return this;
-    }
-
-    /**
-     * Whether {@link ReceivedUpload#content()} is kept, as it is by default; without it, a test with many uploads needs little memory.
-     */
-    public Builder keepContents(boolean yes) {
-        contents = yes;
-        return this;
-    }
-
-    /**
-     * How many of the received uploads are kept, the last ones; all by default. Those that aren't kept are still counted.
-     *
-     * @param number 0 or more
-     */
-    public Builder keepLast(int number) {
-        if (number < 0) {
-            throw new IllegalArgumentException("can't keep the last " + number + " uploads");
+        /** The first merchant's API key. */
+        public Builder apiKey(String key) {
+            apiKey = checkedKey(key);
+            return this;
         }
-        most = number;
-        return this;
-    }
 
-    /** Where the credentials are written and left; it must be empty or not exist. */
-    public Builder folder(Path where) {
-        folder = where;
-        return this;
-    }
-
-    /** Makes the keys, writes the credentials and starts the server: about a second. */
-    public WechatpaySimulator start() {
-        return WechatpaySimulator.start(this);
-    }
-
-    /** In place of new keys. */
-    Builder keys(RsaKeys maker) {
-        keys = maker;
-        return this;
-    }
-
-    private CredentialsFolder credentialsFolder() throws IOException {
-        return folder == null ? CredentialsFolder.temporary() : CredentialsFolder.at(folder);
-    }
-
-    private Accounts accounts(CredentialsFolder where, SecureRandom random, Instant now) throws GeneralSecurityException, IOException {
-        RsaKeys rsa = keys == null ? new RsaKeys(random) : keys;
-        return new Accounts(secrets(random), brandIds(), where, random, rsa, now);
-    }
-
-    /** In the order in which they were added. */
-    private Map<String, MerchantSecrets> secrets(SecureRandom random) {
-        Map<String, MerchantSecrets> all = new LinkedHashMap<>();
-        Set<String> ids = merchants.isEmpty() ? Set.of(DEFAULT_MERCHANT) : merchants.keySet();
-        for (String id : ids) {
-            boolean first = all.isEmpty();
-            String own = first && apiKey != null ? apiKey : merchants.get(id);
-            all.put(id, new MerchantSecrets(own, first ? secretKey : null, random));
+        /** The first merchant's APIv3 key: 32 ASCII letters and digits. */
+        public Builder secretKey(String key) {
+            if (!key.matches("[0-9A-Za-z]{" + MerchantSecrets.LENGTH + "}")) {
+                throw new IllegalArgumentException(
+                        "an APIv3 key has " + MerchantSecrets.LENGTH + " letters and digits");
+            }
+            secretKey = key;
+            return this;
         }
-        return all;
-    }
 
-    private Set<String> brandIds() {
-        Set<String> all = brands.isEmpty() ? Set.of(DEFAULT_BRAND) : Collections.unmodifiableSet(new LinkedHashSet<>(brands));
-        if (all.stream().anyMatch(merchants::containsKey)) {
-            throw new IllegalArgumentException("a brand and a merchant can't have the same id");
+        /** Adds a brand; the first one added takes the place of the default brand {@code 120344}. */
+        public Builder brand(String id) {
+            if (!brands.add(checkedId(id))) {
+                throw new IllegalArgumentException("brand " + id + " is there already");
+            }
+            return this;
         }
-        return all;
-    }
 
-    private Builder add(String id, String key) {
-        if (merchants.containsKey(checkedId(id))) {
-            throw new IllegalArgumentException("merchant " + id + " is there already");
+        /** Whether V3's {@code meta} may hold fields that no page tells of; by default they are refused. */
+        public Builder acceptUnknownMeta(boolean yes) {
+            unknownMeta = yes;
+            return this;
         }
-        merchants.put(id, key);
-        return this;
-    }
 
-    private static String checkedId(String id) {
-        if (!id.matches("[0-9A-Za-z]{1,32}")) {
-            throw new IllegalArgumentException("not a merchant id (1 to 32 letters or digits): " + id);
+        /**
+         * Whether {@link ReceivedUpload#content()} is kept, as it is by default; without it, a test with many uploads needs little memory.
+         */
+        public Builder keepContents(boolean yes) {
+            contents = yes;
+            return this;
         }
-        return id;
-    }
 
-    private static String checkedKey(String key) {
-        if (key.isBlank()) {
-            throw new IllegalArgumentException("an API key can't be blank");
+        /**
+         * How many of the received uploads are kept, the last ones; all by default. Those that aren't kept are still counted.
+         *
+         * @param number 0 or more
+         */
+        public Builder keepLast(int number) {
+            if (number < 0) {
+                throw new IllegalArgumentException("can't keep the last " + number + " uploads");
+            }
+            most = number;
+            return this;
         }
-        return key;
-    }
+
+        /** Where the credentials are written and left; it must be empty or not exist. */
+        public Builder folder(Path where) {
+            folder = where;
+            return this;
+        }
+
+        /** Makes the keys, writes the credentials and starts the server: about a second. */
+        public WechatpaySimulator start() {
+            return WechatpaySimulator.start(this);
+        }
+
+        /** In place of new keys. */
+        Builder keys(RsaKeys maker) {
+            keys = maker;
+            return this;
+        }
+
+        private CredentialsFolder credentialsFolder() throws IOException {
+            return folder == null ? CredentialsFolder.temporary() : CredentialsFolder.at(folder);
+        }
+
+        private Accounts accounts(CredentialsFolder where, SecureRandom random, Instant now)
+                throws GeneralSecurityException, IOException {
+            RsaKeys rsa = keys == null ? new RsaKeys(random) : keys;
+            return new Accounts(secrets(random), brandIds(), where, random, rsa, now);
+        }
+
+        /** In the order in which they were added. */
+        private Map<String, MerchantSecrets> secrets(SecureRandom random) {
+            Map<String, MerchantSecrets> all = new LinkedHashMap<>();
+            Set<String> ids = merchants.isEmpty() ? Set.of(DEFAULT_MERCHANT) : merchants.keySet();
+            for (String id : ids) {
+                boolean first = all.isEmpty();
+                String own = first && apiKey != null ? apiKey : merchants.get(id);
+                all.put(id, new MerchantSecrets(own, first ? secretKey : null, random));
+            }
+            return all;
+        }
+
+        private Set<String> brandIds() {
+            Set<String> all =
+                    brands.isEmpty() ? Set.of(DEFAULT_BRAND) : Collections.unmodifiableSet(new LinkedHashSet<>(brands));
+            if (all.stream().anyMatch(merchants::containsKey)) {
+                throw new IllegalArgumentException("a brand and a merchant can't have the same id");
+            }
+            return all;
+        }
+
+        private Builder add(String id, String key) {
+            if (merchants.containsKey(checkedId(id))) {
+                throw new IllegalArgumentException("merchant " + id + " is there already");
+            }
+            merchants.put(id, key);
+            return this;
+        }
+
+        private static String checkedId(String id) {
+            if (!id.matches("[0-9A-Za-z]{1,32}")) {
+                throw new IllegalArgumentException("not a merchant id (1 to 32 letters or digits): " + id);
+            }
+            return id;
+        }
+
+        private static String checkedKey(String key) {
+            if (key.isBlank()) {
+                throw new IllegalArgumentException("an API key can't be blank");
+            }
+            return key;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelwechatpay.media.simulator.internal.pki.CertifiedKey;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
+import io.github.camelwechatpay.media.simulator.internal.v2.ValidV2Request;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +80,8 @@ class ControlApiTest {
     void saysWhatIsWrongWithAParameter() {
         assertThat(text("POST", "/simulator/next/redirect", "")).contains("the parameter uri is missing");
         assertThat(text("POST", "/simulator/next/success", "times=0")).contains("times must be 1 or more");
-        assertThat(control.answer(call("POST", "/simulator/next/delay", "ms=soon")).status())
+        assertThat(control.answer(call("POST", "/simulator/next/delay", "ms=soon"))
+                        .status())
                 .isEqualTo(400);
         assertThat(queue.take().name()).isEqualTo("success");
     }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,13 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelwechatpay.media.simulator.internal.check.CheckedRequest;
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.http.Form;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpResponse;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
+import io.github.camelwechatpay.media.simulator.internal.v2.ValidV2Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

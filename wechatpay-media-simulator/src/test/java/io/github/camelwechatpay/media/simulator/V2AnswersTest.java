@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

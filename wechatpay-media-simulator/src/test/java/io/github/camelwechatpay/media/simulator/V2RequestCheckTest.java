@@ -2,6 +2,9 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.internal.pki.CertificateAuthority;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.util.function.UnaryOperator;
 
 /** Single things that can be wrong about an upload, and what each is told. */

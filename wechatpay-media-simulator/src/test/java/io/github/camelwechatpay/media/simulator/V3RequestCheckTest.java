@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelwechatpay.media.simulator.internal.http.MalformedRequestException;
+import io.github.camelwechatpay.media.simulator.internal.v3.MetaJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,16 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.MultipartParser;
+import io.github.camelwechatpay.media.simulator.internal.http.Part;
+import io.github.camelwechatpay.media.simulator.internal.pki.PlatformKey;
+import io.github.camelwechatpay.media.simulator.internal.v3.CertificateDownloads;
+import io.github.camelwechatpay.media.simulator.internal.v3.ResponseSignature;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Api;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Authorization;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3HeaderCheck;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PrivateKey;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.pki.CertificateAuthority;
+import io.github.camelwechatpay.media.simulator.internal.pki.ClientCertificates;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
