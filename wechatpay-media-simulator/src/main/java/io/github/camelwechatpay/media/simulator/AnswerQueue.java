@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The answers on demand: a limit that is reached comes first, then those queued, then what the standing rule decides. */
+/** Chooses the answer to an upload: the rate limit's, else the next one queued, else the rule's. */
 final class AnswerQueue {
 
     private static final Answer TOO_FAST = Answer.of(Refusal.FREQUENCY_LIMITED);

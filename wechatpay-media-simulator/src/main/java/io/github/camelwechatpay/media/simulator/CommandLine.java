@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import java.nio.file.Path;
 
 /**
- * What was said on the command line.
+ * The arguments of the command line.
  *
  * @param folder for the credentials, null for a temporary one
  */

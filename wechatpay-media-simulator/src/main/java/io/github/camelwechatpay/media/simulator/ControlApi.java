@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Steers a simulator that runs by itself: what to answer next, reset, and what was received. */
+/** Controls a simulator over HTTP: sets the next answers, resets, lists what was received. */
 final class ControlApi {
 
     static final String PATH = "/simulator/";

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a simulator by itself until Ctrl-C and says how to call it. */
+/** Runs a simulator until Ctrl-C and prints how to call it. */
 public final class SimulatorMain {
 
     /** A whole picture of one pixel. */
@@ -50,25 +50,25 @@ public final class SimulatorMain {
     static String greeting(WechatpaySimulator simulator) throws IOException {
         return String.join(
                 System.lineSeparator(),
-                "WeChat Pay media simulator: a stand-in for WeChat Pay's upload calls, not WeChat Pay.",
-                "Its keys and media ids are worth nothing elsewhere.",
+                "WeChat Pay media simulator: a test server for WeChat Pay's upload calls, not WeChat Pay.",
+                "Its keys and media ids are valid here only.",
                 "",
                 "Camel endpoint, V2:",
                 "  wechatpay-media:uploadmedia?" + simulator.endpointOptions(),
                 "",
-                "Camel endpoint, V3, answers verified by the public key or by downloaded certificates:",
+                "Camel endpoints, V3: answers are verified by the public key, or by downloaded certificates:",
                 "  wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media"),
                 "  wechatpay-media:merchant-media?" + simulator.certificateOptions("merchant-media"),
                 "",
                 "The V2 call by curl, with a sample picture:",
                 "  " + curl(simulator),
                 "",
-                "Next answer:  curl --cacert " + simulator.caCertificate() + " -X POST '" + simulator.baseUri()
-                        + "/simulator/next/system-error?times=2'",
-                "Received:     curl --cacert " + simulator.caCertificate() + " " + simulator.baseUri()
+                "Set the next answers:      curl --cacert " + simulator.caCertificate() + " -X POST '"
+                        + simulator.baseUri() + "/simulator/next/system-error?times=2'",
+                "List received uploads:     curl --cacert " + simulator.caCertificate() + " " + simulator.baseUri()
                         + "/simulator/received",
                 "",
-                "Ctrl-C ends it.");
+                "Ctrl-C stops the simulator.");
     }
 
     private static String curl(WechatpaySimulator simulator) throws IOException {

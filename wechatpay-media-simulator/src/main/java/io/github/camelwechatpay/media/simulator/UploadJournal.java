@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The uploads in the order in which they were judged: all counted, and the last ones kept. */
+/** The uploads in the order in which they were checked: all counted, and the last ones kept. */
 final class UploadJournal {
 
     private final boolean contents;

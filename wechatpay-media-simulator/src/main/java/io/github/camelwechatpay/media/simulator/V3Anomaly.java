@@ -50,7 +50,7 @@ public enum V3Anomaly {
     SIX_MINUTES_AHEAD(to -> signedAt(to, 360)),
     /** A timestamp that is no number, rightly signed. */
     GARBLED_TIMESTAMP(to -> to.signedBy(signature -> signature.withTimestamp("today"))),
-    /** Signed by a key that isn't WeChat Pay's, under a serial that nobody knows. */
+    /** Signed by a key that isn't WeChat Pay's, under an unknown serial. */
     UNKNOWN_SERIAL(to -> to.signedBy(signature -> signature
             .withKey(to.responses().foreignKey())
             .withSerial(to.responses().foreignKey().serial()))),

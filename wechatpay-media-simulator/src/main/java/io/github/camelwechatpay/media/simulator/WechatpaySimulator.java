@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A strict stand-in for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
+ * A strict test server for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
  * machine that checks all of a request and answers as WeChat Pay does, or as it is told to.
  *
  * <p>All methods may be called from any thread.
@@ -88,7 +88,7 @@ public final class WechatpaySimulator implements AutoCloseable {
         return builder().start();
     }
 
-    /** For a simulator that is to be otherwise than {@link #start()} makes it. */
+    /** For a simulator with other settings than {@link #start()} gives it. */
     public static Builder builder() {
         return new Builder();
     }
@@ -373,7 +373,7 @@ public final class WechatpaySimulator implements AutoCloseable {
         return "WechatpaySimulator[" + baseUri + ", merchants " + merchants.keySet() + "]";
     }
 
-    /** What a simulator is to be like: by default merchant {@code 1900000109}, new keys, a free port and a temporary folder. */
+    /** The settings of a simulator: by default merchant {@code 1900000109}, new keys, a free port and a temporary folder. */
     public static final class Builder {
 
         private final Map<String, String> merchants = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ class AcceptedUploadsTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     static Stream<Answer> successes() {
         return Stream.of(

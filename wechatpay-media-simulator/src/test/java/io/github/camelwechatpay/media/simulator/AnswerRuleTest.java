@@ -16,7 +16,7 @@ class AnswerRuleTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @Test
     void decidesAboutEachUploadByWhatIsInIt() throws Exception {

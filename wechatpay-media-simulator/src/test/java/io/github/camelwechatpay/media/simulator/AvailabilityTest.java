@@ -31,7 +31,7 @@ class AvailabilityTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @Test
     void refusesConnectionsUntilItServesAgainOnTheSamePort() throws Exception {
@@ -149,7 +149,7 @@ class AvailabilityTest {
     @Test
     void canBeClosedWhileItDoesNotServe() throws Exception {
         int port;
-        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
+        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
             port = simulator.baseUri().getPort();
             simulator.stopServing();
         }

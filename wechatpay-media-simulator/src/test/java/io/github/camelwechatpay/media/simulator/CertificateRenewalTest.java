@@ -22,7 +22,7 @@ class CertificateRenewalTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION = new WechatpaySimulatorExtension(
-            WechatpaySimulator.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
+            TestKeys.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
 
     @TempDir
     Path scratch;

@@ -18,7 +18,7 @@ class V2AnswersTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @ParameterizedTest
     @EnumSource

@@ -23,7 +23,7 @@ class V2RequestCheckTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(
-            WechatpaySimulator.builder().merchant("1900000109", Upload.KEY).merchant("1900000110", Upload.KEY));
+            TestKeys.builder().merchant("1900000109", Upload.KEY).merchant("1900000110", Upload.KEY));
 
     @TempDir
     Path scratch;

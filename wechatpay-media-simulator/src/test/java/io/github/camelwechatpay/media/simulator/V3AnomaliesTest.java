@@ -26,7 +26,7 @@ class V3AnomaliesTest {
             List.of("Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Signature", "Wechatpay-Serial");
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension();
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
 
     @ParameterizedTest
     @CsvSource({"TIMESTAMP", "NONCE", "SIGNATURE", "SERIAL"})

@@ -19,7 +19,7 @@ class V3AnswersTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @ParameterizedTest
     @EnumSource
@@ -251,15 +251,12 @@ class V3AnswersTest {
 
     @Test
     void refusesWhatCannotBeASecretKeyOrABrand() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().secretKey("short"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().secretKey("short"));
+                .isThrownBy(() -> TestKeys.builder().brand("1").brand("1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().brand("../x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().brand("1").brand("1"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().brand("../x"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        WechatpaySimulator.builder().merchant("1").brand("1").start());
+                .isThrownBy(() -> TestKeys.builder().merchant("1").brand("1").start());
     }
 
     private static boolean signed(V3Received answer) throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class V3RowsTest {
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension();
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
 
     @ParameterizedTest
     @EnumSource

@@ -137,7 +137,7 @@ class V3VectorsTest {
 
     @Test
     void readsTheGoldenBody() throws Exception {
-        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
+        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
             byte[] body = V3Call.bmp(simulator.merchant()).body();
             assertThat(body).hasSize(398);
             assertThat(HexFormat.of()

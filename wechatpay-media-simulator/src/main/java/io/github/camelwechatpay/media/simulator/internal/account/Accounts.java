@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who is known to the simulator, and their keys and WeChat Pay's. What the V2 call and the merchants' credentials need is made at
- * once; brands and platform certificates are made when they are first asked for.
+ * The merchants and brands of a simulator, their keys and WeChat Pay's. Merchants' keys are made at once; brands and platform
+ * certificates when they are first asked for.
  */
 public final class Accounts {
 

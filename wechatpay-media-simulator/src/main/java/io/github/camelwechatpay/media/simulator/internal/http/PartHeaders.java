@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The header lines of one part, read without leniency. */
-public final class PartHeaders {
+final class PartHeaders {
 
     private static final Pattern LINE = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)");
     private static final Pattern PARAMETER = Pattern.compile("; ?([A-Za-z*]+)=\"([^\"]*)\"");

@@ -8,7 +8,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Judges the certificates that clients present; TLS itself lets every one pass, so that nginx's page can tell of it. */
+/** Checks the certificates that clients present; TLS itself accepts all, so that a wrong one gets nginx's page. */
 public final class ClientCertificates {
 
     private final X509Certificate authority;

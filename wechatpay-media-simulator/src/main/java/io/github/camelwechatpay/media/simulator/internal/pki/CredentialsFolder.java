@@ -67,7 +67,7 @@ public final class CredentialsFolder {
         return write(Files.createTempDirectory(root, "renewed-"), id, identity);
     }
 
-    /** Each file takes the place of the old one whole, so that nobody ever reads half of one. */
+    /** Each file takes the place of the old one whole, so that no reader sees half of one. */
     public void putInPlace(Path written, Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.list(written)) {

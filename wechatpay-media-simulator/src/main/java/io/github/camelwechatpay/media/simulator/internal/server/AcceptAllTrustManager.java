@@ -6,10 +6,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every client certificate through the handshake; the checks judge it afterwards. It names no CA to the client, so that one
+ * Lets every client certificate through the handshake; it is checked afterwards. It names no CA to the client, so that one
  * with a wrong certificate sends it.
  */
-public final class AcceptAllTrustManager extends X509ExtendedTrustManager {
+final class AcceptAllTrustManager extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {}

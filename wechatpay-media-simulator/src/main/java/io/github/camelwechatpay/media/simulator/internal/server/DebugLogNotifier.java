@@ -3,13 +3,13 @@ package io.github.camelwechatpay.media.simulator.internal.server;
 import com.github.tomakehurst.wiremock.common.Notifier;
 
 /** Keeps WireMock's remarks, which hold whole requests, out of users' logs: errors go to the debug level, the rest nowhere. */
-public final class DebugLogNotifier implements Notifier {
+final class DebugLogNotifier implements Notifier {
 
     private final System.Logger logger = System.getLogger(DebugLogNotifier.class.getName());
 
     @Override
     public void info(String message) {
-        // requests and answers in full: nobody needs them, received() tells
+        // whole requests and responses; received() tells what is in them
     }
 
     @Override

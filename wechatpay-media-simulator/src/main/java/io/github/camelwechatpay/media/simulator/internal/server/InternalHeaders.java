@@ -23,7 +23,7 @@ import wiremock.org.eclipse.jetty.server.Request;
  * Carries past WireMock what it must not touch or can't: the handshake's client certificate, of which its requests tell nothing,
  * and two headers that would make it parse or unzip a body itself and answer 500 to a wrong one.
  */
-public final class InternalHeaders implements HttpConfiguration.Customizer {
+final class InternalHeaders implements HttpConfiguration.Customizer {
 
     private static final String PREFIX = "X-Simulator-";
     private static final String CERTIFICATE = PREFIX + "Client-Certificate";

@@ -18,7 +18,7 @@ import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
 import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** WireMock's server with our keys, a client certificate wanted but not needed, and no admin pages. */
-public final class JettyTlsServer extends Jetty11HttpServer {
+final class JettyTlsServer extends Jetty11HttpServer {
 
     JettyTlsServer(
             Options options,

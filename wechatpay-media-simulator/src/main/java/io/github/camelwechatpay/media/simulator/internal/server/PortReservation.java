@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps a port while nobody listens on it: connections are refused, and no other program's connection gets the number meanwhile,
+ * Keeps a port while the server does not listen on it: connections are refused, and no other program's connection gets the number meanwhile,
  * as each connection from this machine otherwise might.
  */
-public final class PortReservation {
+final class PortReservation {
 
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
     private static final long PAUSE = Duration.ofMillis(1).toNanos();

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * The one place where WireMock's requests and answers are turned into ours. A filter and not a stub, since WireMock names the
  * matched stub in a header that no real answer has.
  */
-public final class SimulatorRequestFilter implements StubRequestFilterV2 {
+final class SimulatorRequestFilter implements StubRequestFilterV2 {
 
     private final Function<HttpRequest, HttpResponse> handler;
 

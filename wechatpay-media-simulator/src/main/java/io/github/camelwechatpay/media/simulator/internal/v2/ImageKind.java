@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of picture: their suffixes, the part's types and the first bytes. */
-public enum ImageKind {
+enum ImageKind {
     JPEG(List.of("jpg", "jpeg"), List.of("image/jpeg"), "ffd8ff"),
     PNG(List.of("png"), List.of("image/png"), "89504e470d0a1a0a"),
     /** curl, which the API's own page calls with, knows no type for this suffix and sends the general one. */

@@ -7,7 +7,7 @@ import io.github.camelwechatpay.media.simulator.internal.v2.V2Rejection.ByError;
 import java.util.Optional;
 
 /** The checks of the file part: name, type, size, first bytes, hash. */
-public final class V2MediaCheck {
+final class V2MediaCheck {
 
     private final V2Api api;
     private final Part file;

@@ -5,7 +5,7 @@ import io.github.camelwechatpay.media.simulator.internal.check.Rejection;
 import io.github.camelwechatpay.media.simulator.internal.http.ErrorPage;
 
 /** Why a V2 request failed a check. */
-public sealed interface V2Rejection {
+sealed interface V2Rejection {
 
     /** To be answered with the given fields, signed or not. */
     Rejection rejection();

@@ -54,7 +54,7 @@ public final class CertificateDownloads {
         count.incrementAndGet();
         PlatformKey key = null;
         try {
-            V3Authorization authorization = headers.open(request, "GET", false);
+            V3Authorization authorization = headers.check(request, "GET", false);
             Account account = headers.account(authorization, false);
             headers.signature(request, authorization, account, NOTHING, null);
             key = account.publicKey();

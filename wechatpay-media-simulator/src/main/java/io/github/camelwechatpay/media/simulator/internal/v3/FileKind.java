@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The kinds of file that V3 calls take: their suffixes, the part's types and what tells them by their bytes. */
-public enum FileKind {
+enum FileKind {
     JPEG(0, "ffd8ff", "jpg jpeg", "image/jpeg", "image/jpg"),
     PNG(0, "89504e470d0a1a0a", "png", "image/png"),
     BMP(0, "424d", "bmp", "image/bmp"),

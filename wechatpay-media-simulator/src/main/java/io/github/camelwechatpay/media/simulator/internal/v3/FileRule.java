@@ -14,8 +14,7 @@ import java.util.Set;
  * @param maxLines the most lines of a text, which must end with LF alone; 0 if lines don't matter
  * @param code answered to a file that is too large or of a wrong part type
  */
-public record FileRule(
-        Map<FileKind, Integer> limits, boolean generalType, List<String> types, int maxLines, String code) {
+record FileRule(Map<FileKind, Integer> limits, boolean generalType, List<String> types, int maxLines, String code) {
 
     static FileRule of(Set<FileKind> kinds, int maxBytes) {
         Map<FileKind, Integer> limits = new EnumMap<>(FileKind.class);

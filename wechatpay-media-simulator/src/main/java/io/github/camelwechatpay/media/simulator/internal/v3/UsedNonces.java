@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The nonces of requests that were rightly signed, each as long as its timestamp would still be taken. */
-public final class UsedNonces {
+final class UsedNonces {
 
     private static final long SLACK_SECONDS = 10;
 

@@ -7,7 +7,7 @@ package io.github.camelwechatpay.media.simulator.internal.v3;
  * @param number whether its value in meta is a JSON integer and not a text
  * @param pattern what the value, as text, must match
  */
-public record V3Field(String name, Place place, boolean number, boolean required, String pattern) {
+record V3Field(String name, Place place, boolean number, boolean required, String pattern) {
 
     enum Place {
         PATH,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /** The checks of a V3 call's fields: in the path, in meta, in text parts. */
-public final class V3FieldCheck {
+final class V3FieldCheck {
 
     private final V3Api api;
     private final boolean unknownMeta;

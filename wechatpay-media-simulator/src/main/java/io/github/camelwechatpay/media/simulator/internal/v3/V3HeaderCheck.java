@@ -24,17 +24,17 @@ public final class V3HeaderCheck {
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int MAX_TRUNCATED = 256;
 
-    private final Accounts registry;
+    private final Accounts accounts;
     private final Clock clock;
     private final UsedNonces usedNonces = new UsedNonces(WINDOW);
 
-    public V3HeaderCheck(Accounts registry, Clock clock) {
-        this.registry = registry;
+    public V3HeaderCheck(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** What stands before the signature; nothing said here is signed. */
-    V3Authorization open(HttpRequest request, String method, boolean brand) throws V3RejectedException {
+    V3Authorization check(HttpRequest request, String method, boolean brand) throws V3RejectedException {
         if (!request.method().equals(method)) {
             throw new V3RejectedException(V3Rejection.of(
                     405,
@@ -72,7 +72,7 @@ public final class V3HeaderCheck {
     }
 
     Account account(V3Authorization authorization, boolean brand) throws V3RejectedException {
-        Optional<Account> account = brand ? registry.brand(authorization.id()) : registry.merchant(authorization.id());
+        Optional<Account> account = brand ? accounts.brand(authorization.id()) : accounts.merchant(authorization.id());
         if (account.isEmpty()) {
             String field = brand ? "brand_id" : "mchid";
             throw sign(ApiError.MERCHANT_ID.english(), field, "the simulator knows no " + authorization.id());

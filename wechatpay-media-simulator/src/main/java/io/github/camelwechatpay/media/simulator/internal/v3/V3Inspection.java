@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The way of one V3 upload through the checks; what was seen of it so far is there when one of them fails. */
-public final class V3Inspection {
+final class V3Inspection {
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -82,7 +82,7 @@ public final class V3Inspection {
 
     /** The texts of path and meta by name. */
     private Map<String, String> check() throws V3RejectedException {
-        V3Authorization authorization = headers.open(request, "POST", api.brand());
+        V3Authorization authorization = headers.check(request, "POST", api.brand());
         identity = authorization.id();
         Account account = headers.account(authorization, api.brand());
         headers.signature(request, authorization, account, meta, metaTrouble);

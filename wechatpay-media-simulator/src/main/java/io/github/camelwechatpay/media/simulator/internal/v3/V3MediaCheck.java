@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The checks of a V3 call's file part: name, suffix, size, type, bytes, digest. */
-public final class V3MediaCheck {
+final class V3MediaCheck {
 
     private final V3Api api;
     private final Part file;

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.simulator.internal.v3;
 
 /** A V3 call that failed a check. */
-public final class V3RejectedException extends Exception {
+final class V3RejectedException extends Exception {
 
     private final V3Rejection rejection;
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param detail the answer's {@code detail}, empty for none
  * @param why for the reader of a failed test; sent in the detail only
  */
-public record V3Rejection(int status, String code, String message, Map<String, Object> detail, String why) {
+record V3Rejection(int status, String code, String message, Map<String, Object> detail, String why) {
 
     static V3Rejection of(int status, String code, String message, String why) {
         return new V3Rejection(status, code, message, Map.of(), why);

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param field the name that holds the id or URL, or the object that holds it
  * @param coupon whether sources disagree between {@code image_url} and {@code media_url}, so that the name can be chosen
  */
-public record V3Result(String field, Kind kind, boolean coupon) {
+record V3Result(String field, Kind kind, boolean coupon) {
 
     enum Kind {
         ID,
