@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.RejectedException;
@@ -37,7 +37,7 @@ class EveryCallTest extends SimulatedUploads {
 
         ReceivedUpload received = received();
         assertThat(exchange.getException()).isNull();
-        assertThat(received.verdict().accepted()).isTrue();
+        assertThat(received.checkResult().passed()).isTrue();
         assertThat(received.api()).isEqualTo(call.api());
         assertThat(received.content()).isEqualTo(call.file());
         String id = header(exchange, "CamelWechatpayMediaId");
@@ -68,23 +68,25 @@ class EveryCallTest extends SimulatedUploads {
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
     void believesNoUnsignedSuccess(CallFixture call) {
         SIMULATOR.next(
-                isV2(call) ? Answer.of(Twist.MISSING_SIGN) : Answer.success().unsigned());
+                isV2(call)
+                        ? Answer.of(V2Anomaly.MISSING_SIGN)
+                        : Answer.success().unsigned());
         untrusted(call, "UNSIGNED");
     }
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
     void takesNoSuccessWithoutAnId(CallFixture call) {
-        SIMULATOR.next(isV2(call) ? Answer.of(Twist.NO_MEDIA_ID) : Answer.of(V3Twist.NO_ID));
+        SIMULATOR.next(isV2(call) ? Answer.of(V2Anomaly.NO_MEDIA_ID) : Answer.of(V3Anomaly.NO_ID));
         untrusted(call, "NO_ID");
     }
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
     void takesNoPageForWeChatPaysWord(CallFixture call) {
-        SIMULATOR.next(Answer.of(Page.BAD_GATEWAY));
+        SIMULATOR.next(Answer.of(GatewayError.BAD_GATEWAY));
         UploadException gateway = failure(upload(call));
-        SIMULATOR.next(Answer.of(Page.PROXY_FORBIDDEN));
+        SIMULATOR.next(Answer.of(GatewayError.PROXY_FORBIDDEN));
         UploadException proxy = failure(upload(call));
 
         assertThat(gateway).isInstanceOf(NoAnswerException.class);

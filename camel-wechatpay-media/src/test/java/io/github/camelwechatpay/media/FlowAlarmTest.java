@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class FlowAlarmTest {
     @Test
     void leavesFiveHundredFilesWhereTheyAreWhenTheCertificateExpiresInTheMiddle() throws Exception {
         WECHATPAY.next(249, Answer.success());
-        WECHATPAY.always(Answer.of(Page.BAD_CLIENT_CERTIFICATE));
+        WECHATPAY.always(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));
         bench.receives(500);
         bench.start();
 

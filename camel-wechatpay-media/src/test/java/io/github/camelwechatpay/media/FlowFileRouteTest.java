@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,8 +113,8 @@ class FlowFileRouteTest {
                 Answer.of(Refusal.FREQUENCY_LIMITED),
                 Answer.of(Refusal.SYSTEM_ERROR),
                 Answer.of(Fault.CONNECTION_RESET),
-                Answer.of(Page.BAD_GATEWAY),
-                Answer.of(Twist.MISSING_SIGN));
+                Answer.of(GatewayError.BAD_GATEWAY),
+                Answer.of(V2Anomaly.MISSING_SIGN));
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class FlowFileRouteTest {
 
     @Test
     void sendsAFileToQuarantineAtOnceWhereAnotherTryDoesNotHelp() throws Exception {
-        WECHATPAY.always(Answer.of(Page.PROXY_FORBIDDEN));
+        WECHATPAY.always(Answer.of(GatewayError.PROXY_FORBIDDEN));
         bench.receives("a.bmp");
         bench.start();
 

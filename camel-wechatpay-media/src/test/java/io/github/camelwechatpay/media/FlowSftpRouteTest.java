@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Files;
@@ -222,7 +222,7 @@ class FlowSftpRouteTest {
     @Test
     void leavesFilesWhereTheyAreWhenTheAccountFails() throws Exception {
         WECHATPAY.next(9, Answer.success());
-        WECHATPAY.always(Answer.of(Page.BAD_CLIENT_CERTIFICATE));
+        WECHATPAY.always(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));
         bench.receives(30);
         bench.start();
         await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class HealthTest extends V3Uploads {
         send(uri(), PICTURE, Map.of());
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
 
-        SIMULATOR.next(Answer.of(Page.BAD_CLIENT_CERTIFICATE));
+        SIMULATOR.next(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));
         send(uri(), PICTURE, Map.of());
         assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(check().getDetails())

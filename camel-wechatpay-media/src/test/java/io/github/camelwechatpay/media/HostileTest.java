@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
-import io.github.camelwechatpay.media.simulator.Twist;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.GatewayError;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.upload.MediaLedger;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -185,7 +185,7 @@ class HostileTest {
 
     static Stream<AnswerRun> answers() {
         Stream<Answer> pages = Stream.of(
-                        Arrays.stream(Page.values()).map(Answer::of),
+                        Arrays.stream(GatewayError.values()).map(Answer::of),
                         Arrays.stream(Fault.values()).map(Answer::of),
                         Stream.of(
                                         "",
@@ -206,8 +206,8 @@ class HostileTest {
                                 .flatMap(text -> Stream.of(200, 400, 500).map(s -> Answer.raw(s, "text/plain", text))))
                 .flatMap(each -> each);
         Stream<Answer> twists = Stream.concat(
-                Arrays.stream(Twist.values()).map(Answer::of),
-                Arrays.stream(V3Twist.values()).map(Answer::of));
+                Arrays.stream(V2Anomaly.values()).map(Answer::of),
+                Arrays.stream(V3Anomaly.values()).map(Answer::of));
         return Stream.concat(pages, twists)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toList(), all -> CALLS.stream().map(call -> new AnswerRun(call, all))));
@@ -254,8 +254,8 @@ class HostileTest {
                         .flatMap(
                                 text -> Stream.of(Answer.signed(200, text), Answer.raw(200, "application/json", text))),
                 Stream.of(
-                        Answer.of(Page.BAD_GATEWAY),
-                        Answer.of(V3Twist.BAD_SIGNATURE),
+                        Answer.of(GatewayError.BAD_GATEWAY),
+                        Answer.of(V3Anomaly.BAD_SIGNATURE),
                         Answer.of(Fault.GARBAGE),
                         Answer.refusal(500, "SYSTEM_ERROR", "x")));
     }
@@ -268,7 +268,7 @@ class HostileTest {
             try (CamelContext context = started(null)) {
                 String uri = uri("complaint-image by certificates", "&repeatUnknown=false", throwing);
                 assertThat(code(send(context, uri, m -> {}))).isNull();
-                simulator.next(Answer.of(V3Twist.UNKNOWN_SERIAL));
+                simulator.next(Answer.of(V3Anomaly.UNKNOWN_SERIAL));
                 simulator.nextCertificates(list);
 
                 Exchange exchange = send(context, uri, m -> {});

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.ByteArrayInputStream;
@@ -42,13 +42,13 @@ class RetriesTest extends V3Uploads {
     static Stream<Answer> answersThatMayGetBetter() {
         return Stream.of(
                 Answer.of(Refusal.SYSTEM_ERROR),
-                Answer.of(Page.BAD_GATEWAY),
+                Answer.of(GatewayError.BAD_GATEWAY),
                 Answer.of(Fault.CONNECTION_RESET),
                 Answer.of(Fault.EMPTY_REPLY),
                 Answer.of(Fault.HALF_ANSWER),
                 Answer.of(Fault.GARBAGE),
-                Answer.of(Twist.BAD_SIGN),
-                Answer.of(Twist.NO_MEDIA_ID),
+                Answer.of(V2Anomaly.BAD_SIGN),
+                Answer.of(V2Anomaly.NO_MEDIA_ID),
                 Answer.of(Refusal.IMAGE_HASH));
     }
 
@@ -200,7 +200,7 @@ class RetriesTest extends V3Uploads {
 
     @Test
     void sendsNothingForAMinuteAfterFiveForgedAnswersInARow() {
-        SIMULATOR.next(5, Answer.of(V3Twist.SIGNED_BY_ANOTHER_KEY));
+        SIMULATOR.next(5, Answer.of(V3Anomaly.SIGNED_BY_ANOTHER_KEY));
         send(v3("merchant-media", QUICK), PICTURE, Map.of());
         UploadException second = failure(send(v3("merchant-media", QUICK), PICTURE, Map.of()));
         UploadException third = failure(send(v3("complaint-image", QUICK), PICTURE, Map.of()));
@@ -215,9 +215,9 @@ class RetriesTest extends V3Uploads {
 
     @Test
     void countsNeitherProbesNorUnknownSerialsAsForged() {
-        SIMULATOR.next(3, Answer.of(V3Twist.SIGNTEST));
-        SIMULATOR.next(3, Answer.of(V3Twist.UNKNOWN_SERIAL));
-        SIMULATOR.next(3, Answer.of(V3Twist.MISSING_SIGNATURE));
+        SIMULATOR.next(3, Answer.of(V3Anomaly.SIGNTEST));
+        SIMULATOR.next(3, Answer.of(V3Anomaly.UNKNOWN_SERIAL));
+        SIMULATOR.next(3, Answer.of(V3Anomaly.MISSING_SIGNATURE));
         for (int i = 0; i < 3; i++) {
             assertThat(failure(send(v3("merchant-media", QUICK), PICTURE, Map.of()))
                             .outcome())
@@ -231,7 +231,7 @@ class RetriesTest extends V3Uploads {
     @Test
     void startsCountingAnewAfterAGenuineAnswer() {
         for (int i = 0; i < 2; i++) {
-            SIMULATOR.next(2, Answer.of(V3Twist.BAD_SIGNATURE));
+            SIMULATOR.next(2, Answer.of(V3Anomaly.BAD_SIGNATURE));
             assertThat(send(v3("merchant-media", QUICK), PICTURE, Map.of()).getException())
                     .isNull();
         }

@@ -197,7 +197,7 @@ class TransportTest extends SimulatedUploads {
         assertThat(e.isRetryable()).isTrue();
         assertThat(e.getMessage()).doesNotContain("growing");
         assertThat(SIMULATOR.received())
-                .noneMatch(received -> received.verdict().accepted());
+                .noneMatch(received -> received.checkResult().passed());
         assertThat(upload(PICTURE).getException()).isNull();
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UntrustedResponseException;
@@ -149,7 +149,7 @@ class UploadTest extends SimulatedUploads {
                 "LONG_MEDIA_ID",
                 "CONTROL_CHARACTERS_IN_MEDIA_ID"
             })
-    void neverCallsAnUnverifiedAnswerASuccess(Twist twist) {
+    void neverCallsAnUnverifiedAnswerASuccess(V2Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
         Exchange exchange = upload(PICTURE);
 
@@ -161,7 +161,7 @@ class UploadTest extends SimulatedUploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"LOWER_CASE_SIGN", "OTHER_ALGORITHM", "UNKNOWN_FIELDS", "BYTE_ORDER_MARK"})
-    void takesAnswersThatAreOddButGenuine(Twist twist) {
+    void takesAnswersThatAreOddButGenuine(V2Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
 
         assertThat(header(upload(PICTURE), "CamelWechatpayMediaId"))
@@ -170,7 +170,7 @@ class UploadTest extends SimulatedUploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"BIG", "ENTITY_EXPANSION"})
-    void readsNoAnswerThatIsMadeToHurt(Twist twist) {
+    void readsNoAnswerThatIsMadeToHurt(V2Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
 
         assertThat(failure(upload(PICTURE)).code()).isEqualTo("NOT_WECHATPAY");
@@ -185,12 +185,12 @@ class UploadTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @EnumSource(Page.class)
-    void neverTakesAPageForWeChatPaysWord(Page page) {
+    @EnumSource(GatewayError.class)
+    void neverTakesAPageForWeChatPaysWord(GatewayError page) {
         SIMULATOR.next(Answer.of(page));
         UploadException e = failure(upload(PICTURE));
 
-        if (page == Page.NO_CLIENT_CERTIFICATE || page == Page.BAD_CLIENT_CERTIFICATE) {
+        if (page == GatewayError.NO_CLIENT_CERTIFICATE || page == GatewayError.BAD_CLIENT_CERTIFICATE) {
             assertThat(e.code()).isEqualTo("CLIENT_CERTIFICATE");
         } else {
             assertThat(e).isInstanceOf(NoAnswerException.class);
@@ -230,7 +230,7 @@ class UploadTest extends SimulatedUploads {
                 Answer.refusal("PARAM_ERROR " + "y".repeat(500), "图片" + "错".repeat(20_000)),
                 Answer.raw(502, "text/html", new String(text, UTF_8)),
                 Answer.raw(200, "text/html", "z".repeat(200_000)),
-                Answer.of(Page.BAD_GATEWAY),
+                Answer.of(GatewayError.BAD_GATEWAY),
                 Answer.of(Fault.GARBAGE));
         for (Answer answer : answers) {
             SIMULATOR.next(answer);

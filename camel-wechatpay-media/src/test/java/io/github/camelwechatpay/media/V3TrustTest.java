@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UntrustedResponseException;
@@ -71,7 +71,7 @@ class V3TrustTest extends SimulatedUploads {
         "CONTROL_CHARACTERS_IN_ID, NO_ID",
         "DUPLICATE_KEYS, NO_ID"
     })
-    void neverCallsAnUnverifiedAnswerASuccess(V3Twist twist, String code) {
+    void neverCallsAnUnverifiedAnswerASuccess(V3Anomaly twist, String code) {
         SIMULATOR.next(Answer.of(twist));
         Exchange exchange = send(uri(API));
 
@@ -84,9 +84,9 @@ class V3TrustTest extends SimulatedUploads {
 
     @ParameterizedTest
     @EnumSource(
-            value = V3Twist.class,
+            value = V3Anomaly.class,
             names = {"NO_SIGNATURE_TYPE", "BOTH_RESULT_NAMES", "UNKNOWN_FIELDS"})
-    void takesAnswersThatAreOddButGenuine(V3Twist twist) {
+    void takesAnswersThatAreOddButGenuine(V3Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
 
         assertThat(header(send(uri(API)), "CamelWechatpayMediaId"))
@@ -95,7 +95,7 @@ class V3TrustTest extends SimulatedUploads {
 
     @Test
     void tellsAProbeFromAForgery() {
-        SIMULATOR.next(Answer.of(V3Twist.SIGNTEST));
+        SIMULATOR.next(Answer.of(V3Anomaly.SIGNTEST));
 
         assertThat(failure(send(uri(API))).what()).contains("on purpose");
     }
@@ -210,9 +210,9 @@ class V3TrustTest extends SimulatedUploads {
 
     @ParameterizedTest
     @EnumSource(
-            value = V3Twist.class,
+            value = V3Anomaly.class,
             names = {"BAD_SIGNATURE", "SIGNED_BY_ANOTHER_KEY", "MISSING_SIGNATURE", "SIX_MINUTES_OLD", "ALTERED_BODY"})
-    void believesNoListOfCertificatesThatIsNotSignedByOneOfThem(V3Twist twist) {
+    void believesNoListOfCertificatesThatIsNotSignedByOneOfThem(V3Anomaly twist) {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             simulator.nextCertificates(Answer.of(twist));
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + ONE_TRY;
@@ -276,7 +276,7 @@ class V3TrustTest extends SimulatedUploads {
     @ParameterizedTest
     @ValueSource(strings = {"uploadmedia", "complaint-image", "brand-card-image"})
     void sendsNothingForAMinuteAfterFiveForgedAnswersInARow(String api) {
-        Answer forged = api.equals("uploadmedia") ? Answer.of(Twist.BAD_SIGN) : Answer.of(V3Twist.BAD_SIGNATURE);
+        Answer forged = api.equals("uploadmedia") ? Answer.of(V2Anomaly.BAD_SIGN) : Answer.of(V3Anomaly.BAD_SIGNATURE);
         SIMULATOR.next(4, forged);
         for (int i = 0; i < 4; i++) {
             assertThat(failure(send(uri(api))).code()).isEqualTo("BAD_SIGNATURE");
@@ -298,7 +298,7 @@ class V3TrustTest extends SimulatedUploads {
 
     @Test
     void countsForgedAnswersByKey() {
-        SIMULATOR.next(5, Answer.of(Twist.BAD_SIGN));
+        SIMULATOR.next(5, Answer.of(V2Anomaly.BAD_SIGN));
         for (int i = 0; i < 5; i++) {
             send(uri("uploadmedia"));
         }
@@ -312,8 +312,8 @@ class V3TrustTest extends SimulatedUploads {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + ONE_TRY;
             assertThat(send(uri).getException()).isNull();
-            simulator.next(Answer.of(V3Twist.UNKNOWN_SERIAL));
-            simulator.nextCertificates(Answer.of(V3Twist.BAD_SIGNATURE));
+            simulator.next(Answer.of(V3Anomaly.UNKNOWN_SERIAL));
+            simulator.nextCertificates(Answer.of(V3Anomaly.BAD_SIGNATURE));
             UploadException e = failure(send(uri));
 
             assertThat(e.code()).isEqualTo("UNKNOWN_SERIAL");
@@ -326,7 +326,7 @@ class V3TrustTest extends SimulatedUploads {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);
             assertThat(send(uri).getException()).isNull();
-            simulator.always(Answer.of(V3Twist.UNKNOWN_SERIAL));
+            simulator.always(Answer.of(V3Anomaly.UNKNOWN_SERIAL));
             for (int i = 0; i < 20; i++) {
                 assertThat(failure(send(uri)).code()).isEqualTo("UNKNOWN_SERIAL");
             }

@@ -35,7 +35,7 @@ abstract class V3Uploads extends SimulatedUploads {
 
     static void accepted(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
-        assertThat(received().verdict().accepted()).isTrue();
+        assertThat(received().checkResult().passed()).isTrue();
     }
 
     /** Refused before anything was sent. */

@@ -2,11 +2,11 @@ package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -17,17 +17,17 @@ final class FaultyAnswers implements Function<ReceivedUpload, Answer> {
     private static final List<Answer> OF_BOTH = List.of(
             Answer.of(Refusal.SYSTEM_ERROR),
             Answer.inChinese(Refusal.SYSTEM_ERROR),
-            Answer.of(Page.BAD_GATEWAY),
-            Answer.of(Page.JSON_ERROR),
+            Answer.of(GatewayError.BAD_GATEWAY),
+            Answer.of(GatewayError.JSON_ERROR),
             Answer.of(Fault.CONNECTION_RESET),
             Answer.of(Fault.EMPTY_REPLY),
             Answer.of(Fault.HALF_ANSWER),
             Answer.of(Fault.GARBAGE));
 
-    private static final List<Answer> OF_V2 = List.of(Answer.of(Twist.BAD_SIGN), Answer.of(Twist.MISSING_SIGN));
+    private static final List<Answer> OF_V2 = List.of(Answer.of(V2Anomaly.BAD_SIGN), Answer.of(V2Anomaly.MISSING_SIGN));
 
     private static final List<Answer> OF_V3 =
-            List.of(Answer.of(V3Twist.BAD_SIGNATURE), Answer.success().unsigned());
+            List.of(Answer.of(V3Anomaly.BAD_SIGNATURE), Answer.success().unsigned());
 
     private final Random chance;
     private final int percent;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.endurance.Violation.Kind;
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.simulator.V3Twist;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class SabotageTest {
 
     @Test
     void findsNothingWrongWithTheTemplateThatHearsAnAlteredAnswer() throws Exception {
-        simulator.next(Answer.of(V3Twist.ALTERED_ID));
+        simulator.next(Answer.of(V3Anomaly.ALTERED_ID));
 
         assertThat(ran(Map.of())).isEmpty();
     }
@@ -89,7 +89,7 @@ class SabotageTest {
 
     @Test
     void findsThatAnAnswerWasBelievedThatWasNotWechatPays() throws Exception {
-        simulator.always(Answer.of(V3Twist.ALTERED_ID));
+        simulator.always(Answer.of(V3Anomaly.ALTERED_ID));
 
         List<Violation> violations = ran(sabotaged(Sabotage.VERIFICATION_OFF));
 

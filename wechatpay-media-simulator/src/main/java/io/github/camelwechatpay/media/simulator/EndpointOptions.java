@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ final class EndpointOptions {
 
     /** A merchant's for a V2 or V3 call, answers verified by the public key; a brand's call has none. */
     static EndpointOptions of(String api, SimulatedMerchant merchant) {
-        if (api.equals(UploadApi.UPLOADMEDIA.name())) {
+        if (api.equals(V2Api.UPLOADMEDIA.name())) {
             return v2(merchant);
         }
         requireMerchants(api);

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param size how many bytes the file part had, 0 if no file part was read
  * @param sha256 the SHA-256 of the file part's bytes in lower-case hex, that of no bytes if no file part was read
  * @param certificateName the common name of the client certificate, null if none came
- * @param verdict what the checks said
+ * @param checkResult what the checks said
  * @param mediaId the id or URL that the answer holds, even if a fault lost it on its way; null if it holds none, and while a rule
  *     decides
  * @param answer the name of the answer that was given, {@code refused} if a check failed, {@code rule-failed} if a rule did; null
@@ -44,7 +44,7 @@ public record ReceivedUpload(
         long size,
         String sha256,
         String certificateName,
-        Verdict verdict,
+        CheckResult checkResult,
         String mediaId,
         String answer,
         boolean accepted,
@@ -73,7 +73,7 @@ public record ReceivedUpload(
                 size,
                 sha256,
                 certificateName,
-                verdict,
+                checkResult,
                 mediaId,
                 answer,
                 accepted,
@@ -86,7 +86,7 @@ public record ReceivedUpload(
     public String toString() {
         return method + " " + path + " by " + certificateName + ", fields " + fields.keySet() + ", file " + fileName
                 + " ("
-                + partContentType + ", " + size + " bytes): " + verdict + ", answered " + answer
+                + partContentType + ", " + size + " bytes): " + checkResult + ", answered " + answer
                 + ", media id "
                 + mediaId;
     }

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.ApiError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -114,44 +115,9 @@ public enum ReportedRefusal {
             "body"),
     TOO_MANY_CALLS(403, "FREQUENCY_LIMIT_EXCEED", "The image upload is called too frequently", "图片上传调用频率超过限制", "", "");
 
-    private final int status;
-    private final String code;
-    private final String english;
-    private final String chinese;
-    private final String field;
-    private final String location;
+    private final ApiError error;
 
     ReportedRefusal(int status, String code, String english, String chinese, String field, String location) {
-        this.status = status;
-        this.code = code;
-        this.english = english;
-        this.chinese = chinese;
-        this.field = field;
-        this.location = location;
-    }
-
-    /** The HTTP status of V3; V2 answers with 200. */
-    public int status() {
-        return status;
-    }
-
-    /** V3's {@code code}, V2's {@code err_code}. */
-    public String code() {
-        return code;
-    }
-
-    /** V3's {@code message}, V2's {@code err_code_des}, in English. */
-    public String english() {
-        return english;
-    }
-
-    /** V3's {@code message}, V2's {@code err_code_des}, in Chinese. */
-    public String chinese() {
-        return chinese;
-    }
-
-    /** V3's {@code detail}; empty if there is none. */
-    Map<String, Object> detail() {
         Map<String, Object> detail = new LinkedHashMap<>();
         if (!field.isEmpty()) {
             detail.put("field", field);
@@ -159,6 +125,30 @@ public enum ReportedRefusal {
         if (!location.isEmpty()) {
             detail.put("location", location);
         }
-        return detail;
+        this.error = new ApiError(code, status, code, english, chinese, detail);
+    }
+
+    /** The HTTP status of V3; V2 answers with 200. */
+    public int status() {
+        return error.v3Status();
+    }
+
+    /** V3's {@code code}, V2's {@code err_code}. */
+    public String code() {
+        return error.code();
+    }
+
+    /** V3's {@code message}, V2's {@code err_code_des}, in English. */
+    public String english() {
+        return error.english();
+    }
+
+    /** V3's {@code message}, V2's {@code err_code_des}, in Chinese. */
+    public String chinese() {
+        return error.chinese();
+    }
+
+    ApiError error() {
+        return error;
     }
 }

@@ -1,49 +1,45 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
 import java.nio.file.Path;
 
 /** A brand that the simulator knows: its id, the folder with its API certificate, and WeChat Pay's public key for it. */
 public final class SimulatedBrand {
 
-    private final String id;
-    private final Path credentials;
-    private final String publicKeyId;
-    private final String certificateSerial;
+    private final Account account;
 
-    SimulatedBrand(String id, Path credentials, String publicKeyId, String certificateSerial) {
-        this.id = id;
-        this.credentials = credentials;
-        this.publicKeyId = publicKeyId;
-        this.certificateSerial = certificateSerial;
+    SimulatedBrand(Account account) {
+        this.account = account;
     }
 
     /** The brand id, as sent in {@code Authorization} and as common name of the API certificate. */
     public String id() {
-        return id;
+        return account.id();
     }
 
     /** The folder with {@code apiclient_cert.p12} (password: the brand id), the PEM pair and {@code pub_key.pem}. */
     public Path credentials() {
-        return credentials;
+        return account.credentials();
     }
 
     /** The PEM file with WeChat Pay's public key. */
     public Path publicKey() {
-        return CredentialsFolder.publicKey(credentials);
+        return CredentialsFolder.publicKey(account.credentials());
     }
 
     /** {@code PUB_KEY_ID_…}. */
     public String publicKeyId() {
-        return publicKeyId;
+        return account.publicKey().serial();
     }
 
     /** The API certificate's serial number in upper-case hex. */
     public String certificateSerial() {
-        return certificateSerial;
+        return account.certificate().present().serial();
     }
 
     @Override
     public String toString() {
-        return "SimulatedBrand[id=" + id + ", credentials=" + credentials + "]";
+        return "SimulatedBrand[id=" + id() + ", credentials=" + credentials() + "]";
     }
 }

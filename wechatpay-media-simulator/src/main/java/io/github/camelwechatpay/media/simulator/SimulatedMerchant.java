@@ -1,45 +1,31 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
 import java.nio.file.Path;
 
 /** A merchant that the simulator knows: its id, its keys and the folder with its API certificate. */
 public final class SimulatedMerchant {
 
-    private final String id;
-    private final String apiKey;
-    private final String secretKey;
-    private final Path credentials;
-    private final String publicKeyId;
-    private final ApiCertificate certificate;
+    private final Account account;
 
-    SimulatedMerchant(
-            String id,
-            String apiKey,
-            String secretKey,
-            Path credentials,
-            String publicKeyId,
-            ApiCertificate certificate) {
-        this.id = id;
-        this.apiKey = apiKey;
-        this.secretKey = secretKey;
-        this.credentials = credentials;
-        this.publicKeyId = publicKeyId;
-        this.certificate = certificate;
+    SimulatedMerchant(Account account) {
+        this.account = account;
     }
 
     /** The merchant id, as sent in {@code mch_id} and as common name of the API certificate. */
     public String id() {
-        return id;
+        return account.id();
     }
 
     /** The V2 API key that signs requests and answers. */
     public String apiKey() {
-        return apiKey;
+        return account.apiKey();
     }
 
     /** The APIv3 key that platform certificates are encrypted with. */
     public String secretKey() {
-        return secretKey;
+        return account.secretKey();
     }
 
     /**
@@ -47,26 +33,26 @@ public final class SimulatedMerchant {
      * {@code pub_key.pem} beside them.
      */
     public Path credentials() {
-        return credentials;
+        return account.credentials();
     }
 
     /** The PEM file with WeChat Pay's public key for this merchant. */
     public Path publicKey() {
-        return CredentialsFolder.publicKey(credentials);
+        return CredentialsFolder.publicKey(account.credentials());
     }
 
     /** {@code PUB_KEY_ID_…}. */
     public String publicKeyId() {
-        return publicKeyId;
+        return account.publicKey().serial();
     }
 
     /** The serial number of the API certificate that holds at present, in upper-case hex. */
     public String certificateSerial() {
-        return certificate.present().serial();
+        return account.certificate().present().serial();
     }
 
     @Override
     public String toString() {
-        return "SimulatedMerchant[id=" + id + ", credentials=" + credentials + "]";
+        return "SimulatedMerchant[id=" + id() + ", credentials=" + credentials() + "]";
     }
 }

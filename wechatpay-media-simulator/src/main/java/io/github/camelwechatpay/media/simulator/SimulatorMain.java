@@ -1,5 +1,8 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a simulator by itself until Ctrl-C and says how to call it. */
+/** Runs a simulator until Ctrl-C and prints how to call it. */
 public final class SimulatorMain {
 
     /** A whole picture of one pixel. */
@@ -24,9 +27,9 @@ public final class SimulatorMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         WechatpaySimulator simulator;
         try {
-            MainArguments wanted = MainArguments.parse(arguments);
+            CommandLine wanted = CommandLine.parse(arguments);
             if (wanted.help()) {
-                out.println(MainArguments.USAGE);
+                out.println(CommandLine.USAGE);
                 return;
             }
             simulator = WechatpaySimulator.builder()
@@ -35,7 +38,7 @@ public final class SimulatorMain {
                     .folder(wanted.folder())
                     .start();
         } catch (RuntimeException e) {
-            System.err.println(e.getMessage() + "; " + MainArguments.USAGE);
+            System.err.println(e.getMessage() + "; " + CommandLine.USAGE);
             System.exit(2);
             return;
         }
@@ -47,25 +50,25 @@ public final class SimulatorMain {
     static String greeting(WechatpaySimulator simulator) throws IOException {
         return String.join(
                 System.lineSeparator(),
-                "WeChat Pay media simulator: a stand-in for WeChat Pay's upload calls, not WeChat Pay.",
-                "Its keys and media ids are worth nothing elsewhere.",
+                "WeChat Pay media simulator: a test server for WeChat Pay's upload calls, not WeChat Pay.",
+                "Its keys and media ids are valid here only.",
                 "",
                 "Camel endpoint, V2:",
                 "  wechatpay-media:uploadmedia?" + simulator.endpointOptions(),
                 "",
-                "Camel endpoint, V3, answers verified by the public key or by downloaded certificates:",
+                "Camel endpoints, V3: answers are verified by the public key, or by downloaded certificates:",
                 "  wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media"),
                 "  wechatpay-media:merchant-media?" + simulator.certificateOptions("merchant-media"),
                 "",
                 "The V2 call by curl, with a sample picture:",
                 "  " + curl(simulator),
                 "",
-                "Next answer:  curl --cacert " + simulator.caCertificate() + " -X POST '" + simulator.baseUri()
-                        + "/simulator/next/system-error?times=2'",
-                "Received:     curl --cacert " + simulator.caCertificate() + " " + simulator.baseUri()
+                "Set the next answers:      curl --cacert " + simulator.caCertificate() + " -X POST '"
+                        + simulator.baseUri() + "/simulator/next/system-error?times=2'",
+                "List received uploads:     curl --cacert " + simulator.caCertificate() + " " + simulator.baseUri()
                         + "/simulator/received",
                 "",
-                "Ctrl-C ends it.");
+                "Ctrl-C stops the simulator.");
     }
 
     private static String curl(WechatpaySimulator simulator) throws IOException {
@@ -74,7 +77,7 @@ public final class SimulatorMain {
         Path file = Files.write(folder.resolve("sample.bmp"), picture);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("mch_id", simulator.merchant().id());
-        fields.put("media_hash", MediaCheck.md5(picture));
+        fields.put("media_hash", MediaDigest.MD5.of(picture));
         String sign = SignType.MD5.sign(fields, simulator.merchant().apiKey());
         return String.join(
                 " ",
@@ -85,6 +88,6 @@ public final class SimulatorMain {
                 "-F media_hash=" + fields.get("media_hash"),
                 "-F sign=" + sign,
                 "-F media=@" + file,
-                simulator.baseUri() + UploadApi.UPLOADMEDIA.path());
+                simulator.baseUri() + V2Api.UPLOADMEDIA.path());
     }
 }

@@ -1,5 +1,19 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.account.Account;
+import io.github.camelwechatpay.media.simulator.internal.account.Accounts;
+import io.github.camelwechatpay.media.simulator.internal.account.MerchantSecrets;
+import io.github.camelwechatpay.media.simulator.internal.pki.ClientCertificates;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
+import io.github.camelwechatpay.media.simulator.internal.pki.PlatformKey;
+import io.github.camelwechatpay.media.simulator.internal.pki.RsaKeys;
+import io.github.camelwechatpay.media.simulator.internal.server.HttpsServer;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2Api;
+import io.github.camelwechatpay.media.simulator.internal.v2.V2RequestCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.CertificateDownloads;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3HeaderCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3RequestCheck;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Responses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,50 +22,63 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A strict stand-in for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
+ * A strict test server for WeChat Pay's upload calls, {@code POST /secapi/mch/uploadmedia} and those of V3: an HTTPS server on this
  * machine that checks all of a request and answers as WeChat Pay does, or as it is told to.
  *
  * <p>All methods may be called from any thread.
  */
 public final class WechatpaySimulator implements AutoCloseable {
 
+    static final String DEFAULT_MERCHANT = "1900000109";
+    private static final String DEFAULT_BRAND = "120344";
+
     private final CredentialsFolder folder;
-    private final Registry registry;
-    private final V3Answers answers;
-    private final Agenda agenda;
-    private final Agenda certificateAgenda;
+    private final Accounts accounts;
+    private final Map<String, SimulatedMerchant> merchants = new LinkedHashMap<>();
+    private final Map<String, SimulatedBrand> brands = new ConcurrentHashMap<>();
+    private final V3Responses responses;
+    private final AnswerQueue answers;
+    private final AnswerQueue certificateAnswers;
     private final CertificateDownloads downloads;
-    private final Journal journal;
-    private final SimulatorServer server;
+    private final UploadJournal journal;
+    private final HttpsServer server;
     private final URI baseUri;
 
-    private WechatpaySimulator(WechatpaySimulatorBuilder wanted, CredentialsFolder folder)
-            throws GeneralSecurityException, IOException {
+    private WechatpaySimulator(Builder wanted, CredentialsFolder folder) throws GeneralSecurityException, IOException {
         this.folder = folder;
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
-        this.agenda = new Agenda(clock);
-        this.certificateAgenda = new Agenda(clock);
-        this.journal = wanted.journal();
-        this.registry = new Registry(wanted, folder, random, clock.instant());
-        this.answers = new V3Answers(clock, random, registry::stranger);
-        V3Gate gate = new V3Gate(registry, clock);
-        this.downloads = new CertificateDownloads(gate, answers, certificateAgenda);
+        this.accounts = wanted.accounts(folder, random, clock.instant());
+        accounts.merchants().forEach((id, account) -> merchants.put(id, new SimulatedMerchant(account)));
+        this.answers = new AnswerQueue(clock);
+        this.certificateAnswers = new AnswerQueue(clock);
+        this.journal = new UploadJournal(wanted.contents, wanted.most);
+        this.responses = new V3Responses(clock, random, accounts::foreignKey);
+        V3HeaderCheck headers = new V3HeaderCheck(accounts, clock);
+        this.downloads = new CertificateDownloads(
+                headers, responses, request -> certificateAnswers.take().to(request));
         ClientCertificates certificates =
-                new ClientCertificates(registry.authority().certificate(), registry::isOutdated);
-        Desk desk = new Desk(
-                new V2Checks(registry.merchants(), certificates, answers::newId),
-                new V3Checks(gate, answers, wanted.unknownMeta()),
+                new ClientCertificates(accounts.authority().certificate(), accounts::isOutdated);
+        RequestRouter router = new RequestRouter(
+                new V2RequestCheck(accounts::merchant, certificates, responses::newId),
+                new V3RequestCheck(headers, responses, wanted.unknownMeta),
                 downloads,
-                agenda,
+                answers,
                 journal,
-                new ControlDoor(agenda, journal));
-        this.server = new SimulatorServer(wanted.port(), registry.server(), desk);
+                new ControlApi(answers, journal));
+        this.server = new HttpsServer(wanted.port, accounts.server(), router::answer);
         server.start();
         this.baseUri = URI.create("https://localhost:" + server.port());
     }
@@ -61,12 +88,12 @@ public final class WechatpaySimulator implements AutoCloseable {
         return builder().start();
     }
 
-    /** For a simulator that is to be otherwise than {@link #start()} makes it. */
-    public static WechatpaySimulatorBuilder builder() {
-        return new WechatpaySimulatorBuilder();
+    /** For a simulator with other settings than {@link #start()} gives it. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    static WechatpaySimulator start(WechatpaySimulatorBuilder wanted) {
+    private static WechatpaySimulator start(Builder wanted) {
         try {
             CredentialsFolder folder = wanted.credentialsFolder();
             try {
@@ -89,29 +116,33 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** The first merchant. */
     public SimulatedMerchant merchant() {
-        return registry.merchants().values().iterator().next();
+        return merchants.values().iterator().next();
     }
 
     /** The merchant of this id; {@link IllegalArgumentException} if there is none. */
     public SimulatedMerchant merchant(String id) {
-        SimulatedMerchant merchant = registry.merchants().get(id);
+        SimulatedMerchant merchant = merchants.get(id);
         if (merchant == null) {
-            throw new IllegalArgumentException(
-                    "no merchant " + id + ", there are " + registry.merchants().keySet());
+            throw new IllegalArgumentException("no merchant " + id + ", there are " + merchants.keySet());
         }
         return merchant;
     }
 
+    private Account account(String merchantId) {
+        return accounts.merchant(merchant(merchantId).id()).orElseThrow();
+    }
+
     /** The first brand; its keys are made when it is first asked for. */
     public SimulatedBrand brand() {
-        return brand(registry.brandIds().iterator().next());
+        return brand(accounts.brandIds().iterator().next());
     }
 
     /** The brand of this id; {@link IllegalArgumentException} if there is none. */
     public SimulatedBrand brand(String id) {
-        return registry.brand(id)
+        return accounts.brand(id)
+                .map(account -> brands.computeIfAbsent(id, known -> new SimulatedBrand(account)))
                 .orElseThrow(
-                        () -> new IllegalArgumentException("no brand " + id + ", there are " + registry.brandIds()));
+                        () -> new IllegalArgumentException("no brand " + id + ", there are " + accounts.brandIds()));
     }
 
     /** The folder with the first merchant's credentials, laid out as the merchant console's zip unpacks. */
@@ -136,7 +167,7 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** A merchant's options, to follow {@code wechatpay-media:uploadmedia?} in a Camel endpoint. */
     public String endpointOptions(SimulatedMerchant merchant) {
-        return endpointOptions(UploadApi.UPLOADMEDIA.name(), merchant);
+        return endpointOptions(V2Api.UPLOADMEDIA.name(), merchant);
     }
 
     /**
@@ -177,17 +208,17 @@ public final class WechatpaySimulator implements AutoCloseable {
      * @return its serial number
      */
     public String rotatePlatformKey() {
-        return registry.platform().rotate().serial();
+        return accounts.platform().rotate().serial();
     }
 
     /** The serial numbers of the platform certificates, oldest first; the last one's key signs. */
     public List<String> platformSerials() {
-        return registry.platform().listed().stream().map(PlatformKey::serial).toList();
+        return accounts.platform().listed().stream().map(PlatformKey::serial).toList();
     }
 
     /** Whether no merchant gets platform certificates: the download answers 404, their serials aren't known. */
     public void withoutPlatformCertificates(boolean yes) {
-        registry.platform().withhold(yes);
+        accounts.platform().withhold(yes);
     }
 
     /**
@@ -200,12 +231,12 @@ public final class WechatpaySimulator implements AutoCloseable {
         if (name != null && !name.equals("image_url") && !name.equals("media_url")) {
             throw new IllegalArgumentException("neither image_url nor media_url: " + name);
         }
-        answers.couponField(name);
+        responses.couponField(name);
     }
 
     /** Moves the clock of V3's answers, not that of the checks, by this much from the true time. */
     public void skewClock(Duration offset) {
-        answers.skew(Objects.requireNonNull(offset, "offset"));
+        responses.skew(Objects.requireNonNull(offset, "offset"));
     }
 
     /** How many certificate downloads came, right or wrong, since the start or the last reset. */
@@ -215,7 +246,7 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** Gives this answer to the next certificate download that passes all checks and hasn't an answer queued yet. */
     public void nextCertificates(Answer answer) {
-        certificateAgenda.next(1, answer);
+        certificateAnswers.next(1, answer);
     }
 
     /** What came on the path of an upload call since the start or the last reset, right or wrong, in order. */
@@ -240,17 +271,17 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     /** Gives this answer to the next upload that passes all checks and hasn't an answer queued yet. */
     public void next(Answer answer) {
-        agenda.next(1, answer);
+        answers.next(1, answer);
     }
 
     /** Gives this answer to the next {@code times} uploads that pass all checks and haven't an answer queued yet. */
     public void next(int times, Answer answer) {
-        agenda.next(times, answer);
+        answers.next(times, answer);
     }
 
     /** Gives this answer, once the queue is empty, to every upload that passes all checks, until the next reset. */
     public void always(Answer answer) {
-        agenda.always(answer);
+        answers.always(answer);
     }
 
     /**
@@ -260,7 +291,7 @@ public final class WechatpaySimulator implements AutoCloseable {
      * the answer is a page with status 500 that says so.
      */
     public void decide(Function<ReceivedUpload, Answer> rule) {
-        agenda.decide(rule);
+        answers.decide(rule);
     }
 
     /**
@@ -271,7 +302,7 @@ public final class WechatpaySimulator implements AutoCloseable {
      * @param calls 0 lifts the limit, whatever the window
      */
     public void limit(int calls, Duration window) {
-        agenda.limit(calls, window);
+        answers.limit(calls, window);
     }
 
     /**
@@ -280,7 +311,7 @@ public final class WechatpaySimulator implements AutoCloseable {
      * next reset; {@link IllegalArgumentException} if there is no such merchant.
      */
     public void expireCertificate(String merchantId) {
-        registry.expire(merchant(merchantId));
+        account(merchantId).certificate().expire(true);
     }
 
     /**
@@ -291,9 +322,8 @@ public final class WechatpaySimulator implements AutoCloseable {
      * @return its serial number
      */
     public String renewCertificate(String merchantId) {
-        SimulatedMerchant merchant = merchant(merchantId);
-        registry.renew(merchant);
-        return merchant.certificateSerial();
+        accounts.renew(account(merchantId));
+        return merchant(merchantId).certificateSerial();
     }
 
     /**
@@ -315,15 +345,15 @@ public final class WechatpaySimulator implements AutoCloseable {
      * port, folder and used nonces stay. A call that is under way is told of after the reset.
      */
     public void reset() {
-        agenda.reset();
-        certificateAgenda.reset();
+        answers.reset();
+        certificateAnswers.reset();
         journal.clear();
         server.connections().set(0);
         downloads.count().set(0);
-        registry.platform().withhold(false);
-        answers.couponField(null);
-        answers.skew(Duration.ZERO);
-        registry.liftExpiries();
+        accounts.platform().withhold(false);
+        responses.couponField(null);
+        responses.skew(Duration.ZERO);
+        accounts.liftExpiries();
         server.resume();
     }
 
@@ -340,7 +370,163 @@ public final class WechatpaySimulator implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "WechatpaySimulator[" + baseUri + ", merchants "
-                + registry.merchants().keySet() + "]";
+        return "WechatpaySimulator[" + baseUri + ", merchants " + merchants.keySet() + "]";
+    }
+
+    /** The settings of a simulator: by default merchant {@code 1900000109}, new keys, a free port and a temporary folder. */
+    public static final class Builder {
+
+        private final Map<String, String> merchants = new LinkedHashMap<>();
+        private int port;
+        private Path folder;
+        private String apiKey;
+        private String secretKey;
+        private final Set<String> brands = new LinkedHashSet<>();
+        private boolean unknownMeta;
+        private boolean contents = true;
+        private RsaKeys keys;
+        private int most = Integer.MAX_VALUE;
+
+        Builder() {}
+
+        /** The HTTPS port, 0 for a free one. */
+        public Builder port(int number) {
+            if (number < 0 || number > 65535) {
+                throw new IllegalArgumentException("not a port: " + number);
+            }
+            port = number;
+            return this;
+        }
+
+        /** Adds a merchant with an API key of its own; the first one added takes the default merchant's place. */
+        public Builder merchant(String id) {
+            return add(id, null);
+        }
+
+        /** Adds a merchant with the given API key; the first one added takes the default merchant's place. */
+        public Builder merchant(String id, String key) {
+            return add(id, checkedKey(key));
+        }
+
+        /** The first merchant's API key. */
+        public Builder apiKey(String key) {
+            apiKey = checkedKey(key);
+            return this;
+        }
+
+        /** The first merchant's APIv3 key: 32 ASCII letters and digits. */
+        public Builder secretKey(String key) {
+            if (!key.matches("[0-9A-Za-z]{" + MerchantSecrets.LENGTH + "}")) {
+                throw new IllegalArgumentException(
+                        "an APIv3 key has " + MerchantSecrets.LENGTH + " letters and digits");
+            }
+            secretKey = key;
+            return this;
+        }
+
+        /** Adds a brand; the first one added takes the place of the default brand {@code 120344}. */
+        public Builder brand(String id) {
+            if (!brands.add(checkedId(id))) {
+                throw new IllegalArgumentException("brand " + id + " is there already");
+            }
+            return this;
+        }
+
+        /** Whether V3's {@code meta} may hold fields that no page tells of; by default they are refused. */
+        public Builder acceptUnknownMeta(boolean yes) {
+            unknownMeta = yes;
+            return this;
+        }
+
+        /**
+         * Whether {@link ReceivedUpload#content()} is kept, as it is by default; without it, a test with many uploads needs little memory.
+         */
+        public Builder keepContents(boolean yes) {
+            contents = yes;
+            return this;
+        }
+
+        /**
+         * How many of the received uploads are kept, the last ones; all by default. Those that aren't kept are still counted.
+         *
+         * @param number 0 or more
+         */
+        public Builder keepLast(int number) {
+            if (number < 0) {
+                throw new IllegalArgumentException("can't keep the last " + number + " uploads");
+            }
+            most = number;
+            return this;
+        }
+
+        /** Where the credentials are written and left; it must be empty or not exist. */
+        public Builder folder(Path where) {
+            folder = where;
+            return this;
+        }
+
+        /** Makes the keys, writes the credentials and starts the server: about a second. */
+        public WechatpaySimulator start() {
+            return WechatpaySimulator.start(this);
+        }
+
+        /** In place of new keys. */
+        Builder keys(RsaKeys maker) {
+            keys = maker;
+            return this;
+        }
+
+        private CredentialsFolder credentialsFolder() throws IOException {
+            return folder == null ? CredentialsFolder.temporary() : CredentialsFolder.at(folder);
+        }
+
+        private Accounts accounts(CredentialsFolder where, SecureRandom random, Instant now)
+                throws GeneralSecurityException, IOException {
+            RsaKeys rsa = keys == null ? new RsaKeys(random) : keys;
+            return new Accounts(secrets(random), brandIds(), where, random, rsa, now);
+        }
+
+        /** In the order in which they were added. */
+        private Map<String, MerchantSecrets> secrets(SecureRandom random) {
+            Map<String, MerchantSecrets> all = new LinkedHashMap<>();
+            Set<String> ids = merchants.isEmpty() ? Set.of(DEFAULT_MERCHANT) : merchants.keySet();
+            for (String id : ids) {
+                boolean first = all.isEmpty();
+                String own = first && apiKey != null ? apiKey : merchants.get(id);
+                all.put(id, new MerchantSecrets(own, first ? secretKey : null, random));
+            }
+            return all;
+        }
+
+        private Set<String> brandIds() {
+            Set<String> all =
+                    brands.isEmpty() ? Set.of(DEFAULT_BRAND) : Collections.unmodifiableSet(new LinkedHashSet<>(brands));
+            if (all.stream().anyMatch(merchants::containsKey)) {
+                throw new IllegalArgumentException("a brand and a merchant can't have the same id");
+            }
+            return all;
+        }
+
+        private Builder add(String id, String key) {
+            if (merchants.containsKey(checkedId(id))) {
+                throw new IllegalArgumentException("merchant " + id + " is there already");
+            }
+            merchants.put(id, key);
+            return this;
+        }
+
+        private static String checkedId(String id) {
+            if (!id.matches("[0-9A-Za-z]{1,32}")) {
+                throw new IllegalArgumentException("not a merchant id (1 to 32 letters or digits): " + id);
+            }
+            return id;
+        }
+
+        private static String checkedKey(String key) {
+            if (key.isBlank()) {
+                throw new IllegalArgumentException("an API key can't be blank");
+            }
+            return key;
+        }
     }
 }

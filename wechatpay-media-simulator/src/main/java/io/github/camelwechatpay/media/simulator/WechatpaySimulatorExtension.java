@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WechatpaySimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-    private final WechatpaySimulatorBuilder builder;
+    private final WechatpaySimulator.Builder builder;
     private WechatpaySimulator simulator;
     private String startedFor;
 
@@ -28,7 +28,7 @@ public final class WechatpaySimulatorExtension
     }
 
     /** With a simulator as the builder says. */
-    public WechatpaySimulatorExtension(WechatpaySimulatorBuilder builder) {
+    public WechatpaySimulatorExtension(WechatpaySimulator.Builder builder) {
         this.builder = builder;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ class AvailabilityTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @Test
     void refusesConnectionsUntilItServesAgainOnTheSamePort() throws Exception {
@@ -49,7 +50,7 @@ class AvailabilityTest {
     @Test
     void cutsOpenConnections() throws Exception {
         WechatpaySimulator simulator = EXTENSION.simulator();
-        try (KeptConnection idle = KeptConnection.to(simulator, simulator.credentials())) {
+        try (PersistentConnection idle = PersistentConnection.to(simulator, simulator.credentials())) {
             Upload upload = Upload.bmp(simulator.credentials());
             assertThat(idle.send(upload).status()).isEqualTo(200);
             simulator.stopServing();
@@ -97,7 +98,7 @@ class AvailabilityTest {
     private static int outagesSeen(AtomicBoolean over) {
         int outages = 0;
         while (!over.get()) {
-            try (KeptConnection connection = KeptConnection.to(EXTENSION.simulator(), null)) {
+            try (PersistentConnection connection = PersistentConnection.to(EXTENSION.simulator(), null)) {
                 while (!over.get()) {
                     connection.send(V3Call.bmp(EXTENSION.merchant()));
                 }
@@ -148,7 +149,7 @@ class AvailabilityTest {
     @Test
     void canBeClosedWhileItDoesNotServe() throws Exception {
         int port;
-        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
+        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
             port = simulator.baseUri().getPort();
             simulator.stopServing();
         }
@@ -161,10 +162,10 @@ class AvailabilityTest {
     void answersThoughAHundredClientsHangOn() throws Exception {
         WechatpaySimulator simulator = EXTENSION.simulator();
         simulator.next(100, Answer.success().after(Duration.ofMinutes(5)));
-        List<KeptConnection> hanging = new ArrayList<>();
+        List<PersistentConnection> hanging = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                KeptConnection connection = KeptConnection.to(simulator, null);
+                PersistentConnection connection = PersistentConnection.to(simulator, null);
                 hanging.add(connection);
                 connection.write(V3Call.bmp(simulator.merchant()).request());
             }
@@ -172,7 +173,7 @@ class AvailabilityTest {
             simulator.reset();
             assertThat(send().isSignedBy(SignType.MD5)).isTrue();
         } finally {
-            for (KeptConnection connection : hanging) {
+            for (PersistentConnection connection : hanging) {
                 connection.close();
             }
         }
@@ -191,7 +192,8 @@ class AvailabilityTest {
     }
 
     private static Received send() throws IOException {
-        try (KeptConnection connection = KeptConnection.to(EXTENSION.simulator(), EXTENSION.credentials())) {
+        try (PersistentConnection connection =
+                PersistentConnection.to(EXTENSION.simulator(), EXTENSION.credentials())) {
             return connection.send(Upload.bmp(EXTENSION.credentials()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

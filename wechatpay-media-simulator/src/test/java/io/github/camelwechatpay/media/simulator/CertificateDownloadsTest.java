@@ -31,7 +31,7 @@ class CertificateDownloadsTest {
 
     @RegisterExtension
     final WechatpaySimulatorExtension simulator =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().secretKey(SECRET_KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().secretKey(SECRET_KEY));
 
     @ParameterizedTest
     @ValueSource(strings = {"/v3/certificates", "/v3/global/certificates", "/v3/certificates?algorithm_type=RSA"})
@@ -136,7 +136,7 @@ class CertificateDownloadsTest {
     @Test
     void answersADownloadAsTold() throws Exception {
         simulator.simulator().nextCertificates(Answer.of(Refusal.SYSTEM_ERROR));
-        simulator.simulator().nextCertificates(Answer.of(V3Twist.BAD_SIGNATURE));
+        simulator.simulator().nextCertificates(Answer.of(V3Anomaly.BAD_SIGNATURE));
         assertThat(download("/v3/certificates").status()).isEqualTo(500);
         V3Received forged = download("/v3/certificates");
         String serial = forged.header("Wechatpay-Serial");

@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelwechatpay.media.simulator.internal.pki.CertifiedKey;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +22,14 @@ class CertificateRenewalTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION = new WechatpaySimulatorExtension(
-            WechatpaySimulator.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
+            TestKeys.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
 
     @TempDir
     Path scratch;
 
     @Test
     void refusesAnExpiredCertificateAlsoOnAConnectionThatIsOpen() throws Exception {
-        try (KeptConnection kept = KeptConnection.to(simulator(), EXTENSION.credentials())) {
+        try (PersistentConnection kept = PersistentConnection.to(simulator(), EXTENSION.credentials())) {
             assertThat(kept.send(bmp()).isSignedBy(SignType.MD5)).isTrue();
             simulator().expireCertificate(ID);
             for (int i = 0; i < 2; i++) {
@@ -110,7 +112,7 @@ class CertificateRenewalTest {
         }
         assertThat(folder.resolve("pub_key.pem")).hasBinaryContent(publicKey);
         X509Certificate certificate = certificate(folder.resolve("apiclient_cert.pem"));
-        assertThat(Identity.serial(certificate)).isEqualTo(serial);
+        assertThat(CertifiedKey.serial(certificate)).isEqualTo(serial);
         assertThat(certificate.getSubjectX500Principal().getName()).startsWith("CN=" + ID + ",");
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream p12 = Files.newInputStream(folder.resolve("apiclient_cert.p12"))) {

@@ -3,6 +3,9 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelwechatpay.media.simulator.internal.http.MalformedRequestException;
+import io.github.camelwechatpay.media.simulator.internal.http.MultipartParser;
+import io.github.camelwechatpay.media.simulator.internal.http.Part;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,6 +64,7 @@ class MultipartParserTest {
                 ""
             })
     void refusesOtherBoundaries(String contentType) {
-        assertThatExceptionOfType(MalformedFormException.class).isThrownBy(() -> MultipartParser.boundary(contentType));
+        assertThatExceptionOfType(MalformedRequestException.class)
+                .isThrownBy(() -> MultipartParser.boundary(contentType));
     }
 }

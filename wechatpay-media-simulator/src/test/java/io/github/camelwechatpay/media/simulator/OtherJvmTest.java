@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,10 +17,8 @@ class OtherJvmTest {
 
     @Test
     void servesJvmsThatAreKilledAndStartedAgain() throws Exception {
-        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
-                .apiKey(Upload.KEY)
-                .keepContents(false)
-                .start()) {
+        try (WechatpaySimulator simulator =
+                TestKeys.builder().apiKey(Upload.KEY).keepContents(false).start()) {
             assertThat(idsOfAKilledJvm(simulator)).isSubsetOf(idsGiven(simulator));
             simulator.reset();
             assertThat(idsOfAKilledJvm(simulator)).isSubsetOf(idsGiven(simulator));
@@ -31,7 +30,7 @@ class OtherJvmTest {
         Process hanging;
         long beforeClose;
         try (WechatpaySimulator simulator =
-                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
+                TestKeys.builder().apiKey(Upload.KEY).start()) {
             simulator.always(Answer.success().after(Duration.ofMinutes(5)));
             hanging = UploadingJvm.start(simulator);
             await().atMost(Duration.ofMinutes(3)).until(() -> simulator.uploadsReceived() > 0);

@@ -70,7 +70,7 @@ class SimulatorMainTest {
     @Test
     void showsItsArguments() throws Exception {
         Process main = run("--help");
-        assertThat(text(main)).isEqualToIgnoringNewLines(MainArguments.USAGE);
+        assertThat(text(main)).isEqualToIgnoringNewLines(CommandLine.USAGE);
         assertThat(main.waitFor()).isZero();
     }
 
@@ -90,9 +90,9 @@ class SimulatorMainTest {
 
     @Test
     void understandsItsArguments() {
-        assertThat(MainArguments.parse()).isEqualTo(new MainArguments(0, "1900000109", null, false));
-        assertThat(MainArguments.parse("--merchant", "1", "--port", "8443", "--folder", "keys"))
-                .isEqualTo(new MainArguments(8443, "1", Path.of("keys"), false));
+        assertThat(CommandLine.parse()).isEqualTo(new CommandLine(0, "1900000109", null, false));
+        assertThat(CommandLine.parse("--merchant", "1", "--port", "8443", "--folder", "keys"))
+                .isEqualTo(new CommandLine(8443, "1", Path.of("keys"), false));
     }
 
     private Process run(String... arguments) throws Exception {

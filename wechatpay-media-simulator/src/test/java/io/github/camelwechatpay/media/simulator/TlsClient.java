@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class TlsClient {
 
     private static final Map<Path, SSLContext> WITHOUT_CERTIFICATE = new ConcurrentHashMap<>();
+    private static final Map<String, KeyManager[]> KEYS = new ConcurrentHashMap<>();
 
     private final URI baseUri;
     private final Path caCertificate;
@@ -90,16 +93,27 @@ final class TlsClient {
         return context;
     }
 
-    /** The password of the .p12 is the merchant id, which is the folder's name. */
+    /**
+     * The password of the .p12 is the merchant id, which is the folder's name. Opening one costs more than a handshake, so each is
+     * opened once.
+     */
     private static KeyManager[] keys(Path credentials) throws IOException, GeneralSecurityException {
         if (credentials == null) {
             return new KeyManager[0];
         }
-        char[] password = credentials.getFileName().toString().toCharArray();
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream p12 = Files.newInputStream(credentials.resolve("apiclient_cert.p12"))) {
-            own.load(p12, password);
+        byte[] p12 = Files.readAllBytes(credentials.resolve("apiclient_cert.p12"));
+        String digest = MediaDigest.SHA_256.of(p12);
+        KeyManager[] known = KEYS.get(digest);
+        if (known == null) {
+            known = keys(p12, credentials.getFileName().toString().toCharArray());
+            KEYS.put(digest, known);
         }
+        return known;
+    }
+
+    private static KeyManager[] keys(byte[] p12, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(new ByteArrayInputStream(p12), password);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(own, password);
         return factory.getKeyManagers();

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.simulator;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class Upload {
         upload.partType = partType;
         upload.credentials = credentials;
         upload.fields.put("mch_id", "1900000109");
-        upload.fields.put("media_hash", MediaCheck.md5(content));
+        upload.fields.put("media_hash", MediaDigest.MD5.of(content));
         upload.sign();
         return upload;
     }
@@ -60,7 +62,7 @@ final class Upload {
 
     Upload with(byte[] bytes) {
         content = bytes;
-        return with("media_hash", MediaCheck.md5(bytes)).sign();
+        return with("media_hash", MediaDigest.MD5.of(bytes)).sign();
     }
 
     /** The form as one-byte characters, so that tests can change any of it as text. */

@@ -19,7 +19,7 @@ class V3AnswersTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
 
     @ParameterizedTest
     @EnumSource
@@ -34,7 +34,8 @@ class V3AnswersTest {
         assertThat(chinese.json("message")).isEqualTo(refusal.chinese());
         assertThat(signed(english)).isTrue();
         assertThat(signed(chinese)).isTrue();
-        assertThat(SIMULATOR.received()).allMatch(received -> received.verdict().accepted());
+        assertThat(SIMULATOR.received())
+                .allMatch(received -> received.checkResult().passed());
         assertThat(SIMULATOR.received()).allMatch(received -> received.mediaId() == null);
     }
 
@@ -120,10 +121,10 @@ class V3AnswersTest {
 
     @Test
     void saysSoWhenAnAnswerIsOfTheOtherFamily() throws Exception {
-        SIMULATOR.always(Answer.of(Twist.LOWER_CASE_SIGN));
+        SIMULATOR.always(Answer.of(V2Anomaly.LOWER_CASE_SIGN));
         assertThat(send().text()).isEqualTo("The simulator has no answer lower-case-sign to this call");
         assertThat(send().status()).isEqualTo(500);
-        SIMULATOR.always(Answer.of(V3Twist.RSA_PSS));
+        SIMULATOR.always(Answer.of(V3Anomaly.RSA_PSS));
         assertThat(tls().send(Upload.bmp(SIMULATOR.credentials())).text())
                 .isEqualTo("The simulator has no answer v3-rsa-pss to this call");
     }
@@ -139,11 +140,11 @@ class V3AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesEveryPage(Page page) throws Exception {
-        SIMULATOR.next(Answer.of(page));
+    void givesEveryPage(GatewayError error) throws Exception {
+        SIMULATOR.next(Answer.of(error));
         V3Received answer = send();
-        assertThat(answer.status()).isEqualTo(page.reply().status());
-        assertThat(answer.raw().body()).isEqualTo(page.reply().body());
+        assertThat(answer.status()).isEqualTo(error.response().status());
+        assertThat(answer.raw().body()).isEqualTo(error.response().body());
         assertThat(answer.raw().head()).doesNotContain("Wechatpay-");
     }
 
@@ -161,7 +162,7 @@ class V3AnswersTest {
     @Test
     void keepsAnAnswerForTheFirstCallThatPassesAllChecks() throws Exception {
         SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR));
-        V3Call wrong = V3WrongThing.CUT_FILE.done(V3Call.bmp(SIMULATOR.merchant()));
+        V3Call wrong = V3WrongRequest.CUT_FILE.done(V3Call.bmp(SIMULATOR.merchant()));
         assertThat(new V3Received(tls().send(wrong)).status()).isEqualTo(400);
         assertThat(send().status()).isEqualTo(500);
         assertThat(send().status()).isEqualTo(200);
@@ -250,15 +251,12 @@ class V3AnswersTest {
 
     @Test
     void refusesWhatCannotBeASecretKeyOrABrand() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().secretKey("short"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().secretKey("short"));
+                .isThrownBy(() -> TestKeys.builder().brand("1").brand("1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().brand("../x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().brand("1").brand("1"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().brand("../x"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        WechatpaySimulator.builder().merchant("1").brand("1").start());
+                .isThrownBy(() -> TestKeys.builder().merchant("1").brand("1").start());
     }
 
     private static boolean signed(V3Received answer) throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class V3RowsTest {
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension();
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
 
     @ParameterizedTest
     @EnumSource
@@ -25,7 +25,7 @@ class V3RowsTest {
         V3Call call = row.call(SIMULATOR.simulator());
         V3Received answer = send(call);
         ReceivedUpload received = SIMULATOR.received().get(0);
-        assertThat(received.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(received.checkResult()).isEqualTo(CheckResult.PASSED);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json(row.result)).isEqualTo(received.mediaId()).contains("SIMULATED-");
         assertThat(answer.headers("Request-ID")).hasSize(1);
@@ -240,7 +240,7 @@ class V3RowsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json("code")).isEqualTo(code);
         List<ReceivedUpload> received = SIMULATOR.received();
-        assertThat(received.get(received.size() - 1).verdict().detail()).contains(why);
+        assertThat(received.get(received.size() - 1).checkResult().detail()).contains(why);
         return answer;
     }
 

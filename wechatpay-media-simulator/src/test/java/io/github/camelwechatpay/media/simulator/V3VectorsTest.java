@@ -2,6 +2,16 @@ package io.github.camelwechatpay.media.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.internal.check.MediaDigest;
+import io.github.camelwechatpay.media.simulator.internal.http.HttpRequest;
+import io.github.camelwechatpay.media.simulator.internal.http.MultipartParser;
+import io.github.camelwechatpay.media.simulator.internal.http.Part;
+import io.github.camelwechatpay.media.simulator.internal.pki.PlatformKey;
+import io.github.camelwechatpay.media.simulator.internal.v3.CertificateDownloads;
+import io.github.camelwechatpay.media.simulator.internal.v3.ResponseSignature;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Api;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3Authorization;
+import io.github.camelwechatpay.media.simulator.internal.v3.V3HeaderCheck;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -91,8 +101,9 @@ class V3VectorsTest {
         byte[] body =
                 "{\"media_id\":\"6uqyGjGrCf2GtyXP8bxrbuH9-aAoTjH-rKeSl3Lf4_So6kdkQu4w8BYVP3bzLtvR38lxt4PjtCDXsQpzqge_hQEovHzOhsLleGFQVRF-U_0\"}"
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(AnswerSignature.toSign("1755763202", "fdasflkja484w", body)).hasSize(148);
-        assertThat(AnswerSignature.by(key, 1755763202, "fdasflkja484w").value(body))
+        assertThat(ResponseSignature.toSign("1755763202", "fdasflkja484w", body))
+                .hasSize(148);
+        assertThat(ResponseSignature.by(key, 1755763202, "fdasflkja484w").value(body))
                 .isEqualTo(
                         "wVoAtx4iH3nXfC0bULeblWr35s+W3MWw7n79rV32uvvK1ciRUDoeZJiOudXnGKheMR8M5sFf3MiAAf5wA7GJ70y1HPVxhPqUKrPUL//FvDxqodblkb5oRIWwXJ3rnFw2/RlVR8/+jEiooBAgOSr/PPCg8c/EHpD434P/qPDN442kfBlYFZ8BwqLyGJgg5FiwjF6eqXTY3M+IkVFQsIHmcLBNnFsMX5QSF2V7RPtQcrRdqTeG1G3rleuz0/TmKjI6/JTwhsgNljcF/y8vdbeeblffaa2oIcvcYim7lX100UH5Lu8i0U7ha3M3EBXhswYnjMI73J9EAMMd0sqqcjyTjQ==");
     }
@@ -126,7 +137,7 @@ class V3VectorsTest {
 
     @Test
     void readsTheGoldenBody() throws Exception {
-        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
+        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
             byte[] body = V3Call.bmp(simulator.merchant()).body();
             assertThat(body).hasSize(398);
             assertThat(HexFormat.of()
@@ -142,9 +153,9 @@ class V3VectorsTest {
     /** RSA by PKCS #1 v1.5 signs the same text always alike, so that who makes the signature reads it, too. */
     private static void assertSigned(
             String path, long timestamp, String nonce, String meta, int length, String signature) {
-        Call call = new Call("POST", path, "", Map.of(), new byte[0], null);
+        HttpRequest call = new HttpRequest("POST", path, "", Map.of(), new byte[0], null);
         V3Authorization authorization = new V3Authorization("1900000109", nonce, signature, timestamp, "AB");
-        byte[] text = V3Gate.toSign(call, authorization, meta.getBytes(StandardCharsets.UTF_8));
+        byte[] text = V3HeaderCheck.toSign(call, authorization, meta.getBytes(StandardCharsets.UTF_8));
         assertThat(text).hasSize(length);
         byte[] signed = new PlatformKey("AB", key(), null, null).sign(text, "SHA256withRSA", null);
         assertThat(Base64.getEncoder().encodeToString(signed)).isEqualTo(signature);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.simulator.internal.pki.CertificateAuthority;
+import io.github.camelwechatpay.media.simulator.internal.pki.ClientCertificates;
+import io.github.camelwechatpay.media.simulator.internal.pki.CredentialsFolder;
+import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +44,7 @@ class WechatpaySimulatorTest {
         Path ca;
         int port;
         try (WechatpaySimulator simulator =
-                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
+                TestKeys.builder().apiKey(Upload.KEY).start()) {
             credentials = simulator.credentials();
             ca = simulator.caCertificate();
             port = simulator.baseUri().getPort();
@@ -61,7 +65,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void canBeClosedTwiceAndStillTellsWhereItWas() {
-        WechatpaySimulator simulator = WechatpaySimulator.start();
+        WechatpaySimulator simulator = TestKeys.builder().start();
         URI baseUri = simulator.baseUri();
         simulator.close();
         simulator.close();
@@ -76,7 +80,7 @@ class WechatpaySimulatorTest {
     void closesWhileAnAnswerIsStillToCome() throws Exception {
         CompletableFuture<Void> waiting;
         try (WechatpaySimulator simulator =
-                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
+                TestKeys.builder().apiKey(Upload.KEY).start()) {
             simulator.next(Answer.success().after(Duration.ofMinutes(5)));
             TlsClient client = new TlsClient(simulator.baseUri(), simulator.caCertificate());
             Upload upload = Upload.bmp(simulator.credentials());
@@ -100,7 +104,7 @@ class WechatpaySimulatorTest {
     @Test
     void countsConnectionsAndNotCalls() throws Exception {
         try (WechatpaySimulator simulator =
-                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
+                TestKeys.builder().apiKey(Upload.KEY).start()) {
             assertThat(simulator.connectionsOpened()).isZero();
             Upload upload = Upload.bmp(simulator.credentials());
             byte[] kept = new String(upload.request(), StandardCharsets.ISO_8859_1)
@@ -149,7 +153,7 @@ class WechatpaySimulatorTest {
     @Test
     void makesABrandsKeysWhenTheyAreFirstAskedFor() {
         try (WechatpaySimulator simulator =
-                WechatpaySimulator.builder().brand("99").brand("100").start()) {
+                TestKeys.builder().brand("99").brand("100").start()) {
             Path root = simulator.caCertificate().getParent();
             assertThat(root.resolve("99")).doesNotExist();
             assertThat(simulator.brand().credentials())
@@ -161,7 +165,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void knowsSeveralMerchants() throws Exception {
-        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
+        try (WechatpaySimulator simulator = TestKeys.builder()
                 .merchant("1900000110")
                 .merchant("1900000109", Upload.KEY)
                 .start()) {
@@ -178,7 +182,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void tellsTheOptionsOfACamelEndpoint() {
-        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
+        try (WechatpaySimulator simulator = TestKeys.builder()
                 .apiKey("a+b&c")
                 .folder(scratch.resolve("with (two) words"))
                 .start()) {
@@ -196,37 +200,34 @@ class WechatpaySimulatorTest {
     void doesNotWriteIntoAFolderThatHoldsSomething() throws Exception {
         Files.writeString(scratch.resolve("apiclient_key.pem"), "a real one");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().folder(scratch).start())
+                .isThrownBy(() -> TestKeys.builder().folder(scratch).start())
                 .withMessageContaining("not empty");
         assertThat(scratch.resolve("apiclient_key.pem")).hasContent("a real one");
     }
 
     @Test
     void saysWhichPortIsTaken() {
-        try (WechatpaySimulator first = WechatpaySimulator.start()) {
+        try (WechatpaySimulator first = TestKeys.builder().start()) {
             int taken = first.baseUri().getPort();
             assertThatIllegalStateException()
-                    .isThrownBy(() -> WechatpaySimulator.builder().port(taken).start())
+                    .isThrownBy(() -> TestKeys.builder().port(taken).start())
                     .withMessage("can't listen on port " + taken);
         }
     }
 
     @Test
     void refusesWhatCannotBeAMerchant() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().merchant("../x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().merchant("../x"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().merchant("1").merchant("1"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().apiKey(" "));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WechatpaySimulator.builder().port(65536));
+                .isThrownBy(() -> TestKeys.builder().merchant("1").merchant("1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().apiKey(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().port(65536));
     }
 
     @Test
     void refusesAnExpiredCertificate() throws Exception {
         Instant now = Instant.now();
-        Authority authority = new Authority(new SecureRandom(), now);
+        CertificateAuthority authority = new CertificateAuthority(new SecureRandom(), now);
         ClientCertificates certificates = new ClientCertificates(authority.certificate(), known -> false);
         Path old = CredentialsFolder.at(scratch.resolve("old"))
                 .write("1", authority.merchant("1", now.minusSeconds(120), now.minusSeconds(60)));

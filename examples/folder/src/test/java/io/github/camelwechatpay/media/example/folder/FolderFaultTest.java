@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
-import io.github.camelwechatpay.media.simulator.Page;
+import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.simulator.Twist;
+import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +44,8 @@ class FolderFaultTest {
                 Answer.of(Refusal.FREQUENCY_LIMITED),
                 Answer.of(Refusal.SYSTEM_ERROR),
                 Answer.of(Fault.CONNECTION_RESET),
-                Answer.of(Page.BAD_GATEWAY),
-                Answer.of(Twist.values()[0]));
+                Answer.of(GatewayError.BAD_GATEWAY),
+                Answer.of(V2Anomaly.values()[0]));
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class FolderFaultTest {
 
     @Test
     void putsAFileAsideWhenNobodyKnowsWhoseFaultItIs() throws IOException {
-        wechatpay.next(Answer.of(Page.PROXY_FORBIDDEN));
+        wechatpay.next(Answer.of(GatewayError.PROXY_FORBIDDEN));
         work.receives("a.jpg");
 
         assertThat(work.run()).as("somebody must look at it").isEqualTo(1);
