@@ -97,7 +97,7 @@ class InlineKeysTest extends V3Uploads {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString())
-                .contains("Option credentials: a private key")
+                .contains("Option credentials: the URI contains a private key")
                 .doesNotContain(p12.substring(400, 430));
     }
 

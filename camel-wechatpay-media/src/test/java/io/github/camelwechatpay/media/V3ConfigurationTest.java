@@ -76,7 +76,7 @@ class V3ConfigurationTest extends V3Uploads {
         }
         refuses(
                 "Option secretKey begins or ends with a space",
-                without("secretKey", downloading("marketing-image")) + "&secretKey=RAW(canary".repeat(5) + "c )");
+                without("secretKey", downloading("marketing-image")) + "&secretKey=RAW(" + "canary".repeat(5) + "c )");
     }
 
     @Test

@@ -197,7 +197,7 @@ class V3TrustTest extends SimulatedUploads {
     void saysThatTheApiV3KeyIsAnotherOne() {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?"
-                    + simulator.certificateOptions(API).replaceFirst("secretKey=[^&]*", "secretKey=x".repeat(32));
+                    + simulator.certificateOptions(API).replaceFirst("secretKey=[^&]*", "secretKey=" + "x".repeat(32));
             UploadException e = failure(send(uri));
 
             assertThat(e.outcome()).hasToString("NOT_SENT");

@@ -263,7 +263,7 @@ enum ErrorAdvice {
                     List.of("大小", "过大", "太大", "超过", "超出", "字节", "size", "too large", "too big", "exceed", "larger")),
             MEDIA,
             false,
-            "Reduce the file (images: lower resolution or JPEG quality).",
+            "Reduce the file size (images: lower resolution or JPEG quality).",
             "请压缩文件(图片可降低分辨率或 JPEG 质量)。"),
     PICTURE(
             new Match(Texts.BY_TEXT, Texts.PICTURES, Texts.FAULTS),

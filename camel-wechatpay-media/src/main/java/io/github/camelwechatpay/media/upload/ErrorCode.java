@@ -35,7 +35,7 @@ enum ErrorCode {
             MEDIA,
             NOT_SENT,
             NO,
-            "Reduce the file, or set maxBytes if WeChat Pay accepts larger files.",
+            "Reduce the file size, or set maxBytes if WeChat Pay accepts larger files.",
             "请减小文件;如果微信支付允许更大的文件,请设置 maxBytes。"),
     WRONG_TYPE(
             MEDIA,

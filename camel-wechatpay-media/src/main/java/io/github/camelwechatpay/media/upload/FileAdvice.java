@@ -97,12 +97,12 @@ final class FileAdvice {
     static Advice tooLarge(MediaType type) {
         MediaType.Group group = type == null ? MediaType.Group.PROGRAM : type.group();
         return switch (group) {
-            case PICTURE -> larger("Reduce the image (lower resolution or JPEG quality)", "请压缩图片(降低分辨率或 JPEG 质量)");
+            case PICTURE -> larger("Reduce the image size (lower resolution or JPEG quality)", "请压缩图片(降低分辨率或 JPEG 质量)");
             case DOCUMENT ->
-                larger("Reduce the document (lower scan resolution or fewer pages)", "请减小文档(降低扫描分辨率或减少页数)");
-            case VIDEO -> larger("Reduce the video (shorter, or lower resolution)", "请压缩视频(缩短时长或降低分辨率)");
+                larger("Reduce the document size (lower scan resolution or fewer pages)", "请减小文档(降低扫描分辨率或减少页数)");
+            case VIDEO -> larger("Reduce the video size (shorter, or lower resolution)", "请压缩视频(缩短时长或降低分辨率)");
             case TEXT -> larger("Split the text into several files", "请将文本拆分为多个文件");
-            default -> larger("Reduce the file", "请减小文件");
+            default -> larger("Reduce the file size", "请减小文件");
         };
     }
 

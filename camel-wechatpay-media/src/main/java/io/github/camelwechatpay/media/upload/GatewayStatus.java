@@ -40,7 +40,7 @@ enum GatewayStatus {
             Outcome.NOT_SENT,
             Again.NO,
             "A gateway does not accept a request of this size: increase its limit (nginx:"
-                    + " client_max_body_size), or reduce the file and set maxBytes to the gateway's limit.",
+                    + " client_max_body_size), or reduce the file size and set maxBytes to the gateway's limit.",
             "网关不接受这么大的请求:请调大网关的限制(nginx:client_max_body_size),或压缩文件并将 maxBytes 设置为可通过的大小。"),
     /** Misdirected, locked, too early: the request was not looked at, and may be later. */
     NOT_NOW(
