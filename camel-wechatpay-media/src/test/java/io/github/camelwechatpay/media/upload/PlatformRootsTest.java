@@ -84,7 +84,7 @@ class PlatformRootsTest {
     void refusesWhatIsNoRoot() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformRoots.of(List.of()))
-                .withMessageContaining("there is no certificate");
+                .withMessageContaining("it contains no certificate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformRoots.of(List.of(PKI.root(), PKI.platform())))
                 .withMessageContaining("is not a CA certificate");
