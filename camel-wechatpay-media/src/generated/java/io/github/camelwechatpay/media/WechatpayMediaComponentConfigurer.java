@@ -71,7 +71,6 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": getOrCreateConfiguration(target).setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
-        case "fit": getOrCreateConfiguration(target).setFit(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -120,7 +119,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "rateLimiter": getOrCreateConfiguration(target).setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
-        case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -185,7 +184,6 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
-        case "fit": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -234,7 +232,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
-        case "repeatUnknown": return java.lang.Boolean.class;
+        case "repeatUnknown": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -300,7 +298,6 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return getOrCreateConfiguration(target).getFileNamePolicy();
-        case "fit": return getOrCreateConfiguration(target).getFit();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

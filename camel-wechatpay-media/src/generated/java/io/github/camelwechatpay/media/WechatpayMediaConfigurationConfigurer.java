@@ -61,7 +61,6 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": target.setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
-        case "fit": target.setFit(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
@@ -104,7 +103,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "rateLimiter": target.setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
-        case "repeatUnknown": target.setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "repeatUnknown": target.setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "retrydelay":
@@ -164,7 +163,6 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
-        case "fit": return java.lang.String.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
@@ -207,7 +205,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
-        case "repeatUnknown": return java.lang.Boolean.class;
+        case "repeatUnknown": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -268,7 +266,6 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": return target.getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return target.getFileNamePolicy();
-        case "fit": return target.getFit();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getHttpClientConfigurer();
         case "keystorepassword":

@@ -61,7 +61,6 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": target.getConfiguration().setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
-        case "fit": target.getConfiguration().setFit(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
@@ -106,7 +105,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
-        case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -166,7 +165,6 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
-        case "fit": return java.lang.String.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
@@ -211,7 +209,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
-        case "repeatUnknown": return java.lang.Boolean.class;
+        case "repeatUnknown": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -272,7 +270,6 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": return target.getConfiguration().getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return target.getConfiguration().getFileNamePolicy();
-        case "fit": return target.getConfiguration().getFit();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
         case "keystorepassword":

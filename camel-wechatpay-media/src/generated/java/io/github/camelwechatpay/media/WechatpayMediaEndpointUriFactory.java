@@ -23,7 +23,7 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(52);
         props.add("api");
         props.add("apiKey");
         props.add("backupUri");
@@ -45,7 +45,6 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("customTextParts");
         props.add("fileName");
         props.add("fileNamePolicy");
-        props.add("fit");
         props.add("httpClientConfigurer");
         props.add("keyStorePassword");
         props.add("lazyStartProducer");
@@ -78,11 +77,12 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("throwExceptionOnFailure");
         props.add("uploadTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(6);
         secretProps.add("apiKey");
         secretProps.add("keyStorePassword");
         secretProps.add("privateKey");
         secretProps.add("proxyAuthPassword");
+        secretProps.add("proxyAuthUsername");
         secretProps.add("secretKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);

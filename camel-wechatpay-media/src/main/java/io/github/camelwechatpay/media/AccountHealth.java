@@ -84,8 +84,9 @@ final class AccountHealth extends AbstractHealthCheck {
         if (ledgerTrouble.isPresent()) {
             builder.detail("code", "LEDGER_CLAIM");
             builder.down()
-                    .message("The ledger does not work, so nothing is uploaded: " + ledgerTrouble.get()
-                            + ". Check its database: that it runs, may be reached and written, and has its table");
+                    .message(
+                            "The ledger does not work, so uploads fail: " + ledgerTrouble.get()
+                                    + ". Check that its database is running, reachable and writable, and contains the ledger table");
             return;
         }
         builder.up();

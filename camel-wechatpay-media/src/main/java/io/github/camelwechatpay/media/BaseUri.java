@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class BaseUri {
      * @throws IllegalArgumentException if the option is not one that requests may go to
      */
     static BaseUri of(WechatpayMediaConfiguration options, boolean global) {
-        String region = Choice.of("region", options.getRegion(), HOSTS.keySet());
+        String region = Choice.of("region", options.getRegion(), List.of("cn", "global"));
         String host = HOSTS.get(global ? "global" : region);
         String own = options.getBaseUri();
         return new BaseUri(own == null ? URI.create(host) : checked("baseUri", own));
@@ -51,16 +52,16 @@ final class BaseUri {
         URI uri = parse(option, text);
         boolean http = "http".equals(uri.getScheme());
         if (uri.getHost() == null || !(http || "https".equals(uri.getScheme()))) {
-            throw refused(option, "is no URL. Set one like https://gateway.example:8443/prefix");
+            throw refused(option, "is not a valid URL. Set a URL such as https://gateway.example:8443/prefix");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw refused(option, "holds user info, a query or a fragment. Set scheme, host, port and path only");
+            throw refused(option, "contains user info, a query or a fragment. Set scheme, host, port and path only");
         }
         if (uri.getPort() != -1) {
             Required.port(option, uri.getPort());
         }
         if (http && !isLoopback(uri.getHost())) {
-            throw refused(option, "is http on a host that is not this machine. Set an https URL");
+            throw refused(option, "uses http with a host that is not the loopback address. Set an https URL");
         }
         return uri;
     }
@@ -69,7 +70,7 @@ final class BaseUri {
         try {
             return new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw refused(option, "is no URL. Set one like https://gateway.example:8443/prefix");
+            throw refused(option, "is not a valid URL. Set a URL such as https://gateway.example:8443/prefix");
         }
     }
 

@@ -25,7 +25,7 @@ final class CertificateSerial {
                 .toUpperCase(Locale.ROOT)
                 .replaceFirst("^0+(?=[0-9A-F]{" + MOST_DIGITS + "}$)", "");
         if (digits.contains("PUB_KEY_ID")) {
-            throw refused("it is the id of WeChat Pay's public key, which belongs into publicKeyId");
+            throw refused("the value is the id of WeChat Pay's public key, which must be set as publicKeyId");
         }
         BigInteger own = certificate.getSerialNumber();
         if (digits.matches("[0-9]+")
@@ -34,7 +34,8 @@ final class CertificateSerial {
             return hex(own); // decimal, as the JDK's keytool and some consoles show it
         }
         if (!digits.matches("[0-9A-F]{1," + MOST_DIGITS + "}")) {
-            throw refused("it is no number of 1 to " + MOST_DIGITS + " hex digits, as openssl x509 -serial prints it");
+            throw refused("the value is not a number of 1 to " + MOST_DIGITS
+                    + " hexadecimal digits, as openssl x509 -serial prints it");
         }
         return new BigInteger(digits, 16).equals(own) ? hex(own) : digits;
     }
@@ -45,7 +46,7 @@ final class CertificateSerial {
     }
 
     private static IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException("Option certificateSerial: " + why
-                + ". Leave it out, and the certificate's own serial number is taken");
+        return new IllegalArgumentException(
+                "Option certificateSerial: " + why + ". Remove the option to use the serial number of the certificate");
     }
 }

@@ -1,20 +1,20 @@
 package io.github.camelwechatpay.media;
 
-import java.util.Collection;
-import java.util.TreeSet;
+import java.util.List;
 
-/** An option that takes one of a few words. */
+/** An option with a fixed set of values. */
 final class Choice {
 
     private Choice() {}
 
     /**
-     * @throws IllegalArgumentException that lists the words
+     * @param value may be null
+     * @throws IllegalArgumentException that lists the allowed values and not the wrong one, which may be a misplaced secret
      */
-    static String of(String option, String value, Collection<String> words) {
-        if (!words.contains(value)) {
-            throw new IllegalArgumentException("Option " + option + " is none of "
-                    + String.join(", ", new TreeSet<>(words)) + ". Set one of them");
+    static String of(String option, String value, List<String> allowed) {
+        if (value == null || !allowed.contains(value)) {
+            throw new IllegalArgumentException("Option " + option + " must be one of " + String.join(", ", allowed)
+                    + ", spelled exactly like that");
         }
         return value;
     }

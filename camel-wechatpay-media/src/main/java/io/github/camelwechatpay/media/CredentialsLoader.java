@@ -79,7 +79,7 @@ final class CredentialsLoader {
         return source.read("")
                 .publicKey()
                 .orElseThrow(() -> source.failure(
-                        "there is no public key in it. Set pub_key.pem of the merchant console, or secretKey to use"
+                        "it contains no public key. Set pub_key.pem of the merchant console, or set secretKey to use"
                                 + " platform certificates",
                         null));
     }
@@ -106,16 +106,16 @@ final class CredentialsLoader {
             return new Pair(certificate.certificates(), key.privateKey().orElse(null));
         }
         throw source.failure(
-                "the folder holds neither " + P12 + " nor " + CERTIFICATE_PEM + " with " + KEY_PEM
-                        + ". Unpack the zip of the merchant console there",
+                "the folder contains neither " + P12 + " nor " + CERTIFICATE_PEM + " with " + KEY_PEM
+                        + ". Unpack the zip file of the merchant console into it",
                 null);
     }
 
     private static Pair pairIn(KeyFile file, KeySource source) {
         if (file.privateKey().isEmpty() || file.certificates().isEmpty()) {
             throw source.failure(
-                    "a certificate or its private key is missing in it. Name the folder or .p12 that holds both, or"
-                            + " set certificate and privateKey",
+                    "the certificate or its private key is missing. Set the folder or .p12 file that contains"
+                            + " both, or set certificate and privateKey",
                     null);
         }
         return new Pair(file.certificates(), file.privateKey().get());
@@ -123,12 +123,14 @@ final class CredentialsLoader {
 
     private Credentials pair(List<X509Certificate> chain, PrivateKey key) {
         if (chain.isEmpty()) {
-            throw new IllegalArgumentException("Option certificate: there is no certificate in it, or none to go with"
-                    + " privateKey. Set certificate to apiclient_cert.pem");
+            throw new IllegalArgumentException(
+                    "Option certificate: it contains no certificate, or it is not set although privateKey is."
+                            + " Set certificate to apiclient_cert.pem");
         }
         if (key == null) {
-            throw new IllegalArgumentException("Option privateKey: there is no private key in it, or none to go with"
-                    + " certificate. Set privateKey to apiclient_key.pem");
+            throw new IllegalArgumentException(
+                    "Option privateKey: it contains no private key, or it is not set although certificate is."
+                            + " Set privateKey to apiclient_key.pem");
         }
         try {
             return Credentials.of(key, chain.toArray(X509Certificate[]::new));

@@ -64,10 +64,10 @@ final class CurrentUploader {
             uploader = factory.get();
             doubtful = false;
         } catch (IllegalArgumentException e) {
-            LOG.warn("Credentials cannot be read again, those of before are used on: {}", e.getMessage());
+            LOG.warn("The credentials cannot be reloaded; the previous ones stay in use: {}", e.getMessage());
         } catch (RuntimeException | LinkageError e) { // of a bean, a hook or a provider of keys; its text is not ours
             LOG.warn(
-                    "Credentials cannot be read again, those of before are used on ({})",
+                    "The credentials cannot be reloaded; the previous ones stay in use ({})",
                     e.getClass().getName());
         } finally {
             renewing.unlock();

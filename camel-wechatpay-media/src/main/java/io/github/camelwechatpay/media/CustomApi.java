@@ -27,10 +27,12 @@ final class CustomApi {
         String path = o.getCustomPath();
         if (path == null || !path.matches(PATH)) {
             throw new IllegalArgumentException(
-                    "Option customPath is missing or no path: wechatpay-media:custom needs one like /v3/x/{id}/upload");
+                    "Option customPath is missing or not a path. Set the path of the API, such as"
+                            + " /v3/x/{id}/upload");
         }
         if (!o.getCustomResult().startsWith("/")) {
-            throw new IllegalArgumentException("Option customResult is no JSON pointer. Set one like /media_id");
+            throw new IllegalArgumentException(
+                    "Option customResult is not a JSON pointer. Set a JSON pointer such as /media_id");
         }
         mustDiffer(o);
         boolean brand = o.getBrandId() != null && o.getMchId() == null;
@@ -59,8 +61,8 @@ final class CustomApi {
 
     private static void refuseIf(boolean set, String option) {
         if (set) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " is for wechatpay-media:custom only. Leave it out, or call custom");
+            throw new IllegalArgumentException("Option " + option
+                    + " is for wechatpay-media:custom only. Remove the option, or use wechatpay-media:custom");
         }
     }
 
@@ -68,16 +70,18 @@ final class CustomApi {
     private static void mustDiffer(WechatpayMediaConfiguration o) {
         if (o.getCustomNameField().equals(o.getCustomDigestField())) {
             throw new IllegalArgumentException(
-                    "Option customDigestField is customNameField too. Set two names, or an empty customNameField");
+                    "Options customDigestField and customNameField have the same value. Set different names, or"
+                            + " an empty customNameField");
         }
         Set<String> parts = new HashSet<>(List.of("meta"));
         if (!parts.add(o.getCustomPart())) {
-            throw new IllegalArgumentException("Option customPart is meta, which is the signed part. Set another name");
+            throw new IllegalArgumentException(
+                    "Option customPart is meta, the name of the signed part. Set another name");
         }
         for (String name : textParts(o)) {
             if (!parts.add(name) || o.getCustomPath().contains("{" + name + "}")) {
                 throw new IllegalArgumentException("Option customTextParts: " + name
-                        + " is the name of another part or stands in customPath. Set each name once");
+                        + " is also the name of another part or a variable of customPath. Use each name once");
             }
         }
     }
@@ -92,7 +96,8 @@ final class CustomApi {
 
     private static String part(String option, String name) {
         if (!name.matches("[A-Za-z0-9_.-]+")) {
-            throw new IllegalArgumentException("Option " + option + " is no name. Set one of letters, digits and _");
+            throw new IllegalArgumentException(
+                    "Option " + option + " is not a valid name. Use letters, digits and _ only");
         }
         return name;
     }

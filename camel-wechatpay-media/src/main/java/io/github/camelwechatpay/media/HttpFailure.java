@@ -44,12 +44,13 @@ final class HttpFailure {
                     case 408, 421, 423, 425, 429 -> Kind.PROXY_FAILED;
                     default -> status / 100 == 5 ? Kind.PROXY_FAILED : Kind.PROXY_REFUSED;
                 };
-        return new TransportException(kind, "The proxy (proxyHost) does not connect: it answered HTTP " + status, null);
+        return new TransportException(kind, "The proxy (proxyHost) refused to connect: HTTP " + status, null);
     }
 
     TransportException of(Exception e) {
         if (Thread.currentThread().isInterrupted() && !begun) {
-            return new TransportException(Kind.INTERRUPTED, "The wait for a connection was interrupted", e);
+            return new TransportException(
+                    Kind.INTERRUPTED, "The thread was interrupted while it waited for a connection", e);
         }
         if (e instanceof SSLException
                 && ABOUT_OURS.matcher(String.valueOf(e.getMessage())).find()) {
@@ -61,26 +62,28 @@ final class HttpFailure {
     private TransportException before(Exception e) {
         if (progress.stage() == Stage.WAITING && (e instanceof ConnectionRequestTimeoutException || late)) {
             return new TransportException(
-                    Kind.NO_FREE_CONNECTION, "No connection became free within uploadTimeout (maxConnections)", e);
+                    Kind.NO_FREE_CONNECTION, "No connection was free within uploadTimeout (maxConnections)", e);
         }
         if (progress.isAtProxy()) {
             return atProxy(e);
         }
         if (late) {
             return new TransportException(
-                    Kind.TOO_LATE, "uploadTimeout was over before the connection was made and the file sent", e);
+                    Kind.TOO_LATE, "uploadTimeout expired before the connection was established and the file sent", e);
         }
         if (progress.stage() == Stage.TLS && e instanceof SocketTimeoutException) {
-            return new TransportException(Kind.TLS_TIMEOUT, "The TLS handshake was not over within connectTimeout", e);
+            return new TransportException(
+                    Kind.TLS_TIMEOUT, "The TLS handshake was not completed within connectTimeout", e);
         }
         if (progress.isProxied() && isNoTls(e)) {
-            return new TransportException(Kind.PROXY_FAILED, "What comes through the proxy (proxyHost) is not TLS", e);
+            return new TransportException(Kind.PROXY_FAILED, "The data from the proxy (proxyHost) is not TLS", e);
         }
         if (e instanceof SSLException && isDistrust(e)) {
             return new TransportException(Kind.TLS_FAILED, "The server's certificate is not trusted", e);
         }
         if (e instanceof SocketTimeoutException) {
-            return new TransportException(Kind.CONNECT_TIMEOUT, "The connection was not made within connectTimeout", e);
+            return new TransportException(
+                    Kind.CONNECT_TIMEOUT, "The connection was not established within connectTimeout", e);
         }
         String through = progress.isProxied() ? " through the proxy (proxyHost)" : "";
         return new TransportException(
@@ -90,21 +93,21 @@ final class HttpFailure {
     private TransportException atProxy(Exception e) {
         if (late) {
             return new TransportException(
-                    Kind.PROXY_FAILED, "uploadTimeout was over before the proxy (proxyHost) had connected", e);
+                    Kind.PROXY_FAILED, "uploadTimeout expired before the proxy (proxyHost) had connected", e);
         }
         if (e instanceof SocketTimeoutException) {
             boolean answering = progress.stage() == Stage.TUNNEL;
             String what = answering
-                    ? "The proxy (proxyHost) did not answer within responseTimeout"
-                    : "The connection to the proxy (proxyHost) was not made within connectTimeout";
+                    ? "The proxy (proxyHost) did not respond within responseTimeout"
+                    : "The connection to the proxy (proxyHost) was not established within connectTimeout";
             return new TransportException(Kind.PROXY_FAILED, what, e);
         }
         boolean garbage = e instanceof ClientProtocolException || e instanceof MessageConstraintException;
         String what = progress.stage() == Stage.CONNECTING
                 ? "The proxy (proxyHost) could not be reached (" + why(e) + ")"
                 : garbage
-                        ? "What the proxy (proxyHost) answered is not HTTP"
-                        : "The proxy (proxyHost) broke off (" + why(e) + ")";
+                        ? "The response of the proxy (proxyHost) is not HTTP"
+                        : "The proxy (proxyHost) closed the connection (" + why(e) + ")";
         return new TransportException(Kind.PROXY_FAILED, what, e);
     }
 
@@ -113,15 +116,15 @@ final class HttpFailure {
             return new TransportException(Kind.UPLOAD_TIMEOUT, "The upload took longer than uploadTimeout", e);
         }
         if (e instanceof SocketTimeoutException) {
-            return new TransportException(Kind.RESPONSE_TIMEOUT, "No answer came within responseTimeout", e);
+            return new TransportException(Kind.RESPONSE_TIMEOUT, "No response was received within responseTimeout", e);
         }
         if (e instanceof MessageConstraintException) {
-            return new TransportException(Kind.GARBAGE, "The head of the answer is too long", e);
+            return new TransportException(Kind.GARBAGE, "The response headers are too long", e);
         }
         if (e instanceof ClientProtocolException) {
-            return new TransportException(Kind.GARBAGE, "The answer is not HTTP", e);
+            return new TransportException(Kind.GARBAGE, "The response is not HTTP", e);
         }
-        return new TransportException(Kind.CONNECTION_LOST, "The connection broke (" + why(e) + ")", e);
+        return new TransportException(Kind.CONNECTION_LOST, "The connection was lost (" + why(e) + ")", e);
     }
 
     private static boolean isNoTls(Exception e) {
@@ -129,9 +132,7 @@ final class HttpFailure {
     }
 
     private static String why(Exception e) {
-        return e instanceof UnknownHostException
-                ? "its name is unknown"
-                : e.getClass().getSimpleName();
+        return e instanceof UnknownHostException ? "unknown host" : e.getClass().getSimpleName();
     }
 
     /** A handshake may also break off for reasons that pass, as when the network does. */

@@ -36,7 +36,7 @@ final class HttpHeadParser implements HttpMessageParser<ClassicHttpResponse> {
                     + String.valueOf(header.getValue()).length();
         }
         if (heads > MAX_HEADS || characters > MAX_CHARACTERS) {
-            throw new MessageConstraintException("The heads of the answer are too many or too long");
+            throw new MessageConstraintException("The response has too many headers, or too long ones");
         }
         if (head.getCode() >= HttpStatus.SC_SUCCESS) {
             heads = 0;

@@ -61,7 +61,7 @@ final class HttpTransport implements Transport {
             throw new TransportException(Kind.INTERRUPTED, "The upload was interrupted before it was sent", null);
         }
         if (patience.toMillis() < 1) {
-            throw new TransportException(Kind.TOO_LATE, "uploadTimeout was over before the file could be sent", null);
+            throw new TransportException(Kind.TOO_LATE, "uploadTimeout expired before the file was sent", null);
         }
         UploadEntity entity = request.body() == null ? null : new UploadEntity(request.body());
         HttpUriRequestBase http = http(request, host, entity, patience);

@@ -55,7 +55,7 @@ final class InlineKeys {
                 hide(name);
                 IllegalArgumentException why = refusal(name);
                 NoSuchEndpointException refused = new NoSuchEndpointException(
-                        "wechatpay-media:" + remaining, "take the key out. " + why.getMessage());
+                        "wechatpay-media:" + remaining, "remove the key. " + why.getMessage());
                 refused.initCause(why);
                 throw refused;
             }
@@ -146,10 +146,11 @@ final class InlineKeys {
     }
 
     private static IllegalArgumentException refusal(String option) {
-        return new IllegalArgumentException(
-                "Option " + option + ": a private key stands in the URI, which Camel shows in"
-                        + " logs and JMX. Name a file; or set privateKey and certificate on the component"
-                        + " (camel.component.wechatpay-media.private-key={{env:NAME}}), or bind the text as a bean and write "
-                        + option + "=#bean:name");
+        return new IllegalArgumentException("Option " + option
+                + ": the URI contains a private key, and Camel shows URIs in logs and JMX. Set a file; or set"
+                + " privateKey and certificate on the component"
+                + " (camel.component.wechatpay-media.private-key={{env:NAME}}), or bind the text as a bean and"
+                + " set "
+                + option + "=#bean:name");
     }
 }

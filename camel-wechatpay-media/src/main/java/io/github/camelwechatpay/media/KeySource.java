@@ -139,8 +139,8 @@ final class KeySource {
             return Path.of(location());
         } catch (InvalidPathException e) {
             throw failure(
-                    "this is no path of a file: it has " + KeyText.described(value)
-                            + ". Set a path, or classpath:, base64: or PEM text",
+                    "the value is not a file path: it has " + KeyText.described(value)
+                            + ". Set a path, classpath:, base64: or PEM text",
                     null);
         }
     }
@@ -149,15 +149,16 @@ final class KeySource {
         if (value.startsWith(BASE64)) {
             return KeyText.decoded(value.substring(BASE64.length()))
                     .orElseThrow(() -> failure(
-                            "what follows on base64: is no Base64. Encode the file again, as base64 -w0 does", null));
+                            "the text after base64: is not Base64. Encode the file again with base64 -w0", null));
         }
         if (isText()) {
             return value.getBytes(StandardCharsets.UTF_8);
         }
         if (!exists()) {
             throw failure(
-                    "there is no such file. Check the path, seen from where the application runs; it has "
-                            + KeyText.described(value) + ". If it is no path but a key, copy it again as a whole",
+                    "no such file or folder. Check the path and the working directory of the application; the"
+                            + " value has "
+                            + KeyText.described(value) + ". If the value is a key, copy the whole key again",
                     null);
         }
         try (InputStream in = isClasspath()
@@ -169,9 +170,11 @@ final class KeySource {
             }
             return content;
         } catch (AccessDeniedException e) {
-            throw failure("the file may not be read by the user that runs this application. Give it read access", e);
+            throw failure(
+                    "no permission to read the file. Grant read access to the user that runs this application", e);
         } catch (IOException e) {
-            throw failure("the file cannot be read (" + e.getClass().getSimpleName() + "). Check it and its disk", e);
+            throw failure(
+                    "the file cannot be read (" + e.getClass().getSimpleName() + "). Check the file and its disk", e);
         }
     }
 }

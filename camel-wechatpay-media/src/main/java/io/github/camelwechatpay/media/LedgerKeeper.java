@@ -56,11 +56,11 @@ final class LedgerKeeper {
     private void purge(MediaLedger ledger, MediaLedger quiet) {
         try {
             int forgotten = quiet.purge(age(ledger));
-            LOG.debug("The ledger forgot {} entries", forgotten);
+            LOG.debug("Removed {} old entries from the ledger", forgotten);
         } catch (RuntimeException e) {
-            LOG.warn("The ledger cannot be purged, it is tried again in an hour: {}", e.toString());
+            LOG.warn("Old ledger entries cannot be removed; next attempt in an hour: {}", e.toString());
         } catch (Error e) {
-            LOG.error("The ledger cannot be purged, it is tried again in an hour", e);
+            LOG.error("Old ledger entries cannot be removed; next attempt in an hour", e);
         }
     }
 

@@ -127,7 +127,7 @@ final class MessageReader {
             throw InvalidMediaException.unreadable(e);
         }
         throw InvalidMediaException.unsupportedBody(
-                "The message body is a " + file.getClass().getName() + ", which is no file");
+                "The message body is a " + file.getClass().getName() + ", which is not a file");
     }
 
     /** A cache is rewound before, since somebody may have read it, and after, since somebody may want to. */
@@ -164,7 +164,7 @@ final class MessageReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             broken(exchange, used, read, new InterruptedIOException());
-            throw NoAnswerException.interrupted("The reading of the stream body was interrupted");
+            throw NoAnswerException.interrupted("The thread was interrupted while it read the stream body");
         } catch (IOException e) {
             broken(exchange, used, read, e);
             throw e instanceof StreamTimeoutException

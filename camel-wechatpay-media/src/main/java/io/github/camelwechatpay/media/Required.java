@@ -29,7 +29,7 @@ final class Required {
         String id = present("mchId", mchId, "the id of the merchant that uploads");
         if (!id.matches("[0-9]{1,32}")) {
             throw new IllegalArgumentException(
-                    "Option mchId is not a merchant id: it has other characters than digits. Copy it from the merchant"
+                    "Option mchId is not a merchant id: it must have digits only. Copy it from the merchant"
                             + " console");
         }
         return id;
@@ -39,7 +39,7 @@ final class Required {
         String key = present(option, value, what);
         if (!key.equals(key.strip())) {
             throw new IllegalArgumentException(
-                    "Option " + option + " begins or ends with a blank. Copy " + what + " again, without it");
+                    "Option " + option + " begins or ends with a space. Copy " + what + " again without the space");
         }
         return key;
     }
@@ -47,8 +47,9 @@ final class Required {
     String brand(String brandId) {
         String id = present("brandId", brandId, "the id of the brand that uploads");
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new IllegalArgumentException("Option brandId is not a brand id: it has other characters than letters"
-                    + " and digits. Copy it from the brand's console");
+            throw new IllegalArgumentException(
+                    "Option brandId is not a brand id: it must have letters and digits only. Copy it from the"
+                            + " console of the brand");
         }
         return id;
     }
@@ -62,7 +63,7 @@ final class Required {
             publicKeyId(
                     key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits"));
             if (!publicKey) {
-                throw missing("publicKey", "the public key of that id, pub_key.pem");
+                throw missing("publicKey", "the public key with that id, pub_key.pem");
             }
         }
         if (!publicKey && (brand || options.getSecretKey() == null)) {
@@ -81,34 +82,34 @@ final class Required {
     private static void publicKeyId(String id) {
         if (!id.matches("PUB_KEY_ID_[0-9]{1,64}")) {
             throw new IllegalArgumentException(
-                    "Option publicKeyId is not an id of a public key, PUB_KEY_ID_ and digits: "
+                    "Option publicKeyId is not the id of a public key (PUB_KEY_ID_ and digits): "
                             + slip(id)
-                            + ". Copy it from the merchant console (Account Center, API Security), where it stands"
-                            + " beside pub_key.pem");
+                            + ". Copy it from the merchant console (Account Center, API Security), which shows it with"
+                            + " pub_key.pem");
         }
     }
 
     private static String slip(String id) {
         if (id.matches("(?i)pub_key_id_[0-9]+")) {
-            return "its letters must be capitals";
+            return "it must be in upper case";
         }
         if (id.matches("(?i)pub[_ -]*key[_ -]*(id)?[_ -]*[0-9]+")) {
-            return "it begins with another spelling of PUB_KEY_ID_";
+            return "it does not begin with PUB_KEY_ID_";
         }
         if (id.matches("[0-9]+")) {
             return "PUB_KEY_ID_ is missing before the digits";
         }
         return id.matches("(?i)(0x)?[0-9a-f:]{16,}")
-                ? "it looks like a certificate's serial number, which names no public key"
-                : "it has " + id.length() + " characters of another form";
+                ? "it looks like the serial number of a certificate"
+                : "it has " + id.length() + " characters in another format";
     }
 
     private void secretKey(String secretKey) {
         key("secretKey", secretKey, "the APIv3 key");
         int bytes = secretKey.getBytes(StandardCharsets.UTF_8).length;
         if (bytes != SECRET_KEY_BYTES) {
-            throw new IllegalArgumentException("Option secretKey has " + bytes + " bytes, and an APIv3 key has "
-                    + SECRET_KEY_BYTES + ". Copy the APIv3 key, which is not the V2 API key");
+            throw new IllegalArgumentException("Option secretKey has " + bytes + " bytes instead of " + SECRET_KEY_BYTES
+                    + ". Set the APIv3 key, not the V2 API key");
         }
     }
 
@@ -129,7 +130,7 @@ final class Required {
         if (!meta.isEmpty()) {
             throw new IllegalArgumentException(
                     "Option meta." + meta.keySet().iterator().next() + ": wechatpay-media:" + api.name()
-                            + " has no further fields. Leave it out");
+                            + " has no further fields. Remove the option");
         }
     }
 
@@ -138,22 +139,22 @@ final class Required {
         for (String name : meta.keySet()) {
             if (!name.matches(FIELD)) {
                 throw new IllegalArgumentException("Option meta." + name
-                        + ": this is no name of a field. Set one of letters, digits and _, with dots where it nests");
+                        + ": this is not a field name. Use letters, digits and _, and dots for nested fields");
             }
             if (api.sets(name)) {
                 throw new IllegalArgumentException("Option meta." + name + ": wechatpay-media:" + api.name()
-                        + " sets this field itself. Leave it out");
+                        + " sets this field itself. Remove the option");
             }
             if (meta.keySet().stream().anyMatch(other -> other.startsWith(name + "."))) {
-                throw new IllegalArgumentException("Option meta." + name
-                        + ": the field is set to a value, and fields below it are set too. Leave one of them out");
+                throw new IllegalArgumentException(
+                        "Option meta." + name + ": the field has a value and nested fields. Remove one of them");
             }
         }
         List<String> unknown =
                 meta.keySet().stream().filter(name -> !api.knows(name)).toList();
         if (!unknown.isEmpty() && !api.name().equals(MediaApi.CUSTOM)) {
             LOG.warn(
-                    "Option meta.{}: not known to be a field of wechatpay-media:{}. It is sent as text, as it is spelt",
+                    "Option meta.{}: unknown field of wechatpay-media:{}. It is sent as text under this name",
                     String.join(", meta.", unknown),
                     api.name());
         }
@@ -180,7 +181,7 @@ final class Required {
     private static void positive(String option, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(
-                    "Option " + option + " is no positive number or duration. Set one, such as 10 or 10s");
+                    "Option " + option + " must be positive. Set a number or duration such as 10 or 10s");
         }
     }
 
@@ -188,7 +189,7 @@ final class Required {
         positive(option, millis);
         if (millis > longest.toMillis()) {
             throw new IllegalArgumentException("Option " + option + " is longer than " + longest.toDays()
-                    + (longest.toDays() == 1 ? " day" : " days") + ". Set a shorter one, such as 10s");
+                    + (longest.toDays() == 1 ? " day" : " days") + ". Set a shorter duration, such as 10s");
         }
     }
 
@@ -198,14 +199,7 @@ final class Required {
     static void port(String option, int port) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
-                    "Option " + option + " has no port from 1 to 65535. Set one, such as 3128");
-        }
-    }
-
-    void noFit(String fit) {
-        if (!"none".equals(fit)) {
-            throw new IllegalArgumentException(
-                    "Option fit takes none only: the module that makes pictures fit is not there yet. Set fit=none");
+                    "Option " + option + " must be a port number from 1 to 65535. Set a port such as 3128");
         }
     }
 

@@ -97,7 +97,7 @@ final class StreamReader {
         private static final long serialVersionUID = 1L;
 
         StreamTimeoutException() {
-            super("The stream did not end in time");
+            super("The stream did not end within the timeout");
         }
     }
 }

@@ -29,7 +29,8 @@ final class Throttles {
         RateLimit limit = RateLimit.parse(options.getRateLimit());
         if (own != null && !limit.isNone()) {
             throw new IllegalArgumentException(
-                    "Option rateLimit has no effect beside rateLimiter. Leave it out, and set the limit on that bean");
+                    "Option rateLimit has no effect together with rateLimiter. Remove it, and set the limit on"
+                            + " the rateLimiter bean");
         }
         limiter.limit(key, limit);
         UploadLimiter used = own == null ? limiter : own;

@@ -48,8 +48,8 @@ final class TlsSettings {
             return settings.createSSLContext(context);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
-                    "Option sslContextParameters: no TLS context can be made of them (" + e.getMessage()
-                            + "). Check their key stores and passwords",
+                    "Option sslContextParameters: the TLS context cannot be created (" + e.getMessage()
+                            + "). Check the key stores and their passwords",
                     e);
         }
     }
@@ -86,7 +86,7 @@ final class TlsSettings {
         KeySource source = new KeySource(context, "caCertificate", options.getCaCertificate());
         List<X509Certificate> certificates = source.read("").certificates();
         if (certificates.isEmpty()) {
-            throw source.failure("there is no certificate in it. Name the PEM file of the authority", null);
+            throw source.failure("it contains no certificate. Set the PEM file of the certificate authority", null);
         }
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);

@@ -57,14 +57,21 @@ final class UploaderFactory {
      * @throws IllegalArgumentException if an upload could not work, in a sentence that names option, file and cure
      */
     Uploader uploader(String name, WechatpayMediaConfiguration options) {
-        MediaApi api = CustomApi.orNamed(name, options).repeatable(options.getRepeatUnknown());
+        MediaApi api = CustomApi.orNamed(name, options).repeatable(repeatUnknown(options));
         BaseUri.of(options, api.isGlobal());
         BaseUri.backup(options, api.isGlobal());
         Required required = new Required(api);
         required.numbers(options);
-        required.noFit(options.getFit());
         required.digest();
         return api.auth() == MediaApi.Auth.V2 ? v2(api, required, options) : v3(api, required, options);
+    }
+
+    /** Null if the API decides. */
+    private static Boolean repeatUnknown(WechatpayMediaConfiguration options) {
+        String value = options.getRepeatUnknown();
+        return value == null
+                ? null
+                : Boolean.valueOf(Choice.of("repeatUnknown", value.toLowerCase(Locale.ROOT), List.of("true", "false")));
     }
 
     /** Of the merchant or brand that an endpoint uploads as. */

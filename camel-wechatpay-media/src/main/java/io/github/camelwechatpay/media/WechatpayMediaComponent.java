@@ -14,7 +14,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Makes the endpoints, and keeps what those of one merchant share: its connections.
+ * Creates the endpoints and keeps what endpoints of one merchant share, such as its connections.
  *
  * <p>For several merchants in one application register a component for each, or set the merchant's options on each
  * endpoint.
@@ -22,10 +22,13 @@ import org.apache.camel.support.LifecycleStrategySupport;
 @Component("wechatpay-media")
 public class WechatpayMediaComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    @Metadata(description = "The options of every endpoint that does not set its own.")
+    @Metadata(description = "Default options of all endpoints.")
     private WechatpayMediaConfiguration configuration = new WechatpayMediaConfiguration();
 
-    @Metadata(label = "security", defaultValue = "false", description = "Use the context's SSL context parameters.")
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
     private final Lock uploadersLock = new ReentrantLock();
@@ -70,7 +73,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
         return uploaders().health(api, options);
     }
 
-    /** Made when it is needed first: threads that race for the component's first endpoint may be here before its start. */
+    /** Created on first use: concurrent threads may request the first endpoint before the component has started. */
     private UploaderFactory uploaders() {
         uploadersLock.lock();
         try {
@@ -89,7 +92,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
         getCamelContext().addLifecycleStrategy(waitsEnd);
     }
 
-    /** Camel waits for what is under way, and that should not wait for a better time. */
+    /** Camel waits for running uploads, and those must not go on waiting for a rate limit or a retry. */
     private void endWaits() {
         uploadersLock.lock();
         try {

@@ -14,198 +14,218 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options, alike on the component and on each endpoint. */
+/** The options of the component and of each endpoint. */
 @Configurer
 @UriParams
 public class WechatpayMediaConfiguration implements Cloneable {
 
     @UriParam(
-            description = "Id of the merchant or service provider that uploads. Its certificate must be this "
-                    + "merchant's.")
+            description = "Merchant id (mchid) of the merchant or service provider that uploads. The API certificate "
+                    + "must belong to it.")
     private String mchId;
 
     @UriParam(
             defaultValue = "cn",
             enums = "cn,global",
-            description = "Whose WeChat Pay: cn (api.mch.weixin.qq.com) or global (apihk.mch.weixin.qq.com).")
+            description = "WeChat Pay region: cn (api.mch.weixin.qq.com) or global (apihk.mch.weixin.qq.com). Sets the "
+                    + "hosts and the size limits.")
     private String region = "cn";
 
     @UriParam(
             label = "producer,advanced",
-            description = "Overrides the host, for gateways and tests. It may hold a path prefix; user info, "
-                    + "query and fragment are refused, and http is taken on the loopback address only.")
+            defaultValueNote = "https://api.mch.weixin.qq.com, or https://apihk.mch.weixin.qq.com in region global",
+            description =
+                    "Overrides the host, for example with a gateway or a simulator. May contain a path prefix, but "
+                            + "no user info, query or fragment. http is allowed for the loopback address only.")
     private String baseUri;
 
     @UriParam(
             label = "producer,advanced",
-            defaultValueNote = "https://api2.mch.weixin.qq.com in region cn, none in global or if baseUri is set",
-            description = "The host that takes over where the first cannot be reached. A try there is an attempt.")
+            defaultValueNote =
+                    "https://api2.mch.weixin.qq.com in region cn, none in region global or if baseUri is set",
+            description =
+                    "Backup host, used if the first host cannot be reached. A request to it counts as an attempt.")
     private String backupUri;
 
     @UriParam(
             label = "security",
-            description = "Folder as the merchant console's zip unpacks it (apiclient_cert.p12, or "
-                    + "apiclient_cert.pem and apiclient_key.pem), or one .p12 or PEM file. Files and "
-                    + "classpath: resources; what is in a file is told by its content.")
+            description = "Folder with the API certificate as the merchant console's zip contains it "
+                    + "(apiclient_cert.p12, or apiclient_cert.pem and apiclient_key.pem; also pub_key.pem), or one .p12 or "
+                    + "PEM file. A file path or a classpath: resource. The format is detected by content.")
     @Metadata(supportFileReference = true)
     private String credentials;
 
     @UriParam(
             label = "security",
-            description = "Certificate and private key as a bean, whose key may live in an HSM or KMS. Wins "
-                    + "over every other way to set them.")
+            description = "Bean with the API certificate and its private key. The key may be in an HSM or KMS. Takes "
+                    + "precedence over all other credential options.")
     private Credentials credentialsProvider;
 
     @UriParam(
             label = "security",
-            description = "The merchant's API certificate: a file (PEM, DER or .p12), a classpath: resource, "
-                    + "PEM text or base64:. Wins over the one in credentials.")
+            description = "API certificate: a file (PEM, DER or .p12), a classpath: resource, PEM text, or base64: and "
+                    + "the encoded file. Takes precedence over credentials.")
+    @Metadata(supportFileReference = true)
     private String certificate;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The certificate's private key (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM "
-                    + "text or its Base64, or base64:. Text belongs into component properties or RAW(...), since a URI "
-                    + "eats plus signs and line breaks. Wins over the one in credentials.")
+            description =
+                    "Private key of the API certificate (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM text "
+                            + "or its Base64, or base64: and the encoded file. Set key text on the component or in RAW(), because "
+                            + "a URI changes plus signs and line breaks. Takes precedence over credentials.")
+    @Metadata(supportFileReference = true)
     private String privateKey;
 
     @UriParam(
             label = "security",
             secret = true,
-            defaultValueNote = "The mchId, as WeChat Pay makes them",
-            description = "Opens a .p12 file.")
+            defaultValueNote = "The value of mchId, as WeChat Pay sets it",
+            description = "Password of the .p12 file.")
     private String keyStorePassword;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "API key of the V2 interface (merchant console: Account Center, API Security), which "
-                    + "signs and verifies V2 calls. It is not the APIv3 key.")
+            description = "V2 API key (merchant console: Account Center, API Security), which signs V2 requests and "
+                    + "verifies V2 responses. Not the APIv3 key.")
     private String apiKey;
 
     @UriParam(
             defaultValue = "MD5",
             enums = "MD5,HMAC-SHA256",
             label = "security",
-            description = "Keyed hash of V2 signatures.")
+            description = "Signature algorithm of V2 requests.")
     private String signType = "MD5";
 
     @UriParam(
             label = "security",
-            description = "PEM of a certificate authority that is trusted besides the JDK's own: a simulator's "
-                    + "or a private gateway's. A file, a classpath: resource, PEM text or base64:.")
+            description = "PEM of an additional trusted certificate authority (CA), for example of a simulator or a "
+                    + "private gateway: a file, a classpath: resource, PEM text, or base64: and the encoded file.")
+    @Metadata(supportFileReference = true)
     private String caCertificate;
 
     @UriParam(
             label = "security",
+            defaultValueNote = "Tenpay's root certificate, which is included",
             description =
-                    "PEM of the root certificates that WeChat Pay's downloaded platform certificates must be issued "
-                            + "by, in place of Tenpay's root: a simulator's. A file, a classpath: resource, PEM text or base64:.")
+                    "PEM of the root certificates that must have issued WeChat Pay's platform certificates, for "
+                            + "example of a simulator: a file, a classpath: resource, PEM text, or base64: and the encoded file.")
+    @Metadata(supportFileReference = true)
     private String platformRootCertificates;
 
     @UriParam(
             label = "security",
-            description = "Trust and TLS settings. Its key managers are used if it has any, else the " + "credentials.")
+            description = "TLS settings. If it has key managers, they replace the API certificate as the client "
+                    + "certificate.")
     private SSLContextParameters sslContextParameters;
 
     @UriParam(
             label = "producer,timeout",
             javaType = "java.time.Duration",
             defaultValue = "10s",
-            description = "Longest wait for a connection, and again for its TLS handshake.")
+            description = "Timeout of the TCP connect, and separately of the TLS handshake.")
     private long connectTimeout = 10_000;
 
     @UriParam(
             label = "producer,timeout",
             javaType = "java.time.Duration",
             defaultValue = "30s",
-            description = "Longest silence while an answer is awaited or read.")
+            description = "Timeout between two packets while waiting for a response or reading it.")
     private long responseTimeout = 30_000;
 
     @UriParam(
             label = "producer,timeout",
             javaType = "java.time.Duration",
             defaultValue = "60s",
-            description = "Longest time for an upload as a whole: limits, the wait for a free connection, tries and "
-                    + "the waits between them; a try in flight is aborted. Before that, as long for reading a "
-                    + "stream body.")
+            description = "Timeout of the whole upload: rate limit, wait for a connection, all attempts and the delays "
+                    + "between them. A running request is aborted. Reading a stream body has the same timeout, counted "
+                    + "separately.")
     private long uploadTimeout = 60_000;
 
     @UriParam(
             label = "producer",
             defaultValue = "3",
-            description = "Tries of one upload, the first one counted. Tried again is only what may help: no answer, "
-                    + "429, 500, 502 to 504, SYSTEMERROR, FREQUENCY_LIMITED, a success that cannot be trusted, and "
-                    + "once a hash that was not found right.")
+            description = "Maximum number of attempts of an upload, including the first. Retried are: no response, "
+                    + "status 429, 500 and 502 to 504, SYSTEMERROR, FREQUENCY_LIMITED, a success response that cannot be "
+                    + "verified, and a hash mismatch (once).")
     private int maxAttempts = 3;
 
     @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "500ms",
-            description = "Upper bound of the random wait before the second try; it doubles from try to try.")
+            description =
+                    "Maximum delay before the second attempt. The delay is random and its maximum doubles with each "
+                            + "attempt.")
     private long retryDelay = 500;
 
     @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "5s",
-            description =
-                    "Upper bound of every such wait. A wait that the server asks for is not bounded by it, but by "
-                            + "uploadTimeout.")
+            description = "Maximum delay between two attempts. A Retry-After of the server may be longer, up to "
+                    + "uploadTimeout.")
     private long maxRetryDelay = 5_000;
 
+    // A text, since Camel's metadata gives every boolean a default, and this one has none: it depends on the API.
     @UriParam(
             label = "producer",
-            defaultValueNote = "true, except for calls that make a business object",
-            description = "Whether an upload of which nobody knows what became is tried again, and called retryable.")
-    private Boolean repeatUnknown;
+            enums = "true,false",
+            defaultValueNote =
+                    "true, but false for bank-package-file and shopping-receipt, which create business objects",
+            description =
+                    "Whether to retry when the outcome is unknown, for example after a timeout. Such failures are "
+                            + "then also marked as retryable.")
+    private String repeatUnknown;
 
     @UriParam(
             label = "producer",
-            description = "Uploads that may be sent in any window of that length, such as 10/s, 100/min or "
-                    + "10/s,100/min. It holds for the merchant or brand and the call, in all routes together.")
+            description =
+                    "Rate limit: maximum number of uploads per second, minute or hour, for example 10/s, 100/min or "
+                            + "10/s,100/min. Counted per merchant or brand and API, across all routes.")
     private String rateLimit;
 
     @UriParam(
             label = "producer,advanced",
-            description = "A limiter of one's own in place of rateLimit, such as one that several nodes share.")
+            description = "Rate limiter bean that replaces rateLimit, for example one that is shared by several nodes.")
     private UploadLimiter rateLimiter;
 
     @UriParam(
             label = "producer",
-            description = "Remembers ids, so that the same file is uploaded once, also after a crash and by several "
-                    + "nodes.")
+            description = "Ledger bean that stores media ids, so that equal files are uploaded only once, also after a "
+                    + "crash and on several nodes.")
     private MediaLedger ledger;
 
     @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "24h",
-            description = "An older id is not used again, and neither is one whose own life is about to end.")
+            description =
+                    "Maximum age of a media id in the ledger. Older ids, and ids that expire soon, are not reused.")
     private long ledgerMaxAge = 24 * 60 * 60 * 1000L;
 
     @UriParam(
             label = "producer",
-            description = "Within which the same file is the same upload, such as an applicant: a Simple expression "
-                    + "that is evaluated for each message.")
+            description = "Partitions the ledger: equal files share a media id only within one scope, for example one "
+                    + "applicant. Simple expression.")
     private String ledgerScope;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "20",
-            description = "Connections that are open at once for this merchant. At least the number of threads "
-                    + "that upload at once.")
+            description = "Maximum number of open connections of this merchant or brand. Set at least the number of "
+                    + "threads that upload concurrently.")
     private int maxConnections = 20;
 
-    @UriParam(label = "producer,proxy", description = "Host of an HTTP proxy.")
+    @UriParam(label = "producer,proxy", description = "Host name of the HTTP proxy.")
     private String proxyHost;
 
-    @UriParam(label = "producer,proxy", description = "Port of the HTTP proxy.")
+    @UriParam(label = "producer,proxy", description = "Port number of the HTTP proxy.")
     private int proxyPort = 0;
 
-    @UriParam(label = "producer,proxy,security", description = "User name for the HTTP proxy.")
+    @UriParam(label = "producer,proxy,security", secret = true, description = "User name for the HTTP proxy.")
     private String proxyAuthUsername;
 
     @UriParam(label = "producer,proxy,security", secret = true, description = "Password for the HTTP proxy.")
@@ -213,79 +233,74 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,advanced",
-            description = "A camel-http HttpClientConfigurer. It runs before this component's own settings, so "
-                    + "it cannot bring back redirects, retries or cookies.")
+            description = "HttpClientConfigurer of camel-http, to customize the HTTP client. It runs before this "
+                    + "component's own settings, so it cannot enable redirects, automatic retries or cookies.")
     private HttpClientConfigurer httpClientConfigurer;
 
     @UriParam(
             label = "producer",
-            description = "The file's name, as a Simple expression that is evaluated for each message. The "
-                    + "header CamelWechatpayMediaFileName wins over it.")
+            description = "File name. Simple expression. The header CamelWechatpayMediaFileName takes precedence.")
     private String fileName;
 
     @UriParam(
             label = "producer",
             enums = "generated,original",
-            defaultValueNote = "generated, except for calls that need the true name",
-            description = "Which name is told to WeChat Pay: generated (16 hex digits of the digest and the "
-                    + "true suffix, so that names of people stay home) or original (the file's own, as far "
-                    + "as the call takes it: docs/apis.md).")
+            defaultValueNote = "original for submission-file, due-diligence-file and bank-package-file, else generated",
+            description = "File name sent to WeChat Pay: generated (16 hex digits of the digest and the suffix of the "
+                    + "actual file type, so that no personal data is sent) or original (the file's own name, as far as the "
+                    + "API accepts it).")
     private String fileNamePolicy;
-
-    @UriParam(
-            label = "producer,advanced",
-            defaultValue = "none",
-            enums = "none,shrink",
-            description = "Whether pictures that are too large are made to fit. Only none works: shrink is "
-                    + "reserved for a module that is not there yet.")
-    private String fit = "none";
 
     @UriParam(
             label = "producer",
             defaultValue = "full",
             enums = "full,type,off",
-            description = "What is checked before a file is sent: full (kind, size, not empty, whole), type "
-                    + "(kind, size, not empty) or off (size only).")
+            description =
+                    "Checks before the upload: full (file type, size, not empty, not truncated), type (file type, "
+                            + "size, not empty) or off (size only).")
     private String checkMedia = "full";
 
     @UriParam(
             label = "producer,advanced",
-            defaultValueNote = "The call's own limit",
-            description = "Largest file in bytes, inclusive, in place of the call's own limit.")
+            defaultValueNote = "The limit of the API",
+            description = "Maximum file size in bytes, inclusive. Overrides the limit of the API.")
     private Long maxBytes;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
-            description = "Whether a failed upload throws its exception. If not, headers alone tell of it, an "
-                    + "interrupt excepted.")
+            description = "Whether to throw an exception when an upload fails. If false, the failure is set as headers "
+                    + "only, except when the thread is interrupted.")
     private boolean throwExceptionOnFailure = true;
 
-    @UriParam(description = "Id of the brand that uploads, for the two brand calls.")
+    @UriParam(description = "Brand id of the brand that uploads. For brand-coupon-image and brand-card-image.")
     private String brandId;
 
     @UriParam(
             label = "security",
-            defaultValueNote = "The certificate's own",
-            description = "Serial number of the merchant's or brand's certificate: hex, in any case, with or without "
-                    + "colons.")
+            defaultValueNote = "The serial number of the certificate",
+            description =
+                    "Serial number of the API certificate: hexadecimal, upper or lower case, with or without colons.")
     private String certificateSerial;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "APIv3 key, 32 characters. With it WeChat Pay's platform certificates are downloaded "
-                    + "before the first V3 upload, cached and renewed.")
+            description =
+                    "APIv3 key, 32 characters. If set, WeChat Pay's platform certificates are downloaded before the "
+                            + "first V3 upload, cached and renewed.")
     private String secretKey;
 
     @UriParam(
             label = "security",
-            description = "WeChat Pay's public key, as the merchant console gives it (pub_key.pem): a file, a "
-                    + "classpath: resource, PEM text or base64:. Taken from the credentials folder if it is "
-                    + "there.")
+            defaultValueNote = "pub_key.pem in the folder credentials, if present",
+            description =
+                    "WeChat Pay's public key (pub_key.pem of the merchant console): a file, a classpath: resource, "
+                            + "PEM text, or base64: and the encoded file.")
+    @Metadata(supportFileReference = true)
     private String publicKey;
 
-    @UriParam(label = "security", description = "Id of WeChat Pay's public key, PUB_KEY_ID_ and digits.")
+    @UriParam(label = "security", description = "Id of WeChat Pay's public key: PUB_KEY_ID_ and digits.")
     private String publicKeyId;
 
     @UriParam(
@@ -293,47 +308,54 @@ public class WechatpayMediaConfiguration implements Cloneable {
             multiValue = true,
             prefix = "meta.",
             javaType = "java.util.Map<java.lang.String, java.lang.Object>",
-            description = "Values of the call's further fields, such as meta.sub_mchid; dots nest. Each is a "
-                    + "Simple expression that is evaluated for each message. The header "
-                    + "CamelWechatpayMediaMeta fills what is not set here.")
+            description = "Further fields of the API, for example meta.sub_mchid. Dots nest. Each value is a Simple "
+                    + "expression. The header CamelWechatpayMediaMeta adds fields that are not set here.")
     private Map<String, Object> meta = new LinkedHashMap<>();
 
     @UriParam(
             label = "producer,custom",
-            description = "For custom: path of the call, such as /v3/x/{id}; variables are taken from meta.*.")
+            description = "Path of the API, for example /v3/x/{id}. Variables are replaced by the fields of that name, "
+                    + "for example meta.id. For custom only.")
     private String customPath;
 
-    @UriParam(label = "producer,custom", defaultValue = "file", description = "For custom: name of the file's part.")
+    @UriParam(
+            label = "producer,custom",
+            defaultValue = "file",
+            description = "Name of the multipart part that contains the file. For custom only.")
     private String customPart = "file";
 
     @UriParam(
             label = "producer,custom",
             defaultValue = "filename",
-            description = "For custom: meta field of the file's name; empty for none.")
+            description = "Meta field for the file name. Empty: none is sent. For custom only.")
     private String customNameField = "filename";
 
-    @UriParam(label = "producer,custom", defaultValue = "sha256", description = "For custom: meta field of the digest.")
+    @UriParam(
+            label = "producer,custom",
+            defaultValue = "sha256",
+            description = "Meta field for the digest. For custom only.")
     private String customDigestField = "sha256";
 
     @UriParam(
             label = "producer,custom",
             defaultValue = "SHA-256",
             enums = "SHA-256,SM3",
-            description = "For custom: how the digest is made.")
+            description = "Digest algorithm. For custom only.")
     private String customDigest = "SHA-256";
 
     @UriParam(
             label = "producer,custom",
-            description = "For custom: names of meta.* that go as text parts of their own, comma-separated.")
+            description = "Comma-separated names of fields that are sent as text parts of their own, not in the meta "
+                    + "part. For custom only.")
     private String customTextParts;
 
     @UriParam(
             label = "producer,custom",
             defaultValue = "/media_id",
-            description = "For custom: JSON pointer to the id.")
+            description = "JSON pointer to the media id in the response. For custom only.")
     private String customResult = "/media_id";
 
-    /** The same again, to be changed on its own. */
+    /** An independent copy. */
     public WechatpayMediaConfiguration copy() {
         try {
             WechatpayMediaConfiguration copy = (WechatpayMediaConfiguration) clone();
@@ -344,7 +366,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
         }
     }
 
-    /** The same again without anything that proves who calls. */
+    /** An independent copy without credentials. */
     WechatpayMediaConfiguration copyWithoutCredentials() {
         WechatpayMediaConfiguration copy = copy();
         copy.credentials = null;
@@ -362,12 +384,12 @@ public class WechatpayMediaConfiguration implements Cloneable {
     }
 
     /**
-     * Takes from the component what this endpoint does not set itself, and nothing if the endpoint is another merchant's.
-     * The client certificate is taken whole or not at all: pieces of two levels would not fit.
+     * Inherits credentials that this endpoint does not set, and none if the endpoint has another merchant or brand. The
+     * client certificate is inherited as a whole or not at all: a key and a certificate of two levels would not match.
      */
     void inheritCredentials(WechatpayMediaConfiguration component) {
-        boolean anybodys = component.mchId == null && component.brandId == null;
-        if (!anybodys && !(Objects.equals(component.mchId, mchId) && Objects.equals(component.brandId, brandId))) {
+        boolean noIdentity = component.mchId == null && component.brandId == null;
+        if (!noIdentity && !(Objects.equals(component.mchId, mchId) && Objects.equals(component.brandId, brandId))) {
             return;
         }
         boolean ownCertificate =
@@ -421,11 +443,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.maxRetryDelay = maxRetryDelay;
     }
 
-    public Boolean getRepeatUnknown() {
+    public String getRepeatUnknown() {
         return repeatUnknown;
     }
 
-    public void setRepeatUnknown(Boolean repeatUnknown) {
+    public void setRepeatUnknown(String repeatUnknown) {
         this.repeatUnknown = repeatUnknown;
     }
 
@@ -763,14 +785,6 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     public void setFileNamePolicy(String fileNamePolicy) {
         this.fileNamePolicy = fileNamePolicy;
-    }
-
-    public String getFit() {
-        return fit;
-    }
-
-    public void setFit(String fit) {
-        this.fit = fit;
     }
 
     public String getCheckMedia() {

@@ -1,136 +1,163 @@
 package io.github.camelwechatpay.media;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
-/** The headers that a call reads and sets, and the one exchange property. */
+/** The headers that an upload reads and sets, and the exchange property that it sets. */
 public final class WechatpayMediaConstants {
 
-    @Metadata(description = "In: the file's own name.", javaType = "String", label = "producer")
+    @Metadata(description = "Input: file name.", javaType = "String", label = "producer")
     public static final String FILE_NAME = "CamelWechatpayMediaFileName";
 
     @Metadata(
             description =
-                    "In: values of the call's further fields, as a Map or its JSON text. They fill the gaps of the"
-                            + " meta.* options.",
+                    "Input: further fields of the API, as a Map or JSON text. Adds fields that no meta option sets.",
             javaType = "java.util.Map",
             label = "producer")
     public static final String META = "CamelWechatpayMediaMeta";
 
     @Metadata(
-            description = "In: true to upload again what the ledger knows, and to record the new id. It is removed"
-                    + " afterwards.",
+            description =
+                    "Input: true to upload even if the ledger has a media id for the file. The new id is stored. The"
+                            + " header is removed afterwards.",
             javaType = "Boolean",
             label = "producer")
     public static final String FRESH = "CamelWechatpayMediaFresh";
 
-    @Metadata(description = "The upload call, as in the endpoint URI.", javaType = "String", label = "producer")
+    @Metadata(
+            description = "Name of the upload API, as in the endpoint URI.",
+            enums = WechatpayMediaEndpoint.APIS,
+            javaType = "String",
+            label = "producer")
     public static final String API = "CamelWechatpayMediaApi";
 
-    @Metadata(description = "The merchant that uploaded.", javaType = "String", label = "producer")
+    @Metadata(description = "Merchant id used for the upload.", javaType = "String", label = "producer")
     public static final String MCH_ID = "CamelWechatpayMediaMchId";
 
-    @Metadata(description = "The brand that uploaded.", javaType = "String", label = "producer")
+    @Metadata(description = "Brand id used for the upload.", javaType = "String", label = "producer")
     public static final String BRAND_ID = "CamelWechatpayMediaBrandId";
 
     @Metadata(
-            description = "Digest of the file as it was sent, lower-case hex.",
+            description = "Digest of the file as it was sent, lower-case hexadecimal.",
             javaType = "String",
             label = "producer")
     public static final String DIGEST = "CamelWechatpayMediaDigest";
 
-    @Metadata(description = "How the digest was made, such as MD5.", javaType = "String", label = "producer")
+    @Metadata(description = "Digest algorithm.", enums = "MD5,SHA-256,SM3", javaType = "String", label = "producer")
     public static final String DIGEST_ALGORITHM = "CamelWechatpayMediaDigestAlgorithm";
 
-    @Metadata(description = "The name that was told to WeChat Pay.", javaType = "String", label = "producer")
+    @Metadata(description = "File name that was sent to WeChat Pay.", javaType = "String", label = "producer")
     public static final String SENT_FILE_NAME = "CamelWechatpayMediaSentFileName";
 
-    @Metadata(description = "Size of the file in bytes.", javaType = "Long", label = "producer")
+    @Metadata(description = "File size in bytes.", javaType = "Long", label = "producer")
     public static final String SIZE = "CamelWechatpayMediaSize";
 
-    @Metadata(description = "Requests that were made, 0 if none.", javaType = "Integer", label = "producer")
+    @Metadata(description = "Number of upload requests sent, 0 if none.", javaType = "Integer", label = "producer")
     public static final String ATTEMPTS = "CamelWechatpayMediaAttempts";
 
     @Metadata(
-            description = "What is known: ACCEPTED, REJECTED, NOT_SENT or UNKNOWN.",
+            description = "Outcome of the upload: ACCEPTED (WeChat Pay has the file), REJECTED (WeChat Pay refused it),"
+                    + " NOT_SENT or UNKNOWN (for example after a timeout).",
+            enums = "ACCEPTED,REJECTED,NOT_SENT,UNKNOWN",
             javaType = "String",
             label = "producer",
             important = true)
     public static final String OUTCOME = "CamelWechatpayMediaOutcome";
 
     @Metadata(
-            description = "On success: the media id, whatever the call names it.",
+            description = "On success: media id, whatever field of the response contains it.",
             javaType = "String",
             label = "producer",
             important = true)
     public static final String ID = "CamelWechatpayMediaId";
 
     @Metadata(
-            description = "On success, where the call gives a URL in place of an id.",
+            description = "On success, if the API returns a URL instead of an id: the URL.",
             javaType = "String",
             label = "producer")
     public static final String URL = "CamelWechatpayMediaUrl";
 
     @Metadata(
-            description = "On success, where the call states how long the id lives: epoch milliseconds.",
+            description = "On success, if the API states a lifetime: when the id expires, in epoch milliseconds.",
             javaType = "Long",
             label = "producer")
     public static final String EXPIRES = "CamelWechatpayMediaExpires";
 
     @Metadata(
-            description = "On success: whether the ledger knew the id and nothing was sent.",
+            description = "On success: whether the id comes from the ledger, so that nothing was sent.",
             javaType = "Boolean",
             label = "producer")
     public static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
 
-    @Metadata(description = "WeChat Pay's id of the request, if it gave one.", javaType = "String", label = "producer")
+    @Metadata(
+            description = "Request-ID of WeChat Pay's response, if present. WeChat Pay's support asks for it.",
+            javaType = "String",
+            label = "producer")
     public static final String REQUEST_ID = "CamelWechatpayMediaRequestId";
 
     @Metadata(
-            description = "On success: the verified text of the answer; not if the ledger knew the id.",
+            description = "On success: body of the verified response. Not set if the id comes from the ledger.",
             javaType = "String",
             label = "producer")
     public static final String ANSWER = "CamelWechatpayMediaAnswer";
 
     @Metadata(
-            description = "On failure: WeChat Pay's code as it came, or this component's.",
+            description = "On failure: error code of WeChat Pay or of this component.",
             javaType = "String",
             label = "producer",
             important = true)
     public static final String ERROR_CODE = "CamelWechatpayMediaErrorCode";
 
-    @Metadata(description = "On failure: what happened, one line.", javaType = "String", label = "producer")
+    @Metadata(description = "On failure: error message, one line.", javaType = "String", label = "producer")
     public static final String ERROR_MESSAGE = "CamelWechatpayMediaErrorMessage";
 
-    @Metadata(description = "On failure: what to do, in English.", javaType = "String", label = "producer")
+    @Metadata(
+            description = "On failure: how to solve the problem, in English.",
+            javaType = "String",
+            label = "producer")
     public static final String ERROR_ADVICE = "CamelWechatpayMediaErrorAdvice";
 
-    @Metadata(description = "On failure: what to do, in Chinese.", javaType = "String", label = "producer")
+    @Metadata(
+            description = "On failure: how to solve the problem, in Chinese.",
+            javaType = "String",
+            label = "producer")
     public static final String ERROR_ADVICE_ZH = "CamelWechatpayMediaErrorAdviceZh";
 
     @Metadata(
-            description = "On failure: MEDIA, INPUT, CONFIGURATION, SIGNATURE, PERMISSION, THROTTLED, SERVICE, NETWORK,"
-                    + " STORAGE or UNTRUSTED.",
+            description = "On failure: error category.",
+            enums = "MEDIA,INPUT,CONFIGURATION,SIGNATURE,PERMISSION,THROTTLED,SERVICE,NETWORK,STORAGE,UNTRUSTED",
             javaType = "String",
             label = "producer")
     public static final String ERROR_CATEGORY = "CamelWechatpayMediaErrorCategory";
 
     @Metadata(
             description =
-                    "On failure: FILE, ACCOUNT, SERVICE or UNKNOWN. Only FILE may send a file to a failed folder.",
+                    "On failure: what is at fault. FILE: the file or its fields; only then move the file to a folder"
+                            + " for failed files. ACCOUNT: configuration, credentials or permissions, so that every upload would"
+                            + " fail. SERVICE: WeChat Pay, the network or storage; retry later. UNKNOWN: the response could not"
+                            + " be verified.",
+            enums = "FILE,ACCOUNT,SERVICE,UNKNOWN",
             javaType = "String",
             label = "producer",
             important = true)
     public static final String FAULT = "CamelWechatpayMediaFault";
 
     @Metadata(
-            description = "On failure: whether this exchange, sent again, may succeed and creates no second business"
-                    + " object.",
+            description =
+                    "On failure: whether a retry of this exchange may succeed and does not create a second business"
+                            + " object.",
             javaType = "Boolean",
             label = "producer",
             important = true)
     public static final String RETRYABLE = "CamelWechatpayMediaRetryable";
 
-    /** Exchange property: the exception of a failed call, which stays where {@code useOriginalMessage} drops headers. */
+    @Metadata(
+            description = "On a retryable failure: delay before Camel's error handler redelivers, in milliseconds.",
+            javaType = "Long",
+            label = "producer")
+    public static final String REDELIVERY_DELAY = Exchange.REDELIVERY_DELAY;
+
+    /** Exchange property: the exception of a failed upload. It is kept where {@code useOriginalMessage} drops headers. */
     public static final String FAILURE = "CamelWechatpayMediaFailure";
 
     private WechatpayMediaConstants() {}

@@ -12,7 +12,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Upload pictures and files to WeChat Pay and get their media ids. */
+/** Upload images, videos and documents to WeChat Pay and get their media ids. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "wechatpay-media",
@@ -23,12 +23,13 @@ import org.apache.camel.support.DefaultEndpoint;
         headersClass = WechatpayMediaConstants.class)
 public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    @UriPath(
-            description = "The upload call.",
-            enums = "uploadmedia,merchant-media,merchant-video,marketing-image,complaint-image,"
-                    + "global-complaint-image,global-file,cancellation-image,submission-file,due-diligence-file,"
-                    + "fapiao-file,taxi-fapiao-file,bank-package-file,shopping-receipt,product-coupon-image,"
-                    + "brand-coupon-image,brand-card-image,custom")
+    /** As the table of {@link MediaApi} has them; an annotation needs a constant. */
+    static final String APIS = "uploadmedia,merchant-media,merchant-video,marketing-image,complaint-image,"
+            + "global-complaint-image,global-file,cancellation-image,submission-file,due-diligence-file,"
+            + "fapiao-file,taxi-fapiao-file,bank-package-file,shopping-receipt,product-coupon-image,"
+            + "brand-coupon-image,brand-card-image,custom";
+
+    @UriPath(description = "Name of the upload API.", enums = APIS)
     @Metadata(required = true)
     private String api;
 
@@ -49,7 +50,7 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("wechatpay-media only uploads: use it in to(...), not in from(...)");
+        throw new UnsupportedOperationException("wechatpay-media has no consumer: use it in to(...), not in from(...)");
     }
 
     @Override

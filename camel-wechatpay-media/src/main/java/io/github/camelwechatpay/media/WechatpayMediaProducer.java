@@ -18,6 +18,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.FROM_LEDGER
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.MCH_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.OUTCOME;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.REDELIVERY_DELAY;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.REQUEST_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.RETRYABLE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SENT_FILE_NAME;
@@ -182,7 +183,10 @@ final class WechatpayMediaProducer extends DefaultProducer {
             throw e;
         }
         if (e.getCause() instanceof Error error) {
-            LOG.error("An upload by wechatpay-media:{} broke off", endpoint.getApi(), error); // headers may go unread
+            LOG.error(
+                    "An upload to wechatpay-media:{} failed with an error of the JVM",
+                    endpoint.getApi(),
+                    error); // headers may go unread
         }
     }
 
@@ -191,8 +195,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
         SET_HERE.forEach(message::removeHeader);
         exchange.removeProperty(FAILURE);
         Object ours = exchange.removeProperty(OUR_DELAY);
-        if (ours != null && ours.equals(message.getHeader(Exchange.REDELIVERY_DELAY))) {
-            message.removeHeader(Exchange.REDELIVERY_DELAY);
+        if (ours != null && ours.equals(message.getHeader(REDELIVERY_DELAY))) {
+            message.removeHeader(REDELIVERY_DELAY);
         }
     }
 
@@ -226,7 +230,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         exchange.setProperty(FAILURE, e);
         if (e.isRetryable()) {
             Long delay = delay(exchange, e).toMillis();
-            message.setHeader(Exchange.REDELIVERY_DELAY, delay);
+            message.setHeader(REDELIVERY_DELAY, delay);
             exchange.setProperty(OUR_DELAY, delay);
         }
     }

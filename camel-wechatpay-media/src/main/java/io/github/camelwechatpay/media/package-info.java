@@ -1,7 +1,7 @@
 /**
- * The Camel component {@code wechatpay-media}: files in a message body become WeChat Pay media ids in its headers.
+ * The Camel component {@code wechatpay-media}: uploads the file in a message body to WeChat Pay and sets its media id as a header.
  *
- * <p>Start at {@link io.github.camelwechatpay.media.WechatpayMediaEndpoint}. What WeChat Pay wants and how its answers
- * are verified is in {@link io.github.camelwechatpay.media.upload}, which knows nothing of Camel.
+ * <p>Start at {@link io.github.camelwechatpay.media.WechatpayMediaEndpoint}. Requests and the verification of
+ * responses are in {@link io.github.camelwechatpay.media.upload}, which knows nothing of Camel.
  */
 package io.github.camelwechatpay.media;

@@ -78,7 +78,7 @@ class CasesTest extends V3Uploads {
         "taxi-fapiao-file, documents/html3.pdf, WRONG_TYPE, an HTML page",
         "merchant-media, videos/slow.mp4, WRONG_TYPE, an MP4 video",
         "merchant-media, pictures/noeoi.jpg, INCOMPLETE, checkMedia=type",
-        "merchant-media, pictures/png-noidat.png, INCOMPLETE, a PNG picture that is incomplete"
+        "merchant-media, pictures/png-noidat.png, INCOMPLETE, a PNG image that is truncated"
     })
     void isRefusedByName(String api, String file, String code, String says) throws IOException {
         UploadException failure = failure(send(api, file, file));

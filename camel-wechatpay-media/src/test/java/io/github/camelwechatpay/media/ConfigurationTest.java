@@ -12,8 +12,12 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
 import io.github.camelwechatpay.media.upload.MediaApi;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -26,7 +30,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest extends CamelTestSupport {
@@ -72,14 +78,74 @@ class ConfigurationTest extends CamelTestSupport {
     }
 
     @Test
-    void offersEveryCallOfTheTableInTheCatalog() throws Exception {
-        try (InputStream catalog =
-                getClass().getResourceAsStream("/META-INF/io/github/camelwechatpay/media/wechatpay-media.json")) {
-            assertThat(new ObjectMapper().readTree(catalog).at("/properties/api/enum"))
-                    .extracting(JsonNode::asText)
-                    .containsExactlyElementsOf(
-                            Stream.concat(MediaApi.all().stream().map(MediaApi::name), Stream.of("custom"))
-                                    .toList());
+    void offersEveryApiOfTheTableInTheCatalog() throws Exception {
+        assertThat(catalog().at("/properties/api/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Stream.concat(MediaApi.all().stream().map(MediaApi::name), Stream.of("custom"))
+                                .toList());
+    }
+
+    /** Every option of the catalog with a fixed set of values, but for the API and those of {@code custom}. */
+    static Stream<Arguments> optionsWithFixedValues() throws IOException {
+        return catalog().get("properties").properties().stream()
+                .filter(option -> option.getValue().get("javaType").asText().equals("java.lang.String"))
+                .filter(option -> option.getValue().has("enum")
+                        && option.getValue().get("kind").asText().equals("parameter")
+                        && !option.getKey().startsWith("custom"))
+                .map(option -> Arguments.of(
+                        option.getKey(),
+                        option.getValue()
+                                .get("enum")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionsWithFixedValues")
+    void listsTheValuesOfTheCatalogAndNotTheWrongOne(String option, List<String> values) {
+        assertThatThrownBy(() -> producer(SimulatedUploads.without(option, uri()) + "&" + option + "=canary"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Option " + option + " must be one of " + String.join(", ", values)
+                        + ", spelled exactly like that");
+    }
+
+    @Test
+    void saysInTheCatalogWhichApisAreNotRepeatedByDefault() throws Exception {
+        JsonNode option = catalog().at("/properties/repeatUnknown");
+
+        assertThat(option.has("defaultValue")).isFalse();
+        assertThat(option.get("description").asText())
+                .endsWith("Default value notice: true, but false for "
+                        + MediaApi.all().stream()
+                                .filter(api -> !api.repeatable())
+                                .map(MediaApi::name)
+                                .collect(Collectors.joining(" and "))
+                        + ", which create business objects");
+    }
+
+    /** As Camel masks them in URIs. */
+    @Test
+    void marksSecretsInTheCatalog() throws Exception {
+        for (String level : List.of("properties", "componentProperties")) {
+            assertThat(catalog().get(level).properties().stream()
+                            .filter(option -> option.getValue().get("secret").asBoolean())
+                            .map(Map.Entry::getKey))
+                    .containsExactlyInAnyOrder(
+                            "apiKey",
+                            "secretKey",
+                            "privateKey",
+                            "keyStorePassword",
+                            "proxyAuthUsername",
+                            "proxyAuthPassword");
+        }
+    }
+
+    private static JsonNode catalog() throws IOException {
+        try (InputStream catalog = ConfigurationTest.class.getResourceAsStream(
+                "/META-INF/io/github/camelwechatpay/media/wechatpay-media.json")) {
+            return new ObjectMapper().readTree(catalog);
         }
     }
 
@@ -91,10 +157,10 @@ class ConfigurationTest extends CamelTestSupport {
     }
 
     @Test
-    void listsTheCallsIfThereIsNoneOfThatName() {
+    void listsTheApisIfTheNameIsUnknown() {
         assertThatThrownBy(() -> context.getEndpoint(uri().replace("uploadmedia", "upload-media")))
                 .isInstanceOf(ResolveEndpointFailedException.class)
-                .hasMessageContaining("There is no upload call named 'upload-media': use one of uploadmedia");
+                .hasMessageContaining("Unknown upload API 'upload-media'. Use one of uploadmedia");
     }
 
     @Test
@@ -106,26 +172,25 @@ class ConfigurationTest extends CamelTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "region=hk, Option region is none of",
-        "signType=SHA1, Option signType is none of",
-        "checkMedia=maybe, Option checkMedia is none of",
-        "fileNamePolicy=chinese, Option fileNamePolicy is none of",
-        "fit=shrink, Option fit takes none only",
-        "maxAttempts=0, Option maxAttempts is no positive number",
-        "retryDelay=0, Option retryDelay is no positive number",
-        "maxRetryDelay=-1, Option maxRetryDelay is no positive number",
-        "ledgerMaxAge=0, Option ledgerMaxAge is no positive number",
-        "rateLimit=fast, Option rateLimit is none such as 10/s",
-        "rateLimit=10/day, Option rateLimit is none such as 10/s",
-        "backupUri=http://backup.example, Option backupUri is http on a host that is not this machine",
-        "maxBytes=0, Option maxBytes is no positive number or duration",
-        "maxConnections=0, Option maxConnections is no positive number or duration",
-        "connectTimeout=0, Option connectTimeout is no positive number or duration",
-        "responseTimeout=-1, Option responseTimeout is no positive number or duration",
-        "uploadTimeout=0, Option uploadTimeout is no positive number or duration",
-        "proxyHost=proxy, Option proxyPort is no positive number or duration",
+        "region=hk, 'Option region must be one of cn, global, spelled exactly like that'",
+        "signType=md5, 'Option signType must be one of MD5, HMAC-SHA256, spelled exactly like that'",
+        "checkMedia=maybe, 'Option checkMedia must be one of full, type, off, spelled exactly like that'",
+        "fileNamePolicy=chinese, 'Option fileNamePolicy must be one of generated, original, spelled exactly like that'",
+        "maxAttempts=0, Option maxAttempts must be positive",
+        "retryDelay=0, Option retryDelay must be positive",
+        "maxRetryDelay=-1, Option maxRetryDelay must be positive",
+        "ledgerMaxAge=0, Option ledgerMaxAge must be positive",
+        "rateLimit=fast, Option rateLimit is not a rate",
+        "rateLimit=10/day, Option rateLimit is not a rate",
+        "backupUri=http://backup.example, Option backupUri uses http with a host that is not the loopback address",
+        "maxBytes=0, Option maxBytes must be positive",
+        "maxConnections=0, Option maxConnections must be positive",
+        "connectTimeout=0, Option connectTimeout must be positive",
+        "responseTimeout=-1, Option responseTimeout must be positive",
+        "uploadTimeout=0, Option uploadTimeout must be positive",
+        "proxyHost=proxy, Option proxyPort must be positive",
         "mchId=merchant, Option mchId is not a merchant id",
-        "apiKey=RAW(key ), Option apiKey begins or ends with a blank"
+        "apiKey=RAW(key ), Option apiKey begins or ends with a space"
     })
     void refusesAValueThatCannotWork(String option, String message) {
         String name = option.substring(0, option.indexOf('='));
@@ -137,16 +202,16 @@ class ConfigurationTest extends CamelTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "https://user:pass@localhost:1, holds user info",
-        "https://localhost:1/?a=b, holds user info",
-        "https://localhost:1/#a, holds user info",
-        "http://pay.example.com, is http on a host that is not this machine",
-        "http://127.0.0.1.example.com, is http on a host that is not this machine",
-        "http://10.0.0.1:80, is http on a host that is not this machine",
-        "ftp://localhost, is no URL",
-        "localhost:8443, is no URL",
-        "https:///path, is no URL",
-        "not a url, is no URL"
+        "https://user:pass@localhost:1, contains user info",
+        "https://localhost:1/?a=b, contains user info",
+        "https://localhost:1/#a, contains user info",
+        "http://pay.example.com, uses http with a host that is not the loopback address",
+        "http://127.0.0.1.example.com, uses http with a host that is not the loopback address",
+        "http://10.0.0.1:80, uses http with a host that is not the loopback address",
+        "ftp://localhost, is not a valid URL",
+        "localhost:8443, is not a valid URL",
+        "https:///path, is not a valid URL",
+        "not a url, is not a valid URL"
     })
     void refusesABaseUriThatRequestsMayNotGoTo(String baseUri, String message) {
         assertThatThrownBy(() -> producer(uri().replaceFirst("baseUri=[^&]*", "baseUri=RAW(" + baseUri + ")")))

@@ -158,30 +158,36 @@ class CredentialsTest extends SimulatedUploads {
 
     @Test
     void saysWhereNothingIs() throws IOException {
-        refuses("Option credentials (", "there is no such file", "credentials=" + folder.resolve("nothing"));
-        refuses("Option credentials (", "the folder holds neither apiclient_cert.p12 nor", "credentials=" + folder);
+        refuses("Option credentials (", "no such file or folder", "credentials=" + folder.resolve("nothing"));
+        refuses("Option credentials (", "the folder contains neither apiclient_cert.p12 nor", "credentials=" + folder);
         Files.createFile(folder.resolve("empty.p12"));
         refuses("Option credentials (", "the file is empty", "credentials=" + folder.resolve("empty.p12"));
         Files.writeString(folder.resolve("text.pem"), "Hello, this is not a key");
-        refuses("Option credentials (", "there is neither a PKCS#12", "credentials=" + folder.resolve("text.pem"));
+        refuses("Option credentials (", "it contains neither a PKCS#12", "credentials=" + folder.resolve("text.pem"));
         refuses(
                 "Option privateKey",
-                "none to go with certificate",
+                "not set although certificate is",
                 "certificate=" + genuine.resolve("apiclient_cert.pem"));
         refuses(
                 "Option certificate",
-                "none to go with privateKey",
+                "not set although privateKey is",
                 "privateKey=" + genuine.resolve("apiclient_key.pem"));
-        refuses("Option credentials (", "is missing in it", "credentials=" + genuine.resolve("apiclient_cert.pem"));
-        refuses("Option certificate (", "there is no such file", "certificate=classpath:nothing.pem");
-        refuses("Option certificate: ", "is no Base64", "certificate=base64:A");
+        refuses(
+                "Option credentials (",
+                "or its private key is missing",
+                "credentials=" + genuine.resolve("apiclient_cert.pem"));
+        refuses("Option certificate (", "no such file or folder", "certificate=classpath:nothing.pem");
+        refuses("Option certificate: ", "is not Base64", "certificate=base64:A");
     }
 
     @Test
     void saysThatAPasswordIsWrongAndWhichOneItTries() {
         refuses("Option credentials (", "set keyStorePassword", "credentials=" + genuine, "keyStorePassword=guess");
         Path p12 = TestCertificates.p12(folder.resolve("apiclient_cert.p12"), "secret", KEYS, OTHERS);
-        refuses("Option credentials (" + p12, "WeChat Pay makes them with the merchant id", "credentials=" + folder);
+        refuses(
+                "Option credentials (" + p12,
+                "WeChat Pay sets the merchant id as the password",
+                "credentials=" + folder);
     }
 
     @Test
@@ -222,7 +228,7 @@ class CredentialsTest extends SimulatedUploads {
     void saysWhoseCertificateItIs() {
         Path p12 = TestCertificates.p12(folder.resolve("other.p12"), "1900000109", KEYS, OTHERS);
 
-        refuses("Option credentials (" + p12, "merchant 1900000108's, but mchId is 1900000109", "credentials=" + p12);
+        refuses("Option credentials (" + p12, "merchant 1900000108, but mchId is 1900000109", "credentials=" + p12);
     }
 
     @Test

@@ -86,7 +86,8 @@ class CustomCallTest extends V3Uploads {
     void isOfTheCustomCallOnly(String option, String value) {
         assertThatThrownBy(() -> start(uriOf("merchant-media", option + "=" + value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Option " + option + " is for wechatpay-media:custom only. Leave it out, or call custom");
+                .hasMessage("Option " + option
+                        + " is for wechatpay-media:custom only. Remove the option, or use wechatpay-media:custom");
     }
 
     @ParameterizedTest
@@ -112,24 +113,24 @@ class CustomCallTest extends V3Uploads {
 
         assertThatThrownBy(() -> start(custom("customPath=RAW(" + path + ")")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Option customPath is missing or no path");
+                .hasMessageStartingWith("Option customPath is missing or not a path");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "customPart=RAW(a b), Option customPart is no name",
-        "customPart=, Option customPart is no name",
+        "customPart=RAW(a b), Option customPart is not a valid name",
+        "customPart=, Option customPart is not a valid name",
         "customPart=meta, Option customPart is meta",
-        "customDigestField=, Option customDigestField is no name",
-        "customDigestField=filename, Option customDigestField is customNameField too",
-        "customNameField=RAW(a\"b), Option customNameField is no name",
-        "customDigest=MD5, Option customDigest is none of",
-        "customTextParts=meta, Option customTextParts: meta is the name of another part",
-        "customTextParts=file, Option customTextParts: file is the name of another part",
-        "'customTextParts=RAW(a,a)', Option customTextParts: a is the name of another part",
-        "customTextParts=id, Option customTextParts: id is the name of another part or stands in customPath",
-        "'customTextParts=RAW(a,,b)', Option customTextParts is no name",
-        "customResult=media_id, Option customResult is no JSON pointer",
+        "customDigestField=, Option customDigestField is not a valid name",
+        "customDigestField=filename, Options customDigestField and customNameField have the same value",
+        "customNameField=RAW(a\"b), Option customNameField is not a valid name",
+        "customDigest=MD5, 'Option customDigest must be one of SHA-256, SM3, spelled exactly like that'",
+        "customTextParts=meta, Option customTextParts: meta is also the name of another part",
+        "customTextParts=file, Option customTextParts: file is also the name of another part",
+        "'customTextParts=RAW(a,a)', Option customTextParts: a is also the name of another part",
+        "customTextParts=id, Option customTextParts: id is also the name of another part or a variable of customPath",
+        "'customTextParts=RAW(a,,b)', Option customTextParts is not a valid name",
+        "customResult=media_id, Option customResult is not a JSON pointer",
         "meta.sha256=1, 'Option meta.sha256: wechatpay-media:custom sets this field itself'"
     })
     void refusesAValueThatCannotWork(String option, String message) {

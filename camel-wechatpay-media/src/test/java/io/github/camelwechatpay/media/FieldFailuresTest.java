@@ -86,8 +86,8 @@ class FieldFailuresTest extends V3Uploads {
         assertThat(e.category()).hasToString("INPUT");
         assertThatThrownBy(() -> start(uriOf(api, "meta." + field + "=canary")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Option meta." + field + ": wechatpay-media:" + api + " sets this field itself. Leave it out");
+                .hasMessage("Option meta." + field + ": wechatpay-media:" + api
+                        + " sets this field itself. Remove the option");
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class FieldFailuresTest extends V3Uploads {
         UploadException e =
                 refused(send(TAXI, Map.of(HEADER, Map.of("company_mchid", "1", "region_id", number))), "BAD_FIELD");
 
-        assertThat(e).hasMessageContaining("The field region_id of taxi-fapiao-file is no whole number");
+        assertThat(e).hasMessageContaining("The field region_id of taxi-fapiao-file is not an integer");
         assertThat(e.category()).hasToString("INPUT");
     }
 
@@ -182,7 +182,7 @@ class FieldFailuresTest extends V3Uploads {
 
         assertThat(e)
                 .hasMessageContaining("The field " + field + " of " + api + " is missing: set meta." + field
-                        + " on the endpoint or send it in the header CamelWechatpayMediaMeta");
+                        + " on the endpoint or in the header CamelWechatpayMediaMeta");
     }
 
     @Test
@@ -209,9 +209,9 @@ class FieldFailuresTest extends V3Uploads {
 
     @ParameterizedTest
     @CsvSource({
-        "meta.a=1&meta.a.b=2, Option meta.a: the field is set to a value",
+        "meta.a=1&meta.a.b=2, Option meta.a: the field has a value and nested fields",
         "meta.filename.x=1, 'Option meta.filename.x: wechatpay-media:marketing-image sets this field itself'",
-        "meta.a%20b=1, Option meta.a b: this is no name of a field"
+        "meta.a%20b=1, Option meta.a b: this is not a field name"
     })
     void refusesNamesThatCannotStandInOneMeta(String options, String message) {
         assertThatThrownBy(() -> start(uriOf("marketing-image", options)))

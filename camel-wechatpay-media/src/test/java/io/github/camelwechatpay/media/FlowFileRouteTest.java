@@ -67,7 +67,7 @@ class FlowFileRouteTest {
         assertThat(bench.failed.resolve("text.bmp.reason.txt"))
                 .content()
                 .startsWith("WRONG_TYPE\n")
-                .contains("Send the picture itself.", "请发送图片文件本身。");
+                .contains("Send the image file itself.", "请发送图片文件本身。");
         assertThat(bench.lines())
                 .hasSize(22)
                 .contains("picture-000.bmp done", "empty.bmp failed EMPTY", "text.bmp failed WRONG_TYPE");

@@ -97,7 +97,7 @@ class InlineKeysTest extends V3Uploads {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString())
-                .contains("Option credentials: a private key")
+                .contains("Option credentials: the URI contains a private key")
                 .doesNotContain(p12.substring(400, 430));
     }
 
@@ -159,7 +159,7 @@ class InlineKeysTest extends V3Uploads {
     private void refuses(String option, String value) {
         String uri = without(option, uriOf("marketing-image")) + "&" + option + "=RAW(" + value + ")";
         assertThatThrownBy(() -> context.getEndpoint(uri))
-                .hasMessageContaining("Option " + option + ": a private key")
+                .hasMessageContaining("Option " + option + ": the URI contains a private key")
                 .hasMessageContaining("#bean:")
                 .hasMessageNotContaining(bare(value).substring(100, 120))
                 .rootCause()

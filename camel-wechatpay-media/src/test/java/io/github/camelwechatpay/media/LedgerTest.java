@@ -233,7 +233,7 @@ class LedgerTest extends V3Uploads {
         UploadException e = failure(send(v2("&uploadTimeout=1000"), PICTURE, Map.of()));
 
         assertThat(e.code()).isEqualTo("LEDGER_RECORD");
-        assertThat(e.what()).contains("somebody else");
+        assertThat(e.what()).contains("another node");
         assertThat(id(send(v2(""), PICTURE, Map.of()))).isEqualTo("the id of the other node");
     }
 
@@ -262,7 +262,7 @@ class LedgerTest extends V3Uploads {
 
         assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(health().getMessage().orElseThrow())
-                .contains("The ledger does not work", "the disk is full", "Check its database")
+                .contains("The ledger does not work", "the disk is full", "Check that its database")
                 .doesNotContain("\n");
         assertThat(health().getDetails()).containsEntry("code", "LEDGER_CLAIM");
 

@@ -127,7 +127,7 @@ class ProxyTest extends SimulatedUploads {
         UploadException e = failure(upload(PICTURE, "proxyHost=proxy.invalid", "proxyPort=3128"));
 
         expect(e, "CONNECT_FAILED", true);
-        assertThat(e.what()).contains("proxyHost", "name is unknown");
+        assertThat(e.what()).contains("proxyHost", "unknown host");
     }
 
     @Test

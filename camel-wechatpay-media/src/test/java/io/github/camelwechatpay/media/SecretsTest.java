@@ -134,7 +134,7 @@ class SecretsTest extends V3Uploads {
                     outputs(without(option, uriOf("marketing-image")) + "&" + option + "=RAW(" + value + ")");
 
             assertThat(shown).noneMatch(SecretsTest::holdsAPiece);
-            assertThat(shown).anyMatch(text -> text.contains("Option " + option + ": a private key"));
+            assertThat(shown).anyMatch(text -> text.contains("Option " + option + ": the URI contains a private key"));
         }
     }
 

@@ -112,7 +112,7 @@ class ThrottleTest extends V3Uploads {
         limiter.broken = true;
         assertThat(failure(send(uri("rateLimiter=#bean:limiter"), PICTURE, Map.of()))
                         .getMessage())
-                .contains("rateLimiter cannot be asked: the database is down");
+                .contains("rateLimiter failed: the database is down");
         assertThat(SIMULATOR.received()).isEmpty();
     }
 
@@ -123,11 +123,12 @@ class ThrottleTest extends V3Uploads {
         assertThatThrownBy(() -> context.getEndpoint(uri("rateLimit=6/s"))
                         .createProducer()
                         .start())
-                .hasMessageStartingWith("Option rateLimit: another endpoint of the same identity and call has 5/s");
+                .hasMessageStartingWith(
+                        "Option rateLimit: another endpoint with the same merchant or brand and API has 5/s");
         assertThatThrownBy(() -> context.getEndpoint(uri("rateLimit=5/s", "rateLimiter=#bean:limiter"))
                         .createProducer()
                         .start())
-                .hasMessageStartingWith("Option rateLimit has no effect beside rateLimiter");
+                .hasMessageStartingWith("Option rateLimit has no effect together with rateLimiter");
     }
 
     private static Duration since(long start) {

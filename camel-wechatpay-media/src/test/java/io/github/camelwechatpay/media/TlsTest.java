@@ -61,7 +61,7 @@ class TlsTest extends SimulatedUploads {
 
         assertThatThrownBy(() -> context.getEndpoint(uri).createProducer().start())
                 .hasMessageStartingWith("Option caCertificate (")
-                .hasMessageEndingWith("there is no certificate in it. Name the PEM file of the authority");
+                .hasMessageEndingWith("it contains no certificate. Set the PEM file of the certificate authority");
     }
 
     @Test

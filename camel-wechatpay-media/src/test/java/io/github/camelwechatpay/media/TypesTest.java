@@ -108,7 +108,7 @@ class TypesTest extends V3Uploads {
         UploadException e = refused(sendAs(api, suffix, "a." + suffix, ""), "WRONG_TYPE");
 
         assertThat(e.category()).hasToString("MEDIA");
-        assertThat(e).hasMessageContaining(api + " takes ");
+        assertThat(e).hasMessageContaining(api + " accepts ");
     }
 
     @ParameterizedTest

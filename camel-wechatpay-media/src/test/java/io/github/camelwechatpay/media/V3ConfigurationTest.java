@@ -54,7 +54,7 @@ class V3ConfigurationTest extends V3Uploads {
     @Test
     void needsThePublicKeyThatItsIdNames() throws IOException {
         refuses(
-                "Option publicKey is missing: wechatpay-media:marketing-image needs the public key of that id",
+                "Option publicKey is missing: wechatpay-media:marketing-image needs the public key with that id",
                 without("publicKey", withFolderWithoutKey(uriOf("marketing-image"))));
     }
 
@@ -70,12 +70,12 @@ class V3ConfigurationTest extends V3Uploads {
         for (String other :
                 new String[] {"", "&publicKeyId=" + SIMULATOR.merchant().publicKeyId()}) {
             refuses(
-                    "Option secretKey has " + length + " bytes, and an APIv3 key has 32",
+                    "Option secretKey has " + length + " bytes instead of 32",
                     without("secretKey", downloading("marketing-image")) + other + "&secretKey="
                             + "canary".repeat(9).substring(0, length));
         }
         refuses(
-                "Option secretKey begins or ends with a blank",
+                "Option secretKey begins or ends with a space",
                 without("secretKey", downloading("marketing-image")) + "&secretKey=RAW(" + "canary".repeat(5) + "c )");
     }
 
@@ -93,14 +93,14 @@ class V3ConfigurationTest extends V3Uploads {
         String uri = without("publicKey", uriOf("marketing-image")) + "&publicKey=";
 
         refuses(
-                "Option publicKey (" + credentials.resolve("apiclient_cert.pem") + "): there is no public key in it",
+                "Option publicKey (" + credentials.resolve("apiclient_cert.pem") + "): it contains no public key",
                 uri + credentials.resolve("apiclient_cert.pem"));
         refuses(
-                "Option publicKey (" + credentials.resolve("apiclient_key.pem") + "): there is no public key in it",
+                "Option publicKey (" + credentials.resolve("apiclient_key.pem") + "): it contains no public key",
                 uri + credentials.resolve("apiclient_key.pem"));
         refuses("Option publicKey (" + garbage + "): ", uri + garbage);
         refuses("Option publicKey (" + damaged + "): the PUBLIC KEY is damaged", uri + damaged);
-        refuses("Option publicKey (nowhere.pem): there is no such file", uri + "nowhere.pem");
+        refuses("Option publicKey (nowhere.pem): no such file or folder", uri + "nowhere.pem");
     }
 
     @Test
@@ -161,20 +161,20 @@ class V3ConfigurationTest extends V3Uploads {
 
     @ParameterizedTest
     @CsvSource({
-        "pub_key_id_0119000001092024112500001, its letters must be capitals",
-        "PUBKEY_ID_0119000001092024112500001, begins with another spelling",
-        "PUB_KEY_0119000001092024112500001, begins with another spelling",
-        "PUBLIC_KEY_ID_0119000001092024112500001, characters of another form",
+        "pub_key_id_0119000001092024112500001, it must be in upper case",
+        "PUBKEY_ID_0119000001092024112500001, it does not begin with PUB_KEY_ID_",
+        "PUB_KEY_0119000001092024112500001, it does not begin with PUB_KEY_ID_",
+        "PUBLIC_KEY_ID_0119000001092024112500001, characters in another format",
         "0119000001092024112500001, PUB_KEY_ID_ is missing",
-        "5157F09EFDC096DE15EBE81A47057A7232F1B8E1, a certificate's serial number",
-        "51:57:f0:9e:fd:c0:96:de:15:eb, a certificate's serial number",
-        "PUB_KEY_ID_canary, characters of another form"
+        "5157F09EFDC096DE15EBE81A47057A7232F1B8E1, the serial number of a certificate",
+        "51:57:f0:9e:fd:c0:96:de:15:eb, the serial number of a certificate",
+        "PUB_KEY_ID_canary, characters in another format"
     })
     void refusesAPublicKeyIdOfAnotherFormAtStart(String id, String slip) {
         for (String api : new String[] {"marketing-image", "brand-card-image"}) {
             assertThatThrownBy(() -> start(uriWith(api, "publicKeyId", id)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("Option publicKeyId is not an id of a public key")
+                    .hasMessageStartingWith("Option publicKeyId is not the id of a public key")
                     .hasMessageContaining(slip)
                     .hasMessageNotContaining(id.replaceFirst("(?i)^pub[a-z_]*_(?=.)", ""));
         }

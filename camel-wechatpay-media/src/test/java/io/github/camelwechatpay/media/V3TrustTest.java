@@ -188,7 +188,7 @@ class V3TrustTest extends SimulatedUploads {
             assertThat(e.code()).isEqualTo("RESOURCE_NOT_EXISTS");
             assertThat(e.outcome()).hasToString("NOT_SENT");
             assertThat(e.fault()).hasToString("ACCOUNT");
-            assertThat(e.advice()).contains("Use the public key: set publicKey and publicKeyId");
+            assertThat(e.advice()).contains("Use the public key: copy publicKey and publicKeyId");
             assertThat(simulator.received()).isEmpty();
         }
     }
@@ -259,11 +259,11 @@ class V3TrustTest extends SimulatedUploads {
                 + without("platformRootCertificates", SIMULATOR.certificateOptions(API)) + "&platformRootCertificates=";
         for (Map.Entry<String, String> wrong : Map.of(
                         "/nowhere/root.pem",
-                        "there is no such file",
+                        "no such file or folder",
                         SIMULATOR.credentials().resolve("apiclient_cert.pem").toString(),
-                        "is no authority's",
+                        "is not a CA certificate",
                         SIMULATOR.merchant().publicKey().toString(),
-                        "there is no certificate in it")
+                        "it contains no certificate")
                 .entrySet()) {
             assertThatThrownBy(() -> send(uri + wrong.getKey()))
                     .cause()

@@ -1,26 +1,26 @@
 package io.github.camelwechatpay.media.upload;
 
-/** What kind of thing went wrong. Each kind is somebody's {@link Fault}. */
+/** Error category. Each has a {@link Fault}. */
 public enum Category {
     /** The file itself. */
     MEDIA(Fault.FILE),
     /** A name or field that came with the file. */
     INPUT(Fault.FILE),
-    /** Options, certificates, the merchant's settings. */
+    /** Options, certificates, settings of the merchant. */
     CONFIGURATION(Fault.ACCOUNT),
-    /** WeChat Pay does not accept our signature, or we no longer accept theirs. */
+    /** WeChat Pay does not accept the signature of requests, or its own signatures are repeatedly wrong. */
     SIGNATURE(Fault.ACCOUNT),
-    /** The merchant may not make this call. */
+    /** The merchant has no permission for the API. */
     PERMISSION(Fault.ACCOUNT),
-    /** Too many calls. */
+    /** Too many requests. */
     THROTTLED(Fault.SERVICE),
-    /** WeChat Pay is in trouble, or says something that is not known here. */
+    /** WeChat Pay has a system error, or returned an unknown error code. */
     SERVICE(Fault.SERVICE),
-    /** The way to WeChat Pay. */
+    /** The connection to WeChat Pay. */
     NETWORK(Fault.SERVICE),
-    /** The place that the file is read from. */
+    /** The storage that the file is read from, or the ledger. */
     STORAGE(Fault.SERVICE),
-    /** An answer that cannot be shown to be WeChat Pay's. */
+    /** A response that cannot be verified. */
     UNTRUSTED(Fault.UNKNOWN);
 
     private final Fault fault;

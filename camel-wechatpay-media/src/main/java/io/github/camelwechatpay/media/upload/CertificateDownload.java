@@ -75,7 +75,7 @@ final class CertificateDownload {
             throw e;
         } catch (RuntimeException e) { // of the transport's hooks, or a provider of cryptography
             throw new NoAnswerException(
-                    Problem.unexpected("The download of platform certificates failed", e)
+                    Problem.unexpected("The platform certificates cannot be downloaded", e)
                             .ending(Outcome.NOT_SENT, true),
                     secrets.hiddenIn(e));
         }
@@ -106,19 +106,21 @@ final class CertificateDownload {
                     .filter(entry -> serial.filter(entry.serial()::equals).isPresent())
                     .forEach(entry -> {
                         throw notBelieved(
-                                "The list of platform certificates is signed with one that is not used: " + entry,
+                                "The list of platform certificates is signed with a certificate that cannot be used: "
+                                        + entry,
                                 response);
                     });
             throw untrusted(
-                    ErrorCode.UNKNOWN_SERIAL.problem("No platform certificate of the list signed it"), response);
+                    ErrorCode.UNKNOWN_SERIAL.problem(
+                            "The list of platform certificates is not signed with a certificate of the list"),
+                    response);
         }
         verifier.doubt(response, signer.get().getPublicKey()).ifPresent(doubt -> {
             throw untrusted(doubt.code().problem("The list of platform certificates: " + doubt.what()), response);
         });
         list.refused()
                 .forEach(entry -> LOG.warn(
-                        "Of WeChat Pay's platform certificates one is not used: {}",
-                        response.told(entry.toString(), 300)));
+                        "A platform certificate of WeChat Pay is ignored: {}", response.told(entry.toString(), 300)));
         return list;
     }
 
@@ -156,7 +158,7 @@ final class CertificateDownload {
         }
         if (list.believed().isEmpty() && !list.refused().isEmpty()) {
             throw notBelieved(
-                    "Of WeChat Pay's platform certificates none can be used: "
+                    "No platform certificate of WeChat Pay can be used: "
                             + list.refused().get(0),
                     response);
         }
@@ -176,7 +178,7 @@ final class CertificateDownload {
     }
 
     private static RejectedException refused(V3Refusal answer, Response response) {
-        String what = "WeChat Pay gives no platform certificates: " + answer.code() + " " + answer.message();
+        String what = "WeChat Pay returned no platform certificates: " + answer.code() + " " + answer.message();
         Problem problem = answer.advice(response.status(), null).problem(answer.code(), what);
         boolean none = answer.code().equals("RESOURCE_NOT_EXISTS");
         return new RejectedException((none ? problem.advising(NONE) : problem)
@@ -185,8 +187,8 @@ final class CertificateDownload {
     }
 
     private static final Advice NONE = new Advice(
-            "This merchant has no platform certificates. Use the public key: set publicKey and publicKeyId as the"
-                    + " merchant console shows them.",
+            "This merchant has no platform certificates. Use the public key: copy publicKey and"
+                    + " publicKeyId from the merchant console.",
             "该商户没有平台证书,请改用微信支付公钥:按商户平台配置 publicKey 和 publicKeyId。");
 
     private static UntrustedResponseException untrusted(Problem problem, Response response) {

@@ -1,11 +1,11 @@
 package io.github.camelwechatpay.media.upload;
 
-/** How closely a file is looked at before it is sent. */
+/** Checks of a file before it is sent. */
 public enum CheckLevel {
-    /** Kind, size, not empty, and whole. */
+    /** File type, size, not empty, not truncated. */
     FULL,
-    /** Kind, size and not empty. */
+    /** File type, size, not empty. */
     TYPE,
-    /** Size alone. */
+    /** Size only. */
     OFF
 }

@@ -16,10 +16,10 @@ import javax.naming.ldap.LdapName;
 import javax.net.ssl.KeyManager;
 
 /**
- * A merchant's API certificate with its private key, which proves to WeChat Pay who calls.
+ * A merchant's API certificate with its private key, which authenticates the merchant to WeChat Pay.
  *
- * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and never asked for its
- * bytes. Thread-safe if the key is.
+ * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and its encoded form is
+ * never requested. Thread-safe if the key is.
  */
 public final class Credentials {
 
@@ -74,7 +74,7 @@ public final class Credentials {
      * Checks what would otherwise fail with every upload.
      *
      * @param mchId null for a brand, whose certificates bear other names
-     * @throws IllegalArgumentException a sentence that says what is wrong and what to do
+     * @throws IllegalArgumentException with a message that contains the problem and the solution
      */
     public void mustServe(String mchId, Instant now) {
         Instant from = certificate().getNotBefore().toInstant();
@@ -88,8 +88,8 @@ public final class Credentials {
                     "the certificate is not valid before " + from + ". Check this machine's clock");
         }
         merchant().filter(owner -> mchId != null && !owner.equals(mchId)).ifPresent(owner -> {
-            throw new IllegalArgumentException("the certificate is merchant " + owner + "'s, but mchId is " + mchId
-                    + ". Set the mchId that the certificate was issued for, or its own certificate");
+            throw new IllegalArgumentException("the certificate belongs to merchant " + owner + ", but mchId is "
+                    + mchId + ". Set the mchId of the certificate, or the certificate of this mchId");
         });
     }
 
@@ -119,7 +119,8 @@ public final class Credentials {
         } catch (GeneralSecurityException | RuntimeException e) { // providers throw both
             String kind = e.getClass().getSimpleName();
             throw new NoAnswerException(
-                    ErrorCode.CANNOT_SIGN.problem("The private key of the API certificate cannot sign (" + kind + ")"),
+                    ErrorCode.CANNOT_SIGN.problem(
+                            "The request cannot be signed with the private key of the API certificate (" + kind + ")"),
                     e);
         }
     }
@@ -149,8 +150,8 @@ public final class Credentials {
 
     private static IllegalArgumentException notAPair(Exception cause) {
         return new IllegalArgumentException(
-                "the private key does not belong to the certificate. Take both from the same download of the merchant"
-                        + " console",
+                "the private key does not belong to the certificate. Use both files from the same zip of the"
+                        + " merchant console",
                 cause);
     }
 

@@ -44,15 +44,17 @@ enum ErrorAdvice {
             new Match(Texts.ANY, List.of("时间戳", "5分钟", "timestamp", "5 minutes", "five minutes")),
             SIGNATURE,
             false,
-            "Set this machine's clock right (NTP): WeChat Pay refuses a request that is more than 5 minutes off.",
+            "Correct this machine's clock (NTP): WeChat Pay refuses requests whose time differs by more"
+                    + " than 5 minutes.",
             "请校准本机时钟(NTP):请求时间与微信支付相差超过 5 分钟会被拒绝。"),
     SIGN_CERTIFICATE(
             new Match(Texts.SIGNED, List.of("证书", "序列号", "certificate", "serial")),
             SIGNATURE,
             false,
-            "Take certificate and private key from the current API certificate of this mchId or brandId (merchant console:"
-                    + " Account Center, API Security), and leave certificateSerial out unless it is that certificate's.",
-            "请使用该商户号或品牌当前有效的 API 证书及其私钥(商户平台 → 账户中心 → API 安全);除非与该证书一致,否则不要设置" + " certificateSerial。"),
+            "Use the current API certificate of this mchId or brandId and its private key (merchant"
+                    + " console: Account Center, API Security), and remove certificateSerial unless it is the"
+                    + " serial number of that certificate.",
+            "请使用该商户号或品牌当前有效的 API 证书及其私钥(商户平台 → 账户中心 → API 安全);除非与该证书一致,否则不要设置 certificateSerial。"),
     SIGN_HEADER(
             new Match(
                     Texts.ANY,
@@ -66,9 +68,9 @@ enum ErrorAdvice {
                             "认证类型")),
             SIGNATURE,
             false,
-            "The Authorization header did not arrive as it was sent: check any proxy or gateway in between. Then check that"
-                    + " mchId or brandId and the certificate belong together.",
-            "Authorization 请求头到达时已不是发送时的内容,请检查中间的代理或网关,并核对 mchId 或 brandId 与证书是否一致。"),
+            "The Authorization header was changed on its way: check the proxies and gateways in between."
+                    + " Then check that the certificate belongs to mchId or brandId.",
+            "Authorization 请求头在传输途中被修改,请检查中间的代理或网关,并核对 mchId 或 brandId 与证书是否一致。"),
     SIGN_ERROR(new Match(Texts.SIGNED), SIGNATURE, false, Texts.SIGNATURE_EN, Texts.SIGNATURE_ZH),
     NO_AUTH(new Match(List.of("NO_AUTH", "NOAUTH")), PERMISSION, false, Texts.PERMISSION_EN, Texts.PERMISSION_ZH),
     TOO_FAST(
@@ -96,18 +98,18 @@ enum ErrorAdvice {
                     List.of("Wechatpay-Serial", "平台证书", "公钥", "platform certificate", "public key", "PUB_KEY_ID")),
             CONFIGURATION,
             false,
-            "Set publicKeyId (PUB_KEY_ID_ and digits) and publicKey as the merchant console shows them for this mchId or"
-                    + " brandId (Account Center, API Security), or secretKey in their place.",
-            "请按商户平台(账户中心 → API 安全)为该商户号或品牌配置 publicKeyId(PUB_KEY_ID_ 加数字)和 publicKey,或改为设置" + " secretKey。"),
+            "Copy publicKeyId (PUB_KEY_ID_ and digits) and publicKey of this mchId or brandId from the"
+                    + " merchant console (Account Center, API Security), or set secretKey instead.",
+            "请按商户平台(账户中心 → API 安全)为该商户号或品牌配置 publicKeyId(PUB_KEY_ID_ 加数字)和 publicKey,或改为设置 secretKey。"),
     IP_ADDRESS(
             new Match(
                     Texts.BY_TEXT,
                     List.of("此IP", "IP地址", "IP 地址", "白名单", "IP address", "IP not", "IP is", "whitelist", "allowlist")),
             PERMISSION,
             false,
-            "Add the address that this machine, or its proxy, calls from to the allowed ones in the merchant console (Account"
-                    + " Center, API Security).",
-            "请在商户平台(账户中心 → API 安全)将本机或代理的出口 IP 加入允许列表。"),
+            "Add the public IP address of this machine or its proxy to the IP allowlist in the merchant"
+                    + " console (Account Center, API Security).",
+            "请在商户平台(账户中心 → API 安全)将本机或代理的出口 IP 加入 IP 白名单。"),
     NO_PERMISSION(
             new Match(
                     Texts.BY_TEXT,
@@ -161,8 +163,8 @@ enum ErrorAdvice {
                     List.of("证书(?!图|照|扫描|影印)", "序列号", "certificate(?! (image|photo|picture|scan))", "serial")),
             CONFIGURATION,
             false,
-            "Check that credentials hold the current API certificate of this mchId (merchant console: Account Center,"
-                    + " API Security).",
+            "Check that credentials contain the current API certificate of this mchId (merchant console:"
+                    + " Account Center, API Security).",
             "请确认 credentials 中是该 mchId 当前有效的 API 证书(商户平台 → 账户中心 → API 安全)。"),
     SIGNATURE_TEXT(
             new Match(
@@ -190,15 +192,15 @@ enum ErrorAdvice {
                             "brand id")),
             CONFIGURATION,
             false,
-            "Check mchId or brandId: it must be the id of the merchant, service provider or brand that the certificate and"
-                    + " apiKey belong to.",
+            "Check mchId or brandId: certificate and apiKey must belong to this merchant, service"
+                    + " provider or brand.",
             "请检查 mchId 或 brandId:必须是证书和 apiKey 所属的商户、服务商或品牌的编号。"),
     NAMES(
             new Match(Texts.BY_TEXT, List.of("文件名", "图片名", "filename", "file_name", "file name", "image name")),
             CONFIGURATION,
             false,
-            "WeChat Pay does not take the file's name, or compares the names in meta and part. Set"
-                    + " fileNamePolicy=generated, and check any proxy that changes the request.",
+            "WeChat Pay does not accept the file name, or the file names in the meta part and the file"
+                    + " part differ. Set fileNamePolicy=generated, and check for a proxy that changes requests.",
             "微信支付不接受该文件名,或 meta 与文件部分的文件名不一致。请设置 fileNamePolicy=generated,并检查是否有代理修改了请求。"),
     REQUEST(
             new Match(
@@ -232,8 +234,8 @@ enum ErrorAdvice {
                             "JSON")),
             CONFIGURATION,
             false,
-            "The request did not arrive as it was sent. Check baseUri and any proxy or gateway in between.",
-            "请求到达时已不是发送时的内容,请检查 baseUri 以及中间的代理或网关。"),
+            "The request was changed on its way. Check baseUri and the proxies and gateways in between.",
+            "请求在传输途中被修改,请检查 baseUri 以及中间的代理或网关。"),
     HASH(
             new Match(
                     Texts.BY_TEXT,
@@ -251,9 +253,9 @@ enum ErrorAdvice {
                             "checksum")),
             MEDIA,
             true,
-            "The bytes that arrived are not those that were digested: send again. If it stays, look for a proxy that"
-                    + " changes the request.",
-            "到达的内容与摘要不一致,请重试;如持续出现,请检查是否有代理修改了请求。"),
+            "The received file does not match its digest: retry. If the error persists, check for a"
+                    + " proxy that changes requests.",
+            "微信支付收到的文件与摘要不一致,请重试;如持续出现,请检查是否有代理修改了请求。"),
     SIZE(
             new Match(
                     Texts.BY_TEXT,
@@ -261,19 +263,19 @@ enum ErrorAdvice {
                     List.of("大小", "过大", "太大", "超过", "超出", "字节", "size", "too large", "too big", "exceed", "larger")),
             MEDIA,
             false,
-            "Make the file smaller (a picture by a lower resolution or JPEG quality).",
+            "Reduce the file size (images: lower resolution or JPEG quality).",
             "请压缩文件(图片可降低分辨率或 JPEG 质量)。"),
     PICTURE(
             new Match(Texts.BY_TEXT, Texts.PICTURES, Texts.FAULTS),
             MEDIA,
             false,
-            "Open the picture in a viewer and save it again as JPEG, PNG or BMP.",
+            "Open the image in an image viewer and save it again as JPEG, PNG or BMP.",
             "请用看图软件打开图片,重新保存为 JPEG、PNG 或 BMP。"),
     FILE(
             new Match(Texts.BY_TEXT, Texts.FILES, Texts.FAULTS),
             MEDIA,
             false,
-            "Open the file in a viewer and save it again in a format that this call takes.",
+            "Open the file and save it again in a format that the API accepts.",
             "请打开文件,另存为该接口支持的格式。"),
     BUSY(
             new Match(
@@ -288,15 +290,16 @@ enum ErrorAdvice {
             Match.NOTHING,
             SIGNATURE,
             false,
-            "Check that certificate and private key are the current ones of this mchId or brandId, and that this"
-                    + " machine's clock is right.",
+            "Check that the certificate and private key are the current ones of this mchId or brandId,"
+                    + " and that this machine's clock is correct.",
             "请确认证书和私钥是该商户号或品牌当前使用的,并检查本机时钟是否准确。"),
     /** V3, HTTP 404. */
     V3_NOT_FOUND(
             Match.NOTHING,
             CONFIGURATION,
             false,
-            "WeChat Pay knows no such call or object: check the ids in the path, region and the merchant's permissions.",
+            "WeChat Pay did not find the API or the object: check the ids in the path, region and the"
+                    + " merchant's permissions.",
             "微信支付没有找到该接口或对象,请检查路径中的编号、region 以及商户权限。"),
     /** V3, a {@code PARAM_ERROR} that names a field of ours. */
     V3_FIELD(Match.NOTHING, INPUT, false, "Correct the value of the field that WeChat Pay names.", "请更正微信支付指出的字段值。"),
@@ -304,8 +307,8 @@ enum ErrorAdvice {
             Match.NOTHING,
             SERVICE,
             false,
-            "This refusal is not known here: look the code up in WeChat Pay's documentation or ask its support.",
-            "未知的拒绝原因,请查阅微信支付文档或联系技术支持。");
+            "Unknown error code: see WeChat Pay's documentation or ask WeChat Pay's support.",
+            "未知错误码,请查阅微信支付文档或联系微信支付技术支持。");
 
     private final Match match;
     private final Category category;
@@ -467,16 +470,20 @@ enum ErrorAdvice {
                 "invalid (image|picture|photo|file|video)",
                 "(image|picture|photo|file|video) is (invalid|illegal)");
 
-        static final String THROTTLED_EN = "Too many calls: wait, then send again with fewer at once.";
-        static final String THROTTLED_ZH = "调用频率过高,请稍后降低并发后重试。";
+        static final String THROTTLED_EN =
+                "Too many requests: wait, then retry with fewer concurrent uploads or a lower rateLimit.";
+        static final String THROTTLED_ZH = "调用频率过高,请稍后重试,并降低并发数或调小 rateLimit。";
         static final String TROUBLE_EN =
-                "WeChat Pay is in trouble: send again a little later. If it stays, ask WeChat Pay's support.";
+                "WeChat Pay has a system error or is busy: retry later. If the error persists, ask WeChat"
+                        + " Pay's support.";
         static final String SIGNATURE_EN =
-                "Check apiKey (the V2 API key, not the APIv3 key), mchId and signType against the merchant console.";
+                "Compare apiKey (the V2 API key, not the APIv3 key), mchId and signType with the merchant"
+                        + " console.";
         static final String SIGNATURE_ZH = "请核对 apiKey(V2 API 密钥,不是 APIv3 密钥)、mchId 和 signType。";
         static final String PERMISSION_EN =
-                "The merchant may not make this call: have it enabled in the merchant console or by WeChat Pay.";
-        static final String PERMISSION_ZH = "该商户没有此接口权限,请在商户平台或联系微信支付开通。";
+                "The merchant has no permission for this API: enable it in the merchant console, or ask"
+                        + " WeChat Pay.";
+        static final String PERMISSION_ZH = "该商户没有此接口权限,请在商户平台开通或联系微信支付开通。";
 
         private Texts() {}
     }

@@ -1,13 +1,13 @@
 package io.github.camelwechatpay.media.upload;
 
-/** Whose fault a failure is, which decides where a file goes. Only {@link #FILE} may send one to a failed folder. */
+/** What is at fault. Move a file to a folder for failed files only if it is {@link #FILE}. */
 public enum Fault {
-    /** This file: another one may pass. */
+    /** The file or its fields: other files are not affected. */
     FILE,
-    /** The merchant's account or configuration: every file would fail, so stop and call someone. */
+    /** Configuration, credentials or permissions: every upload would fail, so stop and alert an operator. */
     ACCOUNT,
-    /** WeChat Pay, the network or the disk: wait and try again. */
+    /** WeChat Pay, the network or storage: retry later. */
     SERVICE,
-    /** Not known. */
+    /** The response could not be verified. */
     UNKNOWN
 }

@@ -62,7 +62,7 @@ final class FieldValues {
             throw failure(ErrorCode.BAD_FIELD, name, "is set by the component itself", Category.INPUT);
         }
         if (!api.knows(name)) {
-            throw failure(ErrorCode.UNKNOWN_FIELD, name, "is none that " + api.name() + " has", Category.INPUT);
+            throw failure(ErrorCode.UNKNOWN_FIELD, name, "is unknown", Category.INPUT);
         }
     }
 
@@ -73,7 +73,7 @@ final class FieldValues {
             throw failure(
                     ErrorCode.CONFLICTING_FIELD,
                     name,
-                    "has one value in the endpoint and another in the message",
+                    "has different values on the endpoint and in the message",
                     Category.INPUT);
         }
         return own == null ? theirs : own;
@@ -84,23 +84,23 @@ final class FieldValues {
             String text = text(field.name(), value);
             if (field.place() == Field.Place.PATH && text.matches("\\.{1,2}")) {
                 // encoded or not, whatever is in between may take it for a folder
-                throw bad(field.name(), "would lead to another path");
+                throw bad(field.name(), "would change the path of the request");
             }
             return text;
         }
         String digits = value instanceof String text ? text.strip() : "";
         if (!digits.matches(WHOLE_NUMBER)) {
-            throw bad(field.name(), "is no whole number");
+            throw bad(field.name(), "is not an integer");
         }
         return new BigDecimal(digits);
     }
 
     private String text(String name, Object value) {
         if (!(value instanceof String text)) {
-            throw bad(name, "is neither a text nor a number");
+            throw bad(name, "is not a string or number");
         }
         if (!text.codePoints().allMatch(c -> c < 0x10000 && Text.isPlain(c))) {
-            throw bad(name, "has characters that WeChat Pay does not read, such as emoji or line breaks");
+            throw bad(name, "contains characters that WeChat Pay does not accept, such as emoji or line breaks");
         }
         return text;
     }
@@ -111,7 +111,7 @@ final class FieldValues {
         return failure(
                 ErrorCode.MISSING_FIELD,
                 name,
-                "is missing: set meta." + name + " on the endpoint or send it in the header CamelWechatpayMediaMeta",
+                "is missing: set meta." + name + " on the endpoint or in the header CamelWechatpayMediaMeta",
                 othersCame ? Category.INPUT : Category.CONFIGURATION);
     }
 
@@ -133,7 +133,7 @@ final class FieldValues {
     private Map<String, Object> flat(String prefix, Map<?, ?> nested, int depth) {
         if (depth > DEEPEST) {
             throw new InvalidMediaException(ErrorCode.BAD_FIELD.problem(
-                    "The fields of " + api.name() + " nest deeper than " + DEEPEST + " levels, or hold themselves"));
+                    "The fields of " + api.name() + " nest deeper than " + DEEPEST + " levels, or contain themselves"));
         }
         Map<String, Object> flat = new LinkedHashMap<>();
         try {

@@ -4,24 +4,25 @@ package io.github.camelwechatpay.media.upload;
 final class FileAdvice {
 
     static final Advice TEXT_MODE = new Advice(
-            "Fetch the file again as it is: set binary=true on an ftp: endpoint, and in the program that brought the file"
-                    + " to the server.",
+            "The file was changed by a transfer in text (ASCII) mode. Set binary=true on the ftp:"
+                    + " endpoint, and binary mode in the program that uploads the file to the server; then transfer"
+                    + " the file again.",
             "文件在文本(ASCII)模式传输中被改动,请重新获取原文件:在 ftp: 端点上设置 binary=true,并检查把文件传到服务器的程序。");
     static final Advice CHARSET = new Advice(
-            "Keep the file as bytes all the way: no step of the route may convert it to a String, and no charset may be"
-                    + " set where it is read.",
+            "The file was converted to text on its way. Keep it as bytes: no step of the route may"
+                    + " convert it to a String, and the consumer must not set a charset.",
             "文件在途中被当作文本转换,请始终以字节处理:路由中不要转换为 String,读取文件时不要设置 charset。");
     static final Advice OTHER_LENGTH = new Advice(
-            "If the file comes from an ftp: endpoint, set binary=true: a transfer in text mode changes it. If it is still"
-                    + " being written, try again later. If a step of the route made another file of it, remove the header"
-                    + " CamelFileLength there.",
-            "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤" + "已改变内容,请删除消息头 CamelFileLength。");
+            "If the file comes from an ftp: endpoint, set binary=true, because a transfer in text mode"
+                    + " changes it. If it is still being written, retry later. If a step of the route changes the"
+                    + " content, remove the header CamelFileLength in that step.",
+            "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤已改变内容,请删除消息头 CamelFileLength。");
     static final Advice NO_END = new Advice(
-            "The end of the picture is missing. If it is still being written, try again later; if it opens as a whole in a"
-                    + " viewer, set checkMedia=type to send it as it is; if not, ask for the file again.",
+            "The image is truncated. If it is still being written, retry later. If an image viewer shows"
+                    + " the whole image, set checkMedia=type to send it as it is. Otherwise get the file again.",
             "图片不完整。如果文件仍在写入,请稍后重试;如果能用看图软件完整打开,请设置 checkMedia=type 按原样发送;否则请重新获取该文件。");
 
-    private static final String OR_MAX_BYTES = ", or set maxBytes if WeChat Pay allows more.";
+    private static final String OR_MAX_BYTES = ", or set maxBytes if WeChat Pay accepts larger files.";
     private static final String OR_MAX_BYTES_ZH = ";如果微信支付允许更大的文件,请设置 maxBytes。";
 
     private FileAdvice() {}
@@ -30,8 +31,8 @@ final class FileAdvice {
     static Advice wrongType(MediaType type, Limits limits) {
         Advice cure = cure(type, limits);
         return new Advice(
-                cure.english() + " This call takes " + String.join(", ", limits.suffixes()) + ".",
-                cure.chinese() + "该接口支持 " + String.join("、", limits.suffixes()) + "。");
+                cure.english() + " Accepted file types: " + String.join(", ", limits.suffixes()) + ".",
+                cure.chinese() + "支持的文件类型:" + String.join("、", limits.suffixes()) + "。");
     }
 
     private static Advice cure(MediaType type, Limits limits) {
@@ -39,28 +40,29 @@ final class FileAdvice {
         boolean pdf = limits.takes(MediaType.PDF);
         boolean video = limits.takes(MediaType.MP4);
         if (type == null) {
-            return new Advice("Save the file again in a format that is taken.", "请将文件另存为支持的格式。");
+            return new Advice("Save the file in an accepted format.", "请将文件另存为支持的格式。");
         }
         return switch (type.group()) {
             case PICTURE -> picture ? ofPicture(type) : another();
             case DOCUMENT -> ofDocument(type, limits, picture, pdf);
-            case ENCRYPTED -> new Advice("Remove its password, and save it again.", "请取消文件密码后重新保存。");
+            case ENCRYPTED -> new Advice("Remove the password and save the file again.", "请取消文件密码后重新保存。");
             case VIDEO ->
                 video
                         ? new Advice("Convert it to MP4.", "请转换为 MP4 格式。")
-                        : picture ? new Advice("Send a picture, not a video.", "请发送图片,而不是视频。") : another();
+                        : picture ? new Advice("Send an image, not a video.", "请发送图片,而不是视频。") : another();
             case SOUND ->
-                video && !picture ? new Advice("Send a video, not sound alone.", "请发送视频,而不是仅有声音的文件。") : another();
+                video && !picture ? new Advice("Send a video, not an audio file.", "请发送视频,而不是音频文件。") : another();
             case ARCHIVE ->
                 picture
-                        ? new Advice("Unpack it and send the picture inside.", "请解压后发送其中的图片。")
-                        : new Advice("Unpack it and send the file inside.", "请解压后发送其中的文件。");
-            case MAIL -> new Advice("Save the attachment, and send that.", "请保存其中的附件后发送附件。");
+                        ? new Advice("Unpack the archive and send the image in it.", "请解压后发送其中的图片。")
+                        : new Advice("Unpack the archive and send the file in it.", "请解压后发送其中的文件。");
+            case MAIL -> new Advice("Save the attachment and send it.", "请保存附件后发送。");
             case DOWNLOAD ->
                 new Advice(
-                        "This is what a failed download leaves: fetch the file again, and look at what its server answers.",
-                        "这通常是下载失败留下的内容,请重新获取文件,并检查来源服务器的应答。");
-            case PROGRAM, TEXT -> picture ? new Advice("Send the picture itself.", "请发送图片文件本身。") : another();
+                        "Files like this are often the result of a failed download: download the file again, and"
+                                + " check the response of its server.",
+                        "此类文件通常由下载失败产生,请重新下载,并检查来源服务器的响应。");
+            case PROGRAM, TEXT -> picture ? new Advice("Send the image file itself.", "请发送图片文件本身。") : another();
         };
     }
 
@@ -69,7 +71,8 @@ final class FileAdvice {
             case JPEG -> another();
             case HEIC ->
                 new Advice(
-                        "Export it as JPEG; an iPhone set to Camera, Formats, Most Compatible takes JPEG pictures.",
+                        "Export it as JPEG. To take photos as JPEG, set Camera, Formats, Most Compatible on the"
+                                + " iPhone.",
                         "请导出为 JPEG 格式;iPhone 可在“设置 → 相机 → 格式”中选择“兼容性最佳”,直接拍摄 JPEG。");
             default -> new Advice("Export it as JPEG.", "请导出为 JPEG 格式。");
         };
@@ -83,26 +86,23 @@ final class FileAdvice {
         if (pdf && type != MediaType.PDF) {
             return new Advice("Save it as PDF.", "请另存为 PDF 格式。");
         }
-        return picture ? new Advice("Export the page as a JPEG picture.", "请将页面导出为 JPEG 图片。") : another();
+        return picture ? new Advice("Export the page as a JPEG image.", "请将页面导出为 JPEG 图片。") : another();
     }
 
     private static Advice another() {
-        return new Advice("Send a file of a kind that is taken.", "请发送支持的文件类型。");
+        return new Advice("Send a file of an accepted type.", "请发送支持的文件类型。");
     }
 
     /** For a file that is too large, of a kind that the call takes. */
     static Advice tooLarge(MediaType type) {
         MediaType.Group group = type == null ? MediaType.Group.PROGRAM : type.group();
         return switch (group) {
-            case PICTURE ->
-                larger("Make the picture smaller (a lower resolution or JPEG quality)", "请压缩图片(降低分辨率或 JPEG 质量)");
+            case PICTURE -> larger("Reduce the image size (lower resolution or JPEG quality)", "请压缩图片(降低分辨率或 JPEG 质量)");
             case DOCUMENT ->
-                larger(
-                        "Make the document smaller (scans of a lower resolution, or fewer pages)",
-                        "请减小文档(降低扫描分辨率或减少页数)");
-            case VIDEO -> larger("Make the video smaller (shorter, or of a lower resolution)", "请压缩视频(缩短时长或降低分辨率)");
+                larger("Reduce the document size (lower scan resolution or fewer pages)", "请减小文档(降低扫描分辨率或减少页数)");
+            case VIDEO -> larger("Reduce the video size (shorter, or lower resolution)", "请压缩视频(缩短时长或降低分辨率)");
             case TEXT -> larger("Split the text into several files", "请将文本拆分为多个文件");
-            default -> larger("Make the file smaller", "请减小文件");
+            default -> larger("Reduce the file size", "请减小文件");
         };
     }
 

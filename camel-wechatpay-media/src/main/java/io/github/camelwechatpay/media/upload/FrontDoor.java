@@ -24,7 +24,7 @@ final class FrontDoor {
             return Optional.empty();
         }
         Problem problem = ErrorCode.CLIENT_CERTIFICATE
-                .problem("WeChat Pay's front door refused the client certificate (HTTP 400)")
+                .problem("WeChat Pay's web server refused the client certificate (HTTP 400)")
                 .ending(Outcome.REJECTED, false);
         return Optional.of(new RejectedException(problem.from(response)));
     }
@@ -36,7 +36,7 @@ final class FrontDoor {
 
     /** Says nothing of the page itself, which may hold anything. */
     private static UploadException notWeChatPay(boolean repeatable, Response response) {
-        String what = "HTTP " + response.status() + " with an answer that is not WeChat Pay's";
+        String what = "HTTP " + response.status() + " with a response that is not from WeChat Pay";
         Problem problem = GatewayStatus.of(response.status()).problem(what, repeatable);
         return new NoAnswerException(problem.from(response).waitingAtMost(LONGEST_WAIT));
     }

@@ -13,8 +13,8 @@ enum GatewayStatus {
             Category.NETWORK,
             Outcome.UNKNOWN,
             Again.IF_REPEATABLE,
-            "A gateway or login page redirects the call, and redirects are not followed. Set baseUri to the address that"
-                    + " answers, or have the call let through.",
+            "A gateway or login page redirects the request, and redirects are not followed. Set baseUri"
+                    + " to the final address, or allow the request on the gateway.",
             "网关或登录页要求重定向,而重定向不会被跟随。请将 baseUri 设置为最终地址,或在网关上放行。"),
     PROXY_PASSWORD(
             status -> status == 407,
@@ -22,7 +22,7 @@ enum GatewayStatus {
             Category.CONFIGURATION,
             Outcome.NOT_SENT,
             Again.NO,
-            "A proxy asks for a user name and password: set proxyHost, proxyAuthUsername and proxyAuthPassword.",
+            "A proxy requires a user name and password: set proxyHost, proxyAuthUsername and proxyAuthPassword.",
             "代理要求用户名和密码:请设置 proxyHost、proxyAuthUsername 和 proxyAuthPassword。"),
     TIMEOUT(
             status -> status == 408,
@@ -30,8 +30,8 @@ enum GatewayStatus {
             Category.NETWORK,
             Outcome.NOT_SENT,
             Again.YES,
-            "A gateway did not get the whole file in its time: send it again. If it stays, check the line, or raise the"
-                    + " gateway's timeout for request bodies.",
+            "A gateway did not receive the whole file in time: retry. If the error persists, check the"
+                    + " network, or increase the gateway's timeout for request bodies.",
             "网关未能在规定时间内收到完整文件,请重新发送;如持续出现,请检查网络或调大网关的请求体超时。"),
     TOO_LARGE(
             status -> status == 413,
@@ -39,8 +39,8 @@ enum GatewayStatus {
             Category.NETWORK,
             Outcome.NOT_SENT,
             Again.NO,
-            "A gateway takes no request of this size: raise its limit (nginx: client_max_body_size), or make the file"
-                    + " smaller and set maxBytes to what passes.",
+            "A gateway does not accept a request of this size: increase its limit (nginx:"
+                    + " client_max_body_size), or reduce the file size and set maxBytes to the gateway's limit.",
             "网关不接受这么大的请求:请调大网关的限制(nginx:client_max_body_size),或压缩文件并将 maxBytes 设置为可通过的大小。"),
     /** Misdirected, locked, too early: the request was not looked at, and may be later. */
     NOT_NOW(
@@ -49,7 +49,8 @@ enum GatewayStatus {
             Category.NETWORK,
             Outcome.NOT_SENT,
             Again.YES,
-            "A gateway does not take the call now: send it again. If it stays, check baseUri and what stands in between.",
+            "A gateway does not accept the request now: retry. If the error persists, check baseUri and"
+                    + " the gateways in between.",
             "网关暂时不接受该请求,请重新发送;如持续出现,请检查 baseUri 以及中间的网络设备。"),
     TOO_MANY(
             status -> status == 429,
@@ -57,15 +58,17 @@ enum GatewayStatus {
             Category.THROTTLED,
             Outcome.NOT_SENT,
             Again.YES,
-            "A gateway limits the number of calls: wait, then send again with fewer at once (rateLimit).",
-            "网关限制了调用频率,请稍后降低并发(rateLimit)后重试。"),
+            "A gateway limits the request rate: wait, then retry with fewer concurrent uploads or a"
+                    + " lower rateLimit.",
+            "网关限制了请求频率,请稍后重试,并降低并发数或调小 rateLimit。"),
     BLOCKED(
             status -> status == 451,
             "451",
             Category.NETWORK,
             Outcome.NOT_SENT,
             Again.NO,
-            "A gateway or the network blocks the call for legal reasons. Check baseUri, region and the network in between.",
+            "A gateway or the network blocks the request for legal reasons. Check baseUri, region and"
+                    + " the network in between.",
             "网关或网络因法律原因阻止了该请求。请检查 baseUri、region 以及中间的网络。"),
     /** A gateway tells another that its client has gone: the file may have arrived behind it. */
     GAVE_UP(

@@ -3,14 +3,14 @@ package io.github.camelwechatpay.media.upload;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
-/** The file, or a field that came with it, is wrong, incomplete, changed or unreadable; no complete request was sent. */
+/** The file, or a field of the message, is invalid, incomplete, changed or unreadable; no complete request was sent. */
 public final class InvalidMediaException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
     private static final Advice SLOW_STREAM = new Advice(
-            "Check the server or step that the stream comes from, and the connection to it; raise uploadTimeout if large"
-                    + " files come slowly.",
+            "Check the server or route step that provides the stream, and the connection to it. Increase"
+                    + " uploadTimeout if large files arrive slowly.",
             "请检查数据流的来源服务器或步骤以及连接;如果大文件传输较慢,请调大 uploadTimeout。");
 
     InvalidMediaException(Problem problem, Throwable cause) {
@@ -39,7 +39,7 @@ public final class InvalidMediaException extends UploadException {
     /** {@code INCOMPLETE}: what was read is not as long as the message says that the file is. */
     public static InvalidMediaException otherLength(long told, long read) {
         return new InvalidMediaException(ErrorCode.INCOMPLETE
-                .problem("The message says that the file has " + told + " bytes, but " + read + " were read")
+                .problem("According to the message the file has " + told + " bytes, but " + read + " were read")
                 .advising(FileAdvice.OTHER_LENGTH));
     }
 
@@ -58,7 +58,7 @@ public final class InvalidMediaException extends UploadException {
 
     /** {@code UNREADABLE}; of the cause all is kept but its text, which is the file's name and so may be a person's. */
     public static InvalidMediaException unreadable(IOException cause) {
-        String what = cause instanceof NoSuchFileException ? "The file is not there" : "The file cannot be read";
+        String what = cause instanceof NoSuchFileException ? "The file does not exist" : "The file cannot be read";
         return unreadable(what, cause);
     }
 
@@ -79,7 +79,7 @@ public final class InvalidMediaException extends UploadException {
         String kind = cause.getClass().getSimpleName();
         return new InvalidMediaException(
                 ErrorCode.EXPRESSION_FAILED.problem(
-                        "Option " + option + ": its expression failed for this message (" + kind + ")"),
+                        "Option " + option + ": the expression failed for this message (" + kind + ")"),
                 cause);
     }
 }

@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Keeps the ledger in the table {@code wechatpay_media_ledger} of H2, PostgreSQL, MySQL or MariaDB, for all nodes that
- * use the same database. The statements that make it are in this jar, in {@code io/github/camelwechatpay/media/ledger/}.
+ * Stores the ledger in the table {@code wechatpay_media_ledger} of H2, PostgreSQL, MySQL or MariaDB, for all nodes that
+ * use the same database. The SQL scripts that create it are in this jar, in {@code io/github/camelwechatpay/media/ledger/}.
  *
- * <p>A call borrows one connection and gives it back; what it did is committed then, whatever the connection's
- * auto-commit was. So the {@link DataSource} must not be one that hands out the connection of a transaction under way.
- * How long a call may wait is the DataSource's business: its pool's and its driver's timeouts.
+ * <p>Each call borrows one connection and returns it; its changes are committed then, whatever the connection's
+ * auto-commit was. So the {@link DataSource} must not return the connection of a running transaction. The timeouts of the
+ * connection pool and the driver apply.
  *
- * <p>Ages and leases go by the database's clock, watched by this node's monotonic one. Calls are made on threads that are
- * never interrupted, and a database that was closed is opened anew. Whatever the database refuses becomes an
- * {@link IllegalStateException} that tells the cure, with the {@link SQLException} as its cause.
+ * <p>Ages and leases are measured by the database's clock, which is compared with this node's monotonic clock. Calls run on
+ * threads that are never interrupted, and a closed database is reopened. Every database error becomes an
+ * {@link IllegalStateException} with advice, with the {@link SQLException} as its cause.
  *
- * <p>Tested on H2 2.4, PostgreSQL 14, and MariaDB 11.4 by its own driver and by MySQL's. A server of MySQL's was not at
- * hand: it gets the same statements as MariaDB. On H2 the user must be an administrator.
+ * <p>Tested with H2 2.4, PostgreSQL 14, and MariaDB 11.4 (with the MariaDB and the MySQL driver), not with a MySQL server:
+ * the SQL statements are the same as for MariaDB. With H2 the user must be an administrator.
  */
 public final class JdbcMediaLedger implements MediaLedger {
 
@@ -127,14 +127,15 @@ public final class JdbcMediaLedger implements MediaLedger {
                 return new Yours(claim);
             }
         }
-        throw new SQLIntegrityConstraintViolationException("A claim is neither kept nor found there already", "23000");
+        throw new SQLIntegrityConstraintViolationException(
+                "The database neither stored the claim nor has another one", "23000");
     }
 
     /** @throws IllegalArgumentException if the id is not 1 to 512 printable characters of ASCII */
     @Override
     public boolean record(Claim claim, String id) {
         if (!isId(id)) {
-            throw new IllegalArgumentException("An id must be 1 to 512 printable characters of ASCII");
+            throw new IllegalArgumentException("An id must have 1 to 512 printable ASCII characters");
         }
         return ask(session -> {
             boolean recorded = session.record(claim, id) || isRecorded(session, claim, id);

@@ -100,8 +100,8 @@ public final class KeyFile {
         }
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there is neither a certificate nor a key in the PEM text, or its END line"
-                            + " is missing, or it is no RSA key. Copy the text again from BEGIN to END");
+                    "the PEM text contains neither a certificate nor an RSA key, or its END line is missing."
+                            + " Copy the text again from BEGIN to END");
         }
         return pieces.file();
     }
@@ -134,7 +134,7 @@ public final class KeyFile {
                         throw broken(title, "no ASN.1");
                     }
                     throw new IllegalArgumentException(
-                            "there is neither a PKCS#12 key store nor a PEM certificate or key in it");
+                            "it contains neither a PKCS#12 key store nor a PEM certificate or key");
                 }
             }
         }
@@ -166,14 +166,14 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     e.getCause() instanceof UnrecoverableKeyException
-                            ? "the password does not open the key store. WeChat Pay makes them with the merchant id;"
-                                    + " if it was changed, set keyStorePassword"
+                            ? "the password of the key store is wrong. WeChat Pay sets the merchant id as the password; if"
+                                    + " it was changed, set keyStorePassword"
                             : "the key store is damaged. Download it again",
                     e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the key store cannot be read. Download it again", e);
         }
-        throw new IllegalArgumentException("there is no private key in the key store");
+        throw new IllegalArgumentException("the key store contains no private key");
     }
 
     private static List<X509Certificate> chain(Certificate[] certificates) {
@@ -208,14 +208,15 @@ public final class KeyFile {
             throw Der.isRsa(pkcs8)
                     ? broken("PRIVATE KEY", e.getClass().getSimpleName())
                     : new IllegalArgumentException(
-                            "the private key is no RSA key, as the keys of WeChat Pay's API certificates are. Take"
-                                    + " apiclient_key.pem of the merchant console's zip");
+                            "the private key is not an RSA key. Use apiclient_key.pem from the zip of the merchant"
+                                    + " console");
         }
     }
 
     /** Without the cause, whose text may hold a piece of the key. */
     private static IllegalArgumentException broken(String title, String why) {
         return new IllegalArgumentException("the " + title + " is damaged (" + why
-                + "). In a URI a + is lost unless the value is RAW(...): better set it as a component property");
+                + "). A URI changes plus signs unless the value is RAW(...); set the value as a component"
+                + " property");
     }
 }

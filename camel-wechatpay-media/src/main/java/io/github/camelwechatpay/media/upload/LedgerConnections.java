@@ -57,7 +57,9 @@ final class LedgerConnections {
                 if (last || System.nanoTime() - end >= 0) {
                     throw LedgerTrouble.using(e.cause());
                 }
-                LOG.debug("A connection to the ledger's database is dead, another one is taken: {}", e.getMessage());
+                LOG.debug(
+                        "A connection to the ledger's database is closed; retrying with another one: {}",
+                        e.getMessage());
             }
         }
     }

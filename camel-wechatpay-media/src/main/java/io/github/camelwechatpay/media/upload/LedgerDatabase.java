@@ -100,8 +100,8 @@ enum LedgerDatabase {
             case "PostgreSQL" -> POSTGRESQL;
             case "MySQL", "MariaDB" -> MYSQL;
             default ->
-                throw new IllegalStateException("The ledger cannot be kept in the database " + Text.clean(product, 64)
-                        + ". Take one of those that this jar has SQL for: "
+                throw new IllegalStateException("The ledger does not support the database " + Text.clean(product, 64)
+                        + ". Use one of: "
                         + Stream.of(values()).map(LedgerDatabase::script).collect(joining(", ")));
         };
     }

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media.upload;
 
 import java.util.Optional;
 
-/** The ledger cannot be asked, somebody else uploads the same, or an id cannot be recorded. */
+/** The ledger is not available, another upload of the same file is running, or an id cannot be stored. */
 public final class LedgerException extends UploadException {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class LedgerException extends UploadException {
 
     /** {@code LEDGER_RECORD}: WeChat Pay has the file, and something threw before all was done that follows. */
     public static LedgerException brokenOff(Upload upload, Throwable cause, boolean repeatable) {
-        String what = "The upload was accepted, but then it broke off ("
+        String what = "WeChat Pay accepted the upload, but processing failed afterwards ("
                 + cause.getClass().getName() + ")";
         return notRecorded(ErrorCode.LEDGER_RECORD.problem(what, repeatable), cause, upload);
     }

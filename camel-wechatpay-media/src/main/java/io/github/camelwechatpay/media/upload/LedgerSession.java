@@ -178,12 +178,12 @@ final class LedgerSession implements AutoCloseable {
         try {
             force();
         } catch (SQLException e) {
-            LOG.debug("A dead connection to the ledger's database cannot be used: {}", Text.why(e));
+            LOG.debug("A closed connection to the ledger's database cannot be used: {}", Text.why(e));
         }
         try {
             connection.unwrap(Connection.class).close();
         } catch (SQLException e) {
-            LOG.debug("A dead connection to the ledger's database cannot be closed: {}", Text.why(e));
+            LOG.debug("A broken connection to the ledger's database cannot be closed: {}", Text.why(e));
         }
     }
 
@@ -195,7 +195,7 @@ final class LedgerSession implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
         } catch (SQLException e) {
-            LOG.debug("A connection to the ledger's database broke when it was given back: {}", Text.why(e));
+            LOG.debug("A connection to the ledger's database failed when it was returned to the pool: {}", Text.why(e));
             destroy();
         }
     }

@@ -34,7 +34,7 @@ final class LedgerTableCheck {
                 ResultSet unique = statement.executeQuery(database.uniqueKeys())) {
             if (!unique.next() || unique.getInt(1) == 0) {
                 throw wrong(
-                        "has no primary key, so that the same file could be uploaded twice",
+                        "has no primary key, so that equal files could be uploaded twice",
                         "ALTER TABLE " + TABLE + " ADD PRIMARY KEY (ledger_key)");
             }
         }
@@ -75,9 +75,7 @@ final class LedgerTableCheck {
 
     private void empty(ResultSetMetaData columns, int index, String name) throws SQLException {
         if (columns.isNullable(index) == ResultSetMetaData.columnNoNulls) {
-            throw wrong(
-                    "has a column " + name + " that cannot be NULL, as it is until an upload is accepted",
-                    database.nullable(name));
+            throw wrong("has a column " + name + " that must allow NULL", database.nullable(name));
         }
     }
 
@@ -89,6 +87,6 @@ final class LedgerTableCheck {
 
     private IllegalStateException wrong(String what, String mend) {
         return new IllegalStateException("The ledger's table " + TABLE + " " + what + ". Run: " + mend
-                + " (the whole table is in " + database.script() + " of this jar)");
+                + " (the table definition is in " + database.script() + " of this jar)");
     }
 }

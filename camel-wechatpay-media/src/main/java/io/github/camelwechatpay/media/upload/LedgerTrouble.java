@@ -77,14 +77,12 @@ final class LedgerTrouble {
         return trouble(
                 "cannot be reached",
                 e,
-                "See that the database runs, and that address, user and pool size of the DataSource are right");
+                "Check that the database is running, and the address, user and pool size of the DataSource");
     }
 
     static IllegalStateException creating(LedgerDatabase database, SQLException e) {
         return trouble(
-                "cannot be created",
-                e,
-                "Have somebody who may create it with " + database.script() + ", which is in this jar");
+                "cannot be created", e, "Ask a database administrator to run " + database.script() + " of this jar");
     }
 
     /** The connection died. */
@@ -95,38 +93,38 @@ final class LedgerTrouble {
     static IllegalStateException using(LedgerDatabase database, SQLException e) {
         if (isTableMissing(e)) {
             return trouble(
-                    "is not there",
+                    "does not exist",
                     e,
-                    "Create it with " + database.script() + ", which is in this jar, or set createTable=true");
+                    "Create it with " + database.script() + " of this jar, or set createTable=true");
         }
         if (NO_COLUMN.contains(state(e)) || isOfClass("22", e) || isOfClass("23", e)) {
             return trouble(
-                    "is not made as this version wants it",
+                    "does not have the columns that this version needs",
                     e,
-                    "Compare it with " + database.script() + ", which is in this jar");
+                    "Compare it with " + database.script() + " of this jar");
         }
         boolean mysql = database == LedgerDatabase.MYSQL;
         if (READ_ONLY.contains(state(e)) || mysql && MYSQL_READ_ONLY.contains(e.getErrorCode())) {
             return trouble(
-                    "cannot be written, since its database is read-only",
+                    "cannot be written, because the database is read-only",
                     e,
-                    "Let the DataSource lead to one that is not");
+                    "Set a DataSource with a writable database");
         }
         if (NO_RIGHT.contains(state(e)) || mysql && MYSQL_NO_RIGHT.contains(e.getErrorCode())) {
             return trouble(
-                    "may not be used by this user", e, "Grant SELECT, INSERT, UPDATE and DELETE on it to the user");
+                    "cannot be accessed by this user", e, "Grant SELECT, INSERT, UPDATE and DELETE on it to the user");
         }
         if (NO_ADMINISTRATOR.equals(state(e))) {
             return trouble(
-                    "cannot be forced to the disk, which H2 lets administrators alone do",
+                    "cannot be synced to disk, because H2 requires administrator rights for CHECKPOINT SYNC",
                     e,
-                    "Make the user one: ALTER USER … ADMIN TRUE");
+                    "Run: ALTER USER … ADMIN TRUE");
         }
         return notNow(e);
     }
 
     private static IllegalStateException notNow(SQLException e) {
-        return trouble("cannot be used now", e, "See what the database says, and its log");
+        return trouble("cannot be used", e, "Check the database's error message and log");
     }
 
     private static IllegalStateException trouble(String what, SQLException e, String cure) {

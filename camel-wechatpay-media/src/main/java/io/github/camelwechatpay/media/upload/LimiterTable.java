@@ -56,7 +56,7 @@ final class LimiterTable {
             return; // the first look says so
         }
         if (!finds(UNIQUE)) {
-            throw wrong("has no primary key, so that nodes would count apart", "ADD PRIMARY KEY (id)");
+            throw wrong("has no primary key, so that each node would count separately", "ADD PRIMARY KEY (id)");
         }
         if (!finds(BYTES)) {
             throw wrong("has no column state of type BYTEA", "ALTER COLUMN state SET DATA TYPE BYTEA USING NULL");
@@ -77,7 +77,7 @@ final class LimiterTable {
 
     private static IllegalStateException wrong(String what, String mend) {
         return new IllegalStateException("The table " + NAME + " of the rate limiter " + what + ". Run: ALTER TABLE "
-                + NAME + " " + mend + " (the whole table is in " + SCRIPT + " of this jar)");
+                + NAME + " " + mend + " (the table definition is in " + SCRIPT + " of this jar)");
     }
 
     private static String schema() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds the pace of one node, in memory. A key without a limit can still be slowed down. */
+/** Rate limiter of one node, in memory. A key without a limit can still be paused. */
 public final class LocalUploadLimiter implements InterruptibleLimiter {
 
     private final TimeMeter clock;
@@ -43,8 +43,9 @@ public final class LocalUploadLimiter implements InterruptibleLimiter {
             return new Limited(rate, known.pace().limited(bucket(rate.bandwidths())));
         }
         if (!known.rate().equals(rate)) {
-            throw new IllegalArgumentException("Option rateLimit: another endpoint of the same identity and call has "
-                    + known.rate() + ". Set the same everywhere, or on one of them only");
+            throw new IllegalArgumentException(
+                    "Option rateLimit: another endpoint with the same merchant or brand and API has " + known.rate()
+                            + ". Set the same value on all of them, or on one only");
         }
         return known;
     }

@@ -140,7 +140,7 @@ public record MediaApi(
                     .fields(required("company_mchid"), number("region_id"))
                     .fapiao()
                     .end(),
-            // "may hold English letters, digits, _ . - and no other signs", and be no name that the package has already
+            // "may contain only English letters, digits, _ . -", and be no name that the package has already
             new Row(
                             "bank-package-file",
                             "/v3/marketing/bank/packages/{package_id}/tasks",
@@ -237,8 +237,7 @@ public record MediaApi(
 
     private static IllegalArgumentException unknown(String name) {
         String names = ROWS.stream().map(MediaApi::name).collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
-                "There is no upload call named '" + Text.clean(name, 100) + "': use one of " + names);
+        return new IllegalArgumentException("Unknown upload API '" + Text.clean(name, 100) + "'. Use one of " + names);
     }
 
     /** The same call, with somebody else's word on whether it may be made twice; null leaves it as it is. */

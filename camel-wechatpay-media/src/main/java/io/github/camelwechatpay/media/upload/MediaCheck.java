@@ -125,7 +125,7 @@ final class MediaCheck {
                 .ifPresent(this::refuse);
         if (container == null && !isTaken()) {
             if (length < MediaKind.SHORT && mayBecomeOneThatIsTaken(head, length)) {
-                throw refused(ErrorCode.INCOMPLETE, "The file is incomplete: it ends after " + length + " bytes");
+                throw refused(ErrorCode.INCOMPLETE, "The file is truncated: it ends after " + length + " bytes");
             }
             throw wrongType();
         }
@@ -176,7 +176,7 @@ final class MediaCheck {
         }
         boolean undecided = container != null && container.kind().isEmpty();
         if (undecided && container.isCut() && mayHoldOneThatIsTaken()) {
-            throw refused(ErrorCode.INCOMPLETE, "The file is " + type.title() + " that is incomplete");
+            throw refused(ErrorCode.INCOMPLETE, "The file is " + type.title() + " that is truncated");
         }
         throw wrongType();
     }
@@ -193,11 +193,11 @@ final class MediaCheck {
             refuse(new TextTransfer(type, false));
         }
         if (walker.isEmpty()) {
-            throw refused(ErrorCode.NO_DIMENSIONS, "The file is " + type.title() + " of no width or height");
+            throw refused(ErrorCode.NO_DIMENSIONS, "The file is " + type.title() + " without width or height");
         }
         if (!walker.isWhole()) {
             Problem problem = ErrorCode.INCOMPLETE.problem(
-                    "The file is " + type.title() + " that is incomplete: it ends after " + media.size() + " bytes");
+                    "The file is " + type.title() + " that is truncated: it ends after " + media.size() + " bytes");
             throw new InvalidMediaException(walker.lacksOnlyItsEnd() ? problem.advising(FileAdvice.NO_END) : problem);
         }
     }
@@ -217,8 +217,8 @@ final class MediaCheck {
     }
 
     private InvalidMediaException wrongType() {
-        String what = "The file is " + (type == null ? "of no known kind" : type.title()) + ", and " + api.name()
-                + " takes " + String.join(", ", limits.suffixes());
+        String what = "The file is " + (type == null ? "of an unknown type" : type.title()) + ", and " + api.name()
+                + " accepts " + String.join(", ", limits.suffixes());
         return new InvalidMediaException(
                 ErrorCode.WRONG_TYPE.problem(what).advising(FileAdvice.wrongType(type, limits)));
     }

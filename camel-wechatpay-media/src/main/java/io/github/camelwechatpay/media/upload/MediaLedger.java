@@ -3,76 +3,75 @@ package io.github.camelwechatpay.media.upload;
 import java.time.Duration;
 
 /**
- * Remembers the ids of uploads, so that a crash costs at most one more upload, and that of many who upload the same at
- * once only one does. A key is 64 hex digits and tells nothing of file, person or field.
+ * Stores the media ids of uploads, so that a crash costs at most one extra upload, and only one of several concurrent
+ * uploads of equal files is sent. A key has 64 hexadecimal digits and reveals nothing about file, person or field.
  *
- * <p>Whoever wants to upload claims the key first. A claim is nobody else's until its lease ends; then the next one may
- * take it over, and the former owner can no longer record. Ages and leases go by the store's clock, never by a node's:
- * one node whose clock is wrong must not end what the others rely on. Implementations are thread-safe, and shared by nodes
- * if their store is. Every method may throw a {@link RuntimeException}, which means that the ledger cannot be asked now.
- * The component calls them on threads that are never interrupted.
+ * <p>Each upload claims its key first. A claim is exclusive until its lease ends; then another caller may take it over,
+ * and the former owner can no longer record. Ages and leases are measured by the store's clock, never by a node's clock,
+ * which may be wrong. Implementations are thread-safe, and shared by all nodes that share the store. Every method may
+ * throw a {@link RuntimeException} if the ledger is not available. The component calls the methods on threads that are
+ * never interrupted.
  */
 public interface MediaLedger {
 
     /**
-     * @param lease how long the key is the caller's if it becomes so
+     * @param lease duration of the claim, if it is granted
      */
     Answer claim(String key, Duration lease);
 
     /**
-     * Keeps the id that the claim was made for. To record the same again is no harm: it is what happens when the answer to
-     * the first time was lost.
+     * Stores the id. Recording the same id again succeeds, because the result of the first call may have been lost.
      *
-     * @return false, and nothing is kept, if the claim is no longer the caller's
+     * @return false, and nothing is stored, if the caller no longer holds the claim
      */
     boolean record(Claim claim, String id);
 
-    /** Lets the next one claim the key at once; does nothing if the claim is no longer the caller's. */
+    /** Ends the claim; does nothing if the caller no longer holds it. */
     void release(Claim claim);
 
-    /** Forgets a recorded id. A claim that somebody holds stays. */
+    /** Deletes a stored id. A claim is not deleted. */
     void forget(String key);
 
     /**
-     * Forgets what was claimed longer ago than that: recorded ids, and claims whose lease has ended. What is not certainly
-     * so old stays.
+     * Deletes entries that were claimed longer ago than {@code age}: stored ids, and claims whose lease has ended. Entries
+     * whose age is not certain are kept.
      *
-     * @return how many
+     * @return number of deleted entries
      */
     int purge(Duration age);
 
-    /** What a claim is answered. */
+    /** Result of a claim. */
     sealed interface Answer permits Known, Yours, Busy {}
 
     /**
-     * There is an id already.
+     * The ledger has an id.
      *
-     * @param age how long ago it was claimed, by the store's clock
-     * @param leastAge how long ago it was claimed for certain, however the store's clock was set; at most {@code age}. A
-     *     call that must not be made twice goes by this one
+     * @param age time since the claim, by the store's clock
+     * @param leastAge minimum time since the claim, even if the store's clock was changed; at most {@code age}. Used for
+     *     APIs that must not be called twice
      */
     record Known(String id, Duration age, Duration leastAge) implements Answer {
 
-        /** Of a store whose clock is never set. */
+        /** For a store whose clock is never changed. */
         public Known(String id, Duration age) {
             this(id, age, age);
         }
     }
 
-    /** It is the caller's to upload. */
+    /** The claim is granted: the caller must upload. */
     record Yours(Claim claim) implements Answer {}
 
     /**
-     * Another caller is uploading it.
+     * Another caller holds the claim.
      *
-     * @param left of their lease; they may be ready long before
+     * @param left remaining time of its lease; the upload may end earlier
      */
     record Busy(Duration left) implements Answer {}
 
     /**
-     * A key that one caller holds.
+     * A claim of a key.
      *
-     * @param token tells this claim from every other one of the same key
+     * @param token distinguishes this claim from all others of the same key
      */
     record Claim(String key, String token) {}
 }

@@ -64,7 +64,7 @@ final class Memory {
             if (answer instanceof Known known && (fresh || isTooOld(known))) {
                 if (forgotten) { // another node was quicker with an upload of its own, or the ledger does not forget
                     if (!deadline.allows(look)) {
-                        throw cannotBeAsked(new IllegalStateException("It still knows an id that it was to forget"));
+                        throw cannotBeAsked(new IllegalStateException("it still has an id that was to be removed"));
                     }
                     pause(look);
                 }
@@ -108,8 +108,8 @@ final class Memory {
         try {
             waiting.sleep(look);
         } catch (InterruptedException e) {
-            throw new NoAnswerException(
-                    ErrorCode.INTERRUPTED.problem("The wait for somebody who uploads the same was interrupted"));
+            throw new NoAnswerException(ErrorCode.INTERRUPTED.problem(
+                    "The thread was interrupted while it waited for another upload of the same file"));
         }
     }
 
@@ -132,7 +132,7 @@ final class Memory {
         try {
             ledger.release(claim);
         } catch (RuntimeException e) {
-            LOG.warn("A claim ends with its lease only, since the ledger cannot be asked: {}", Text.why(e));
+            LOG.warn("A claim in the ledger cannot be released; it ends with its lease: {}", Text.why(e));
         }
     }
 
@@ -146,7 +146,8 @@ final class Memory {
                 return;
             }
             if (!end.allows(NEXT_RECORD)) {
-                String what = "The upload was accepted, but the ledger cannot record it: " + Text.why(trouble);
+                String what =
+                        "WeChat Pay accepted the upload, but the ledger cannot store the id: " + Text.why(trouble);
                 throw notRecorded(what, trouble, upload);
             }
             if (interrupted) {
@@ -167,7 +168,7 @@ final class Memory {
             return e;
         }
         if (!recorded) {
-            throw notRecorded("The claim has run out and somebody else has taken the upload over", null, upload);
+            throw notRecorded("The claim in the ledger has expired, and another node uploads the file", null, upload);
         }
         return null;
     }
@@ -183,13 +184,13 @@ final class Memory {
 
     private LedgerException busy(Duration left) {
         LedgerException e = new LedgerException(
-                ErrorCode.LEDGER_BUSY.problem("The same file is being uploaded by another thread or node"), null);
+                ErrorCode.LEDGER_BUSY.problem("Another thread or node is uploading the same file"), null);
         e.waitsFor(left.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : left);
         return e;
     }
 
     private static LedgerException cannotBeAsked(RuntimeException e) {
-        return new LedgerException(ErrorCode.LEDGER_CLAIM.problem("The ledger cannot be asked: " + Text.why(e)), e);
+        return new LedgerException(ErrorCode.LEDGER_CLAIM.problem("The ledger cannot be accessed: " + Text.why(e)), e);
     }
 
     private LedgerException notRecorded(String what, RuntimeException e, Upload upload) {

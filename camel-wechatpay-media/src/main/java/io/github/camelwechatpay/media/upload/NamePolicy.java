@@ -1,9 +1,9 @@
 package io.github.camelwechatpay.media.upload;
 
-/** Which name of a file is told to WeChat Pay. */
+/** File name that is sent to WeChat Pay. */
 public enum NamePolicy {
-    /** One made of the digest and the true suffix: names of people stay at home. */
+    /** Made of the digest and the suffix of the file type, without personal data. */
     GENERATED,
-    /** The file's own, as far as it can be sent. */
+    /** The file's own name, as far as the API accepts it. */
     ORIGINAL
 }

@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.upload;
 
-/** There is no answer that is WeChat Pay's: nobody answered, or somebody else did. */
+/** WeChat Pay did not respond: there was no response, or one of another server. */
 public final class NoAnswerException extends UploadException {
 
     private static final long serialVersionUID = 1L;
@@ -16,9 +16,7 @@ public final class NoAnswerException extends UploadException {
     /** {@code UNEXPECTED}, thrown where nothing of this upload can have been sent. */
     public static NoAnswerException unexpected(Throwable cause) {
         return new NoAnswerException(
-                Problem.unexpected("The upload broke off before it began", cause)
-                        .ending(Outcome.NOT_SENT, true),
-                cause);
+                Problem.unexpected("The upload failed before it began", cause).ending(Outcome.NOT_SENT, true), cause);
     }
 
     /** {@code INTERRUPTED}, before anything was sent. */

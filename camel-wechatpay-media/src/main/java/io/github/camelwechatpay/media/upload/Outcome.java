@@ -1,12 +1,12 @@
 package io.github.camelwechatpay.media.upload;
 
-/** What is known of an upload when the call is over. */
+/** Outcome of an upload. */
 public enum Outcome {
-    /** WeChat Pay has the file, and its answer was verified. */
+    /** WeChat Pay has the file, and its response was verified. */
     ACCEPTED,
-    /** WeChat Pay said no. */
+    /** WeChat Pay refused the upload. */
     REJECTED,
-    /** No complete request left this machine, or nobody took it. */
+    /** No complete request was sent, or it was not received. */
     NOT_SENT,
     /** WeChat Pay may or may not have the file. */
     UNKNOWN

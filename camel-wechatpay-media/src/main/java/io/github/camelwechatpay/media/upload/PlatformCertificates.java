@@ -45,7 +45,7 @@ final class PlatformCertificates {
     Opened open(byte[] answer, Instant now) throws IOException {
         JsonNode list = json.readTree(answer).path("data");
         if (!list.isArray()) {
-            throw new IOException("there is no list in it");
+            throw new IOException("the list is missing");
         }
         Map<String, X509Certificate> believed = new LinkedHashMap<>();
         List<Refused> refused = new ArrayList<>();
@@ -96,7 +96,7 @@ final class PlatformCertificates {
         try {
             return cipher.doFinal(Base64.getDecoder().decode(ciphertext));
         } catch (IllegalArgumentException e) {
-            throw new IOException("the ciphertext is no Base64", e);
+            throw new IOException("the ciphertext is not Base64", e);
         }
     }
 

@@ -49,13 +49,13 @@ public final class PlatformRoots {
      */
     public static PlatformRoots of(List<X509Certificate> roots) {
         if (roots.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no certificate in it. Name the PEM file of the root certificates");
+            throw new IllegalArgumentException("it contains no certificate. Set the PEM file of the root certificates");
         }
         for (X509Certificate root : roots) {
             if (root.getBasicConstraints() < 0) {
                 throw new IllegalArgumentException("the certificate " + Credentials.serialOf(root)
-                        + " is no authority's. Name the root that issues platform certificates, not one of them");
+                        + " is not a CA certificate. Set the root certificate that issues platform certificates, not a"
+                        + " platform certificate");
             }
         }
         return new PlatformRoots(
@@ -90,17 +90,17 @@ public final class PlatformRoots {
         }
         int bits = ((RSAPublicKey) certificate.getPublicKey()).getModulus().bitLength();
         return bits < LEAST_BITS
-                ? Optional.of("has an RSA key of " + bits + " bits, and " + LEAST_BITS + " are the least")
+                ? Optional.of("has an RSA key of " + bits + " bits, fewer than " + LEAST_BITS)
                 : Optional.empty();
     }
 
     private static Optional<String> wrongUse(X509Certificate certificate) {
         if (certificate.getBasicConstraints() >= 0) {
-            return Optional.of("is an authority's own");
+            return Optional.of("is a CA certificate");
         }
         boolean[] uses = certificate.getKeyUsage();
         if (uses != null && !uses[DIGITAL_SIGNATURE]) {
-            return Optional.of("is not made for signatures");
+            return Optional.of("is not valid for digital signatures");
         }
         return certificate.getSubjectX500Principal().getName().contains("O=" + MERCHANTS)
                 ? Optional.of("is a merchant's API certificate")

@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the pace of all nodes that use the same PostgreSQL, in its table {@code wechatpay_media_limit}. Needs
- * {@code com.bucket4j:bucket4j_jdk17-postgresql} and the driver, and transactions that are read committed, as they are by
- * default. Nothing is asked of the database before the first upload. Where it cannot be asked, {@link #acquire} and
- * {@link #slowDown} throw an {@link IllegalStateException} with one line that says why.
+ * Rate limiter of all nodes that use the same PostgreSQL database, in the table {@code wechatpay_media_limit}. Needs
+ * {@code com.bucket4j:bucket4j_jdk17-postgresql}, the driver, and the isolation level read committed (the default). The
+ * database is not accessed before the first upload. If it is not available, {@link #acquire} and {@link #slowDown} throw
+ * an {@link IllegalStateException} with the reason in one line.
  */
 public final class PostgresUploadLimiter implements InterruptibleLimiter {
 
@@ -52,9 +52,9 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
     private volatile boolean checked;
 
     /**
-     * @param rateLimit of every key by itself, such as {@code 10/s} or {@code 10/s,100/min}; null or blank is no limit,
-     *     and pauses are shared still
-     * @throws IllegalArgumentException if it is anything else
+     * @param rateLimit limit of each key, such as {@code 10/s} or {@code 10/s,100/min}; null or blank: no limit, but
+     *     shared pauses
+     * @throws IllegalArgumentException if it is not a rate
      */
     public PostgresUploadLimiter(DataSource dataSource, String rateLimit) {
         this(dataSource, rateLimit, System::nanoTime);
@@ -108,7 +108,7 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
     private boolean beginAnew(String key, Limited limited) {
         boolean stopped = setBack.stops(key, limited.buckets());
         if (stopped) {
-            LOG.warn("The database's clock was set back: the rate limiter counts the uploads of {} anew", key);
+            LOG.warn("The database's clock was set back: the rate limiter restarts counting for {}", key);
             buckets.removeProxy(key);
             buckets.removeProxy(pauseOf(key));
             setBack.isOver(key);
@@ -184,9 +184,9 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
         Throwable cause = e instanceof BucketExecutionException && e.getCause() != null ? e.getCause() : e;
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
         String what = "42P01".equals(state)
-                ? "has no table " + LimiterTable.NAME + ". Create it with the jar's " + LimiterTable.SCRIPT
-                        + ", or set createTable=true"
-                : "cannot be asked: " + Text.clean(String.valueOf(cause.getMessage()), 400);
+                ? "does not have the table " + LimiterTable.NAME + ". Create it with " + LimiterTable.SCRIPT
+                        + " of this jar, or set createTable=true"
+                : "cannot be accessed: " + Text.clean(String.valueOf(cause.getMessage()), 400);
         return new IllegalStateException("The database of the rate limiter " + what, e);
     }
 

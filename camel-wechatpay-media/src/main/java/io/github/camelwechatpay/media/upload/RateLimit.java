@@ -49,7 +49,7 @@ public final class RateLimit {
             if (!matcher.matches()
                     || counts.put(Unit.named(matcher.group(2)), Integer.valueOf(matcher.group(1))) != null) {
                 throw new IllegalArgumentException(
-                        "Option rateLimit is none such as 10/s, 100/min or 10/s,100/min. Set one");
+                        "Option rateLimit is not a rate. Set a rate such as 10/s, 100/min or 10/s,100/min");
             }
         }
         return new RateLimit(counts);

@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.upload;
 
-/** WeChat Pay says no, or its front door refuses the client certificate. */
+/** WeChat Pay refused the upload, or its web server refused the client certificate. */
 public final class RejectedException extends UploadException {
 
     private static final long serialVersionUID = 1L;

@@ -114,8 +114,8 @@ final class Retry {
 
     /** What is known of the upload stays known. */
     private static UploadException interrupted(UploadException before) {
-        Problem problem =
-                ErrorCode.INTERRUPTED.problem("The wait for another try was interrupted after " + before.code());
+        Problem problem = ErrorCode.INTERRUPTED.problem(
+                "The thread was interrupted while it waited for the next attempt after " + before.code());
         boolean unknown = before.outcome() == Outcome.UNKNOWN;
         return new NoAnswerException(unknown ? problem.ending(Outcome.UNKNOWN, before.isRetryable()) : problem)
                 .about(before.sent());

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import java.io.Serializable;
 
 /**
- * What was told to WeChat Pay about a file, or was about to be; null where a call did not get that far.
+ * What was sent to WeChat Pay about a file, or would have been; null values if the upload failed before.
  *
  * @param size bytes
  * @param digest lower-case hex

@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.upload;
 
-/** The keyed hash of a V2 signature. */
+/** Signature algorithm of V2. */
 public enum SignType {
     MD5("MD5"),
     HMAC_SHA256("HMAC-SHA256");

@@ -46,18 +46,16 @@ public final class Throttle {
             Duration patience = deadline.left();
             if (!waiting.during(() -> acquire(patience))) {
                 throw new NoAnswerException(ErrorCode.LIMITER_TIMEOUT.problem(
-                        "The turn of this upload would come after uploadTimeout, by rateLimit or since WeChat Pay asked to"
-                                + " slow down"));
+                        "Not sent: waiting for the rate limit would exceed uploadTimeout"));
             }
             return refusals.get();
         } catch (InterruptedException e) {
             throw new NoAnswerException(
-                    ErrorCode.INTERRUPTED.problem("The wait for the upload's turn was interrupted"));
+                    ErrorCode.INTERRUPTED.problem("The thread was interrupted while it waited for the rate limit"));
         } catch (UploadException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new NoAnswerException(
-                    ErrorCode.LIMITER_TIMEOUT.problem("The rateLimiter cannot be asked: " + Text.why(e)), e);
+            throw new NoAnswerException(ErrorCode.LIMITER_TIMEOUT.problem("The rateLimiter failed: " + Text.why(e)), e);
         }
     }
 
@@ -99,7 +97,7 @@ public final class Throttle {
             slowDown(pause);
         } catch (RuntimeException | Error failure) {
             // must not hide why the upload failed
-            LOG.warn("The rateLimiter cannot be told to slow down: {}", Text.why(failure));
+            LOG.warn("The rateLimiter failed to slow down: {}", Text.why(failure));
         }
     }
 

@@ -23,37 +23,38 @@ public final class TransportException extends Exception {
         /** Nothing was sent: the connection took too long. */
         CONNECT_TIMEOUT(
                 ErrorCode.CONNECT_FAILED,
-                "Check the network, firewall and proxy, or raise connectTimeout; the file was not sent and can be sent"
-                        + " again.",
-                "请检查网络、防火墙和代理,或调大 connectTimeout;文件未发送,可以重新发送。"),
+                "Check the network, firewall and proxy, or increase connectTimeout. The file was not sent; a"
+                        + " retry is safe.",
+                "请检查网络、防火墙和代理,或调大 connectTimeout;文件未发送,可以安全重试。"),
         /** Nothing was sent: the TLS handshake took too long. */
         TLS_TIMEOUT(
                 ErrorCode.CONNECT_FAILED,
-                "The server takes connections but does not finish the TLS handshake: check what stands in between, or"
-                        + " raise connectTimeout. The file was not sent and can be sent again.",
-                "服务器接受了连接,但没有完成 TLS 握手:请检查中间的网络设备,或调大 connectTimeout。文件未发送,可以重新发送。"),
+                "The server accepts connections but does not complete the TLS handshake: check the gateways"
+                        + " in between, or increase connectTimeout. The file was not sent; a retry is safe.",
+                "服务器接受了连接,但没有完成 TLS 握手:请检查中间的网络设备,或调大 connectTimeout。文件未发送,可以安全重试。"),
         /** Nothing was sent: all connections were in use. */
         NO_FREE_CONNECTION(
                 ErrorCode.CONNECT_FAILED,
-                "Raise maxConnections to the number of threads that upload at once, or raise uploadTimeout; the file was"
-                        + " not sent and can be sent again.",
-                "请将 maxConnections 调大到并发上传的线程数,或调大 uploadTimeout;文件未发送,可以重新发送。"),
+                "Increase maxConnections to the number of threads that upload concurrently, or increase"
+                        + " uploadTimeout. The file was not sent; a retry is safe.",
+                "请将 maxConnections 调大到并发上传的线程数,或调大 uploadTimeout;文件未发送,可以安全重试。"),
         /** Nothing was sent: the time for the upload as a whole was over. */
         TOO_LATE(
                 ErrorCode.CONNECT_FAILED,
-                "Raise uploadTimeout, or look for what takes so long before the file is sent; the file was not sent and"
-                        + " can be sent again.",
-                "请调大 uploadTimeout,或检查发送前的耗时原因;文件未发送,可以重新发送。"),
+                "Increase uploadTimeout, or find what delays the upload before the file is sent. The file"
+                        + " was not sent; a retry is safe.",
+                "请调大 uploadTimeout,或检查发送前的耗时原因;文件未发送,可以安全重试。"),
         /** Nothing was sent: the proxy could not be reached or used, for now. */
         PROXY_FAILED(
                 ErrorCode.CONNECT_FAILED,
-                "Check the proxy at proxyHost and proxyPort, not WeChat Pay: that it runs, is an HTTP proxy and reaches"
-                        + " the internet. The file was not sent and can be sent again.",
-                "请检查 proxyHost 和 proxyPort 指定的代理(而不是微信支付):是否运行、是否为 HTTP 代理、能否访问外网。文件未发送,可以重新发送。"),
+                "Check the proxy at proxyHost and proxyPort, not WeChat Pay: it must be running, be an HTTP"
+                        + " proxy and have internet access. The file was not sent; a retry is safe.",
+                "请检查 proxyHost 和 proxyPort 指定的代理(而不是微信支付):是否运行、是否为 HTTP 代理、能否访问外网。文件未发送,可以安全重试。"),
         /** A proxy wants another user name or password; nothing was sent. */
         PROXY_PASSWORD(
                 ErrorCode.PROXY_REFUSED,
-                "Set proxyAuthUsername and proxyAuthPassword to what the proxy at proxyHost asks for.",
+                "Set proxyAuthUsername and proxyAuthPassword to the user name and password of the proxy at"
+                        + " proxyHost.",
                 "请将 proxyAuthUsername 和 proxyAuthPassword 设置为 proxyHost 代理要求的用户名和密码。"),
         /** A proxy does not want to connect us; nothing was sent. */
         PROXY_REFUSED(ErrorCode.PROXY_REFUSED),
@@ -68,9 +69,10 @@ public final class TransportException extends Exception {
         /** Something was sent and the time for the upload as a whole was over. */
         UPLOAD_TIMEOUT(
                 ErrorCode.TIMEOUT,
-                "WeChat Pay may have the file or not. Sent again, it gets another id, which is safe unless the call"
-                        + " creates a business object. If it happens often, raise uploadTimeout or check the line.",
-                "微信支付可能已收到文件。重新发送会得到新的 id,除非该接口会创建业务对象,否则是安全的。如果经常发生,请调大 uploadTimeout 或检查网络。"),
+                "WeChat Pay may have received the file. A retry returns another id, which is safe unless the"
+                        + " API creates a business object. If it happens often, increase uploadTimeout or check the"
+                        + " network.",
+                "微信支付可能已收到文件。重试会得到新的 id;除非该接口会创建业务对象,否则重试是安全的。如果经常发生,请调大 uploadTimeout 或检查网络。"),
         /** Something was sent and the connection broke. */
         CONNECTION_LOST(ErrorCode.CONNECTION_LOST),
         /** Something was sent and what came back is not HTTP. */

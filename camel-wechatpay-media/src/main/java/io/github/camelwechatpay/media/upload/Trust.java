@@ -54,7 +54,8 @@ final class Trust {
             throw e.error();
         } catch (CallNotPermittedException e) {
             throw new NoAnswerException(ErrorCode.TRUST_SUSPENDED.problem(
-                    "Five answers in a row had a wrong signature, so nothing is sent for a minute"));
+                    "Not sent: five consecutive responses had a wrong signature, so uploads are suspended for a"
+                            + " minute"));
         }
     }
 

@@ -94,7 +94,7 @@ final class UninterruptedCalls {
     }
 
     private IllegalStateException tooLong(Duration patience) {
-        return new IllegalStateException("The " + what + " did not answer within " + patience.toMillis() + " ms");
+        return new IllegalStateException("The " + what + " did not respond within " + patience.toMillis() + " ms");
     }
 
     /** Sleeps that long; an interrupt in the meantime is set again afterwards. */
@@ -112,8 +112,8 @@ final class UninterruptedCalls {
             return answer;
         }
         if (givenUp.get() >= MOST_GIVEN_UP) {
-            throw new IllegalStateException("The " + what + " has not answered " + MOST_GIVEN_UP
-                    + " earlier calls, and is not called until it does");
+            throw new IllegalStateException("The " + what + " has not completed " + MOST_GIVEN_UP
+                    + " earlier calls and is not called until one of them completes");
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         threads.execute(() -> {

@@ -74,10 +74,10 @@ public final class UninterruptedLedger implements MediaLedger {
     private static Answer checked(Answer answer) {
         if (answer instanceof Known known && !JdbcMediaLedger.isId(known.id())) {
             throw new IllegalStateException(
-                    "The ledger knows an id that is not 1 to 512 printable characters of ASCII");
+                    "The ledger returned an id that is not 1 to 512 printable ASCII characters");
         }
         if (answer == null || answer instanceof Yours yours && yours.claim() == null) {
-            throw new IllegalStateException("The ledger answered a claim with null");
+            throw new IllegalStateException("The ledger returned null for a claim");
         }
         return answer;
     }

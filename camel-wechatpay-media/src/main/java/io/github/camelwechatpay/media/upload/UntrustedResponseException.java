@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.upload;
 
-/** A success that cannot be shown to be WeChat Pay's, or that has no id; it is never used. */
+/** A success response that cannot be verified, or that has no id; it is never used. */
 public final class UntrustedResponseException extends UploadException {
 
     private static final long serialVersionUID = 1L;

@@ -1,15 +1,15 @@
 package io.github.camelwechatpay.media.upload;
 
 /**
- * A file that WeChat Pay took, and that it was shown to have taken.
+ * A successful upload, whose response was verified.
  *
- * @param id the media id or URL, 1 to 512 characters of 0x20–0x7E, byte for byte as it came
+ * @param id the media id or URL, 1 to 512 characters of 0x20–0x7E, unchanged
  * @param url whether it is a URL
- * @param expires epoch milliseconds, or null where the call states no life
+ * @param expires epoch milliseconds, or null if the API states no lifetime
  * @param requestId WeChat Pay's id of the request, or null
- * @param answer the verified text of the answer; null if the ledger knew the id
+ * @param answer body of the verified response; null if the id comes from the ledger
  * @param sent what was sent, or would have been
- * @param fromLedger whether the id was known, and nothing was sent
+ * @param fromLedger whether the id comes from the ledger, so that nothing was sent
  */
 public record Upload(
         String id, boolean url, Long expires, String requestId, String answer, Sent sent, boolean fromLedger) {}

@@ -34,7 +34,7 @@ public abstract sealed class UploadException extends RuntimeException
         return what.endsWith(".") || what.endsWith("。") ? what : what + ".";
     }
 
-    /** WeChat Pay's own code as it came, or one of this component's, as {@code docs/errors.md} lists them. */
+    /** Error code of WeChat Pay or of this component; see {@code docs/errors.md}. */
     public final String code() {
         return problem.code();
     }
@@ -43,7 +43,7 @@ public abstract sealed class UploadException extends RuntimeException
         return problem.category();
     }
 
-    /** Whose fault it is: the only thing that should decide where a file goes. */
+    /** What is at fault, which should decide where a file goes. */
     public final Fault fault() {
         return category().fault();
     }
@@ -52,32 +52,32 @@ public abstract sealed class UploadException extends RuntimeException
         return problem.outcome();
     }
 
-    /** What happened, one line, without the advice. */
+    /** Error message without the advice, one line. */
     public final String what() {
         return problem.what();
     }
 
-    /** What to do, in English. */
+    /** Advice in English. */
     public final String advice() {
         return advice(Locale.ENGLISH);
     }
 
-    /** What to do, in Chinese for a Chinese locale, else in English. */
+    /** Advice in Chinese for a Chinese locale, else in English. */
     public final String advice(Locale locale) {
         return problem.advice().in(locale);
     }
 
-    /** Whether this exchange, sent again, may succeed and creates no second business object. */
+    /** Whether a retry of this exchange may succeed and does not create a second business object. */
     public final boolean isRetryable() {
         return problem.retryable();
     }
 
-    /** WeChat Pay's id of the request, which its support asks for. */
+    /** Request-ID of WeChat Pay's response, for WeChat Pay's support. */
     public final Optional<String> requestId() {
         return Optional.ofNullable(problem.requestId());
     }
 
-    /** How long to wait before the next try, where that is known: the server asked for it, or somebody else is at it. */
+    /** Delay before the next attempt, if known: by Retry-After, or by the lease of another upload of the file. */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(wait == null ? problem.retryAfter() : wait);
     }
@@ -91,7 +91,7 @@ public abstract sealed class UploadException extends RuntimeException
         return problem;
     }
 
-    /** What was sent; told once, by whoever knows it first and best. */
+    /** Sets what was sent, once: the first caller knows it best. */
     final UploadException about(Sent what) {
         if (sent == Sent.NOTHING) {
             sent = what;

@@ -3,24 +3,24 @@ package io.github.camelwechatpay.media.upload;
 import java.time.Duration;
 
 /**
- * Holds the pace of uploads. One that keeps its state in a store shares it with every node that uses the same store.
- * Implementations are thread-safe.
+ * Rate limiter of uploads. An implementation with a shared store limits all nodes together. Implementations are
+ * thread-safe.
  */
 public interface UploadLimiter {
 
     /**
      * Waits until the next upload may be sent.
      *
-     * @param key an identity and call, such as {@code cn/1900000109/merchant-media}
-     * @return false if that would take longer than the caller's patience; then nothing was taken, and it need not have
-     *     waited
-     * @throws InterruptedException if the wait was interrupted, which must end it at once
+     * @param key merchant or brand and API, such as {@code cn/1900000109/merchant-media}
+     * @param patience maximum waiting time
+     * @return false if the wait would exceed {@code patience}; then no permit is consumed, and the method may return at once
+     * @throws InterruptedException if the thread was interrupted, which must end the wait at once
      */
     boolean acquire(String key, Duration patience) throws InterruptedException;
 
     /**
-     * Holds back all uploads of the key for that long from now, since WeChat Pay asked for it. A shorter pause never
-     * shortens one that is under way, and two that overlap do not add up.
+     * Delays all uploads of the key, because WeChat Pay returned a frequency error. A new pause never shortens a current one,
+     * and overlapping pauses are not added.
      */
     void slowDown(String key, Duration pause);
 }

@@ -97,7 +97,7 @@ public final class Uploader {
         if (progress.accepted != null) {
             return LedgerException.brokenOff(progress.accepted, thrown, api.repeatable());
         }
-        Problem problem = Problem.unexpected("The upload broke off", thrown);
+        Problem problem = Problem.unexpected("The upload failed", thrown);
         boolean sent = progress.sent.attempts() > 0;
         return new NoAnswerException(
                 sent ? problem.ending(Outcome.UNKNOWN, api.repeatable()) : problem.ending(Outcome.NOT_SENT, true),

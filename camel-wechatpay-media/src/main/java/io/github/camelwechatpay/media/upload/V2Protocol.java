@@ -54,18 +54,16 @@ final class V2Protocol implements Protocol {
             throw rejected(answer, response);
         }
         if (answer.get("sign").isEmpty()) {
-            throw Protocol.untrusted(
-                    ErrorCode.UNSIGNED, "WeChat Pay's answer says success but has no sign", api, response);
+            throw Protocol.untrusted(ErrorCode.UNSIGNED, "WeChat Pay's success response has no sign", api, response);
         }
         if (!signer.verifies(answer.fields())) {
             throw UntrustedResponseException.forged(ErrorCode.BAD_SIGNATURE
-                    .problem("The sign of WeChat Pay's answer is wrong", api.repeatable())
+                    .problem("The sign of WeChat Pay's response is wrong", api.repeatable())
                     .from(response));
         }
         String id = answer.get("media_id");
         if (!Protocol.isId(id, response)) {
-            throw Protocol.untrusted(
-                    ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response);
+            throw Protocol.untrusted(ErrorCode.NO_ID, "WeChat Pay's success response has no valid id", api, response);
         }
         return new Answer(id, response.told(answer.canonical()));
     }

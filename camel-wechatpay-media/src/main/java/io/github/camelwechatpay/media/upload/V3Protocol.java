@@ -94,18 +94,18 @@ final class V3Protocol implements Protocol {
         verify(api, response);
         JsonNode answer = V3Answer.object(response)
                 .orElseThrow(() -> Protocol.untrusted(
-                        ErrorCode.NO_ID, "WeChat Pay's answer is signed but no JSON", api, response));
+                        ErrorCode.NO_ID, "WeChat Pay's response is signed but is not JSON", api, response));
         return V3Answer.text(answer, api.results())
                 .filter(id -> Protocol.isId(id, response))
                 .map(id -> new Answer(id, response.told(new String(response.body(), UTF_8))))
                 .orElseThrow(() -> Protocol.untrusted(
-                        ErrorCode.NO_ID, "WeChat Pay's answer says success but has no usable id", api, response));
+                        ErrorCode.NO_ID, "WeChat Pay's success response has no valid id", api, response));
     }
 
     private void verify(MediaApi api, Response response) {
         String serial = V3Verifier.serial(response)
                 .orElseThrow(() -> Protocol.untrusted(
-                        ErrorCode.UNSIGNED, "WeChat Pay's answer says success but is not signed", api, response));
+                        ErrorCode.UNSIGNED, "WeChat Pay's success response is not signed", api, response));
         PublicKey key = keyOf(serial, api, response);
         verifier.doubt(response, key).ifPresent(doubt -> {
             throw untrusted(doubt, api, response);
@@ -123,13 +123,16 @@ final class V3Protocol implements Protocol {
      * cause: Camel looks for the innermost of a kind.
      */
     private PublicKey keyOf(String serial, MediaApi api, Response response) {
-        String what = "The answer is signed with the key " + response.told(serial, 64) + ", which is not known here";
+        String what = "The response is signed with the key " + response.told(serial, 64) + ", which is unknown";
         Optional<PublicKey> key;
         try {
             key = keys.key(serial);
         } catch (UploadException e) {
             throw Protocol.untrusted(
-                    ErrorCode.UNKNOWN_SERIAL, what + "; its download failed: " + e.what(), api, response);
+                    ErrorCode.UNKNOWN_SERIAL,
+                    what + "; the download of platform certificates failed: " + e.what(),
+                    api,
+                    response);
         }
         return key.orElseThrow(() -> Protocol.untrusted(ErrorCode.UNKNOWN_SERIAL, what, api, response));
     }

@@ -42,20 +42,20 @@ final class V3Verifier {
         String nonce = response.header("Wechatpay-Nonce");
         String signature = response.header("Wechatpay-Signature");
         if (timestamp == null || nonce == null || signature == null || signature.isBlank()) {
-            return Optional.of(new Doubt(
-                    ErrorCode.UNSIGNED, "A header of the answer's signature is missing, empty or there twice"));
+            return Optional.of(
+                    new Doubt(ErrorCode.UNSIGNED, "A signature header of the response is missing, empty or duplicate"));
         }
         if (signature.startsWith(PROBE)) {
             return Optional.of(new Doubt(
                     ErrorCode.BAD_SIGNATURE,
-                    "WeChat Pay probed whether signatures are verified, with one that is wrong on purpose",
+                    "WeChat Pay sent a wrong signature on purpose, to test whether signatures are verified",
                     true));
         }
         String type = response.header("Wechatpay-Signature-Type");
         boolean known = !response.has("Wechatpay-Signature-Type") || SIGNATURE_TYPE.equals(type);
         boolean whole = isOneLine(timestamp) && isOneLine(nonce);
         if (!known || !whole || !verifies(response, timestamp, nonce, signature, key)) {
-            return Optional.of(new Doubt(ErrorCode.BAD_SIGNATURE, "The signature of the answer is wrong"));
+            return Optional.of(new Doubt(ErrorCode.BAD_SIGNATURE, "The signature of the response is wrong"));
         }
         return age(timestamp);
     }
@@ -68,11 +68,10 @@ final class V3Verifier {
     /** Checked last, so that only WeChat Pay itself can make us doubt the clock. */
     private Optional<Doubt> age(String timestamp) {
         if (!timestamp.matches("[0-9]{1,12}")) {
-            return Optional.of(new Doubt(ErrorCode.STALE, "The timestamp of the answer is no number"));
+            return Optional.of(new Doubt(ErrorCode.STALE, "The timestamp of the response is not a number"));
         }
         Duration skew = Duration.ofSeconds(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        return wrongClock(skew)
-                .map(wrong -> new Doubt(ErrorCode.STALE, "This " + wrong + ", or the answer is an old one"));
+        return wrongClock(skew).map(wrong -> new Doubt(ErrorCode.STALE, "This " + wrong + ", or the response is old"));
     }
 
     /** The rest of a sentence that begins with "this", where the clocks differ by more than answers may be old. */
@@ -97,7 +96,7 @@ final class V3Verifier {
         } catch (IllegalArgumentException | SignatureException e) {
             return false; // not Base64, or not of the key's length: no signature of that key
         } catch (InvalidKeyException e) {
-            throw new IllegalStateException("WeChat Pay's key is no RSA key", e);
+            throw new IllegalStateException("WeChat Pay's key is not an RSA key", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no SHA256withRSA", e);
         }

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTest {
 
     private static final Path DOCS = Path.of("..", "docs");
+    /** Camel adds an option's {@code defaultValueNote} to its description. */
+    private static final String NOTE = " Default value notice: ";
+
     private static final String CATALOG = "/META-INF/io/github/camelwechatpay/media/wechatpay-media.json";
 
     @ParameterizedTest
@@ -42,22 +45,32 @@ class DocumentationTest {
         assertThat(file).content().as("run the test with -Ddocs.write=true").isEqualTo(generated);
     }
 
+    /** Texts that users read: the same as in the catalog, the errors and the headers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"options.md", "headers.md", "errors.md", "apis.md"})
+    void usesPlainWords(String page) {
+        assertThat(DOCS.resolve(page))
+                .content()
+                .doesNotContainPattern("(?i)\\b(whoever|somebody|someone|anybody|nobody|of which)\\b")
+                .doesNotContain("meta. ", "meta..", "Default value notice");
+    }
+
     private static String options() throws IOException {
         Page page = new Page("Options")
                 .says(
-                        "Made from the component's catalog JSON. Every option of an endpoint can be set on the component as"
-                                + " well (`camel.component.wechatpay-media.api-key=…`), where it serves all endpoints; the endpoint's"
-                                + " own value wins. A secret belongs on the component or into a placeholder, not into a URI.")
+                        "This page is generated from the component's catalog JSON. Each endpoint option can also be set on the"
+                                + " component, for example `camel.component.wechatpay-media.api-key=…`, as the default of all"
+                                + " endpoints. Set secrets on the component or with a placeholder, not in a URI.")
                 .says(
-                        "**Identity.** An endpoint with another `mchId` than its component inherits none of the component's"
-                                + " credentials. The client certificate (`credentialsProvider`, or `certificate` and `privateKey`,"
-                                + " or `credentials`, in this order) is taken from one level as a whole.")
+                        "**Credentials of several merchants.** An endpoint whose `mchId` or `brandId` differs from the component's"
+                                + " inherits no credentials. The client certificate is inherited as a whole. Order of precedence on"
+                                + " one level: `credentialsProvider`, `certificate` and `privateKey`, `credentials`.")
                 .section("Endpoint: `wechatpay-media:api?options`");
         options(page, "properties");
-        page.section("Component only");
+        page.section("Component only: `camel.component.wechatpay-media.*`");
         JsonNode endpoint = catalog().get("properties");
         JsonNode component = catalog().get("componentProperties");
-        page.table("option", "type", "default", "meaning");
+        page.table("option", "type", "default", "description");
         component.properties().stream()
                 .filter(option -> !endpoint.has(option.getKey()))
                 .forEach(option -> page.row(cells(option)));
@@ -65,7 +78,7 @@ class DocumentationTest {
     }
 
     private static void options(Page page, String node) throws IOException {
-        page.table("option", "type", "default", "meaning");
+        page.table("option", "type", "default", "description");
         catalog().get(node).properties().forEach(option -> page.row(cells(option)));
     }
 
@@ -76,45 +89,62 @@ class DocumentationTest {
                 : about.get("type").asText().equals("duration")
                         ? "duration"
                         : last(about.get("javaType").asText());
-        String start = about.has("defaultValue")
-                ? "`" + about.get("defaultValue").asText() + "`"
-                : about.path("defaultValueNote").asText();
+        String description = about.get("description").asText();
+        String note =
+                description.contains(NOTE) ? description.substring(description.indexOf(NOTE) + NOTE.length()) : "";
+        String start =
+                about.has("defaultValue") ? "`" + about.get("defaultValue").asText() + "`" : note;
         String secret = about.path("secret").asBoolean() ? " **Secret.**" : "";
         String path = about.path("kind").asText().equals("path") ? " (in the path)" : "";
+        String name = about.has("prefix") ? about.get("prefix").asText() + "*" : option.getKey();
         return List.of(
-                "`" + option.getKey() + "`" + path,
+                "`" + name + "`" + path,
                 type,
                 start,
-                about.get("description").asText() + secret);
+                description.replace(NOTE + note, "").replaceFirst(" This is a multi-value option with prefix: .*", "")
+                        + secret);
     }
 
     private static String headers() throws IOException {
         Page page = new Page("Headers")
                 .says(
-                        "Made from the component's catalog JSON. Headers are set on every call; those of an earlier call are"
-                                + " removed first. On a failure they are set before the exception is thrown. The exception is also"
-                                + " the exchange property `CamelWechatpayMediaFailure`, which stays where `useOriginalMessage`"
-                                + " drops headers. On a retryable failure `CamelRedeliveryDelay` tells a redelivering route how"
-                                + " long to wait. No other header steers a call, and no header goes on the wire.")
-                .table("header", "type", "meaning");
+                        "This page is generated from the component's catalog JSON. The headers whose description begins with"
+                                + " \"Input\" are read, all others are set by each upload; those of an earlier upload are removed"
+                                + " first. On failure the headers are set before the exception is thrown. The exception is also the"
+                                + " exchange property `CamelWechatpayMediaFailure`, which is kept where `useOriginalMessage` drops"
+                                + " headers. File names are also read from the headers of Camel's file and object storage components,"
+                                + " such as `CamelFileName` and `CamelAwsS3Key`, and the expected length from `CamelFileLength`. No"
+                                + " other header controls an upload, and no header is sent to WeChat Pay.")
+                .table("header", "type", "description");
         catalog()
                 .get("headers")
                 .properties()
                 .forEach(header -> page.row(List.of(
                         "`" + header.getKey() + "`",
                         last(header.getValue().get("javaType").asText()),
-                        header.getValue().get("description").asText())));
+                        withValues(header.getValue()))));
         return page.text();
+    }
+
+    /** The description, and the values if it does not have them yet; those of the API have a page of their own. */
+    private static String withValues(JsonNode header) {
+        String description = header.get("description").asText();
+        boolean known = !header.has("enum")
+                || header.get("constantName").asText().endsWith("#API")
+                || header.get("enum").valueStream().allMatch(value -> description.contains(value.asText()));
+        return known ? description : description + " Values: " + values(header.get("enum")) + ".";
     }
 
     private static String errors() {
         Page page = new Page("Errors")
                 .says(
-                        "Made from the tables in the code. `Fault` says whose fault a failure is and where a file goes: only"
-                                + " `FILE` may send it to a failed folder; `ACCOUNT` means that every file would fail, so stop and"
-                                + " call someone; `SERVICE` means wait; `UNKNOWN` means that nobody knows. *Retryable* means that"
-                                + " the same exchange, sent again, may succeed and creates no second business object.")
-                .section("What this component finds by itself")
+                        "This page is generated from the tables in the code. `Fault` tells what is at fault, and so where a file"
+                                + " goes. `FILE`: the file or its fields; only then move it to a folder for failed files. `ACCOUNT`:"
+                                + " configuration, credentials or permissions; every upload would fail, so stop and alert an"
+                                + " operator. `SERVICE`: WeChat Pay, the network or storage; retry later. `UNKNOWN`: the response"
+                                + " could not be verified. *Retryable*: a retry of the exchange may succeed and does not create a"
+                                + " second business object.")
+                .section("Errors detected by this component")
                 .table("code", "exception", "outcome", "category", "fault", "retryable", "advice", "建议");
         for (ErrorCode code : ErrorCode.values()) {
             page.row(List.of(
@@ -127,11 +157,11 @@ class DocumentationTest {
                     code.advice().english(),
                     code.advice().chinese()));
         }
-        page.says("`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` where nginx's page says so.")
-                .section("What a gateway, a proxy or a CDN says")
-                .says(
-                        "`NOT_WECHATPAY` by its HTTP status, whatever its page holds. A `Retry-After` of such a page counts for an"
-                                + " hour at most, WeChat Pay's own for a day.")
+        page.says("`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` if WeChat Pay's web"
+                        + " server (nginx) refuses the certificate after the TLS handshake.")
+                .section("Responses of gateways, proxies and CDNs")
+                .says("`NOT_WECHATPAY` by HTTP status; the content of the page does not matter. A `Retry-After` of"
+                        + " such a response is limited to an hour, WeChat Pay's own to a day.")
                 .table("status", "outcome", "category", "fault", "retryable", "advice", "建议");
         for (GatewayStatus row : GatewayStatus.values()) {
             page.row(List.of(
@@ -143,9 +173,9 @@ class DocumentationTest {
                     row.advice().english(),
                     row.advice().chinese()));
         }
-        page.section("Where a request stopped")
-                .says("One code stands for several limits; text and advice name the option that ended the upload.")
-                .table("what stopped it", "code", "advice", "建议");
+        page.section("Timeouts and connection errors")
+                .says("A code can have several causes; the error message and the advice name the option.")
+                .table("cause", "code", "advice", "建议");
         for (TransportException.Kind kind : TransportException.Kind.values()) {
             if (!kind.advice().equals(kind.code().advice())) {
                 page.row(List.of(
@@ -155,23 +185,22 @@ class DocumentationTest {
                         kind.advice().chinese()));
             }
         }
-        page.section("What WeChat Pay says")
-                .says(
-                        "All of these are `RejectedException`s with outcome `REJECTED` and WeChat Pay's code as it came (`FAIL`"
-                                + " where it gives none). V2's codes do not say whose fault it is, so the text counts too: the first"
-                                + " row counts whose code fits and of whose words one is in the text, Latin ones at the beginning"
-                                + " of a word and in any case; `(?!x)` means that x does not follow. Rows that blame the account"
-                                + " stand before those that blame the file: where a text fits both, the file is not blamed.")
-                .says(
-                        "In V3, `detail.location` and `detail.field` (or the pointer that the text quotes in their place) decide"
-                                + " before words do. A refusal about a header is never the file's fault; one about a field is the"
-                                + " file's (`INPUT`) only if a value of the call's fields came with the message, else"
-                                + " `CONFIGURATION`.")
-                .table("code", "text has", "category", "fault", "retryable", "advice", "建议");
+        page.section("Errors returned by WeChat Pay")
+                .says("All of these are `RejectedException`s with outcome `REJECTED` and WeChat Pay's own code"
+                        + " (`FAIL` if there is none). V2 uses one code for many errors, so the error text is also"
+                        + " matched. The first row applies whose code matches and whose words include one of the text:"
+                        + " Latin words at the beginning of a word, upper or lower case; `(?!x)` means not followed by"
+                        + " x. Rows with fault `ACCOUNT` come before rows with fault `FILE`: a text that matches both"
+                        + " is not the file's fault.")
+                .says("In V3, `detail.location` and `detail.field` (or a JSON pointer in the error text) take"
+                        + " precedence over words. An error about a header is never the file's fault. An error about a"
+                        + " field is `INPUT` only if the message contained a value of the API's fields, else"
+                        + " `CONFIGURATION`.")
+                .table("code", "text contains", "category", "fault", "retryable", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
                     label(row),
-                    row.words().isEmpty() ? "anything" : words(row),
+                    row.words().isEmpty() ? "any text" : words(row),
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     row.retryable() ? "yes" : "no",
@@ -190,75 +219,73 @@ class DocumentationTest {
         return switch (row) {
             case V3_SIGNATURE -> "V3: status 401";
             case V3_NOT_FOUND -> "V3: status 404";
-            case V3_FIELD -> "V3: `PARAM_ERROR` whose `detail.field` is one of the call's fields";
+            case V3_FIELD -> "V3: `PARAM_ERROR` whose `detail.field` is a field of the API";
             case UNKNOWN -> "any other";
             default -> code(row.codes());
         };
     }
 
     private static String apis() {
-        Page page = new Page("Upload calls")
-                .says(
-                        "Made from the table in the code: a row is all that the component knows of a call. `wechatpay-media:` and"
-                                + " the name make the endpoint. Sizes are inclusive; one that no page states is 20 MiB here. Fields are"
-                                + " given as `meta.*` options or in the header `CamelWechatpayMediaMeta`; those in **bold** are required,"
-                                + " *(path)* goes into the path, *(part)* is a text part of its own, `#` is a JSON number.")
-                .says(
-                        "*Names*: which of a file's two names are sent with `fileNamePolicy=original`. \"same\" is one ASCII name in"
-                                + " meta and in the part, as WeChat Pay's own samples have it, since two that differ were reported to"
-                                + " be refused. Other characters become `_`.")
+        Page page = new Page("Upload APIs")
+                .says("This page is generated from the API table in the code. The endpoint URI is"
+                        + " `wechatpay-media:` and the name. Maximum sizes are inclusive; 20 MiB where WeChat Pay's"
+                        + " documentation states none. Set fields as `meta.*` options or in the header"
+                        + " `CamelWechatpayMediaMeta`. **Bold** fields are required; *(path)*: a variable of the path,"
+                        + " *(part)*: a text part of its own, `#`: a JSON number.")
+                .says("*File names*: the file names that are sent with `fileNamePolicy=original`. \"same\": the"
+                        + " same ASCII name in the meta part and the file part, as in WeChat Pay's samples; different"
+                        + " names were reported to be refused. Other characters are replaced by `_`.")
                 .table(
                         "name",
-                        "call",
-                        "signed by",
-                        "part",
-                        "file is told by",
-                        "names",
+                        "path",
+                        "signed with",
+                        "file part",
+                        "file metadata",
+                        "file names",
                         "fields",
-                        "takes",
-                        "gives",
-                        "again");
+                        "accepted types",
+                        "result",
+                        "safe to repeat");
         for (MediaApi api : MediaApi.all()) {
             page.row(List.of(
                     "`" + api.name() + "`",
                     "`" + api.path() + "`",
                     switch (api.auth()) {
-                        case V2 -> "merchant, API key and client certificate";
-                        case V3 -> "merchant";
-                        case BRAND -> "brand";
+                        case V2 -> "API key of the merchant; client certificate";
+                        case V3 -> "key of the merchant";
+                        case BRAND -> "key of the brand";
                     },
                     "`" + api.filePart() + "`",
                     shape(api),
                     names(api.names()),
                     api.fields().stream().map(DocumentationTest::field).collect(Collectors.joining(", ")),
                     takes(api.limits())
-                            + (api.globalLimits().equals(api.limits()) ? "" : "; global: " + takes(api.globalLimits())),
+                            + (api.globalLimits().equals(api.limits())
+                                    ? ""
+                                    : "; region global: " + takes(api.globalLimits())),
                     gives(api),
-                    api.repeatable() ? "yes" : "no: makes a business object"));
+                    api.repeatable() ? "yes" : "no: creates a business object"));
         }
-        return page.says("`custom` is any other V3 upload, told by the `custom…` options ([options](options.md)).")
-                .section("Where WeChat Pay's papers disagree")
-                .says(
-                        "- `merchant-media`: older pages say 2M for pictures; since 2026-05 it is 5M, and PDF of 7.5M. The larger"
-                                + " limit is taken in region `cn`; WeChat Pay itself decides.")
-                .says(
-                        "- `submission-file`: the page has `item_id` and `manage_record_id` as parts of their own, its PHP sample has"
-                                + " `item_id` in the meta. Parts are sent. Text parts are not signed.")
-                .says(
-                        "- `product-coupon-image` and the brand calls: `image_url` on the page, `media_url` in the OpenAPI copy."
-                                + " Either is taken.")
-                .says(
-                        "- `brand-card-image`: the page has `file_digest`, a signing sample `sha256`. The page is followed; `custom`"
-                                + " does the other.")
-                .says(
-                        "- `global-file`: the field table says `digest`, sample and OpenAPI copy `sha256`. The latter is sent.")
-                .says(
-                        "- `fapiao-file`: 2021 text takes PDF and OFD, 2025 text PDF only. Both are let through; `file_type` is told"
-                                + " from the file unless it is set. `digest_alogrithm` is how WeChat Pay spells it.")
-                .says(
-                        "- `taxi-fapiao-file`: the page has `DIGEST_ALGORITHM_SM3`, a published client `SM3`. The page is followed.")
-                .says(
-                        "- V2 `sign_type`: optional on the page, required in a copy. It is sent, and signed, for HMAC-SHA256 only.")
+        return page.says("`custom` is any other V3 upload API, described by the `custom…` [options](options.md).")
+                .section("Contradictions in WeChat Pay's documentation")
+                .says("- `merchant-media`: older pages limit images to 2M; since 2026-05 the limit is 5M, and 7.5M"
+                        + " for PDF. The component uses the larger limit in region `cn`.")
+                .says("- `submission-file`: the page has `item_id` and `manage_record_id` as text parts, its PHP"
+                        + " sample has `item_id` in the meta part. The component sends text parts. Text parts are not"
+                        + " signed.")
+                .says("- `product-coupon-image` and the brand APIs: `image_url` on the page, `media_url` in the"
+                        + " OpenAPI copy. The component accepts both.")
+                .says("- `brand-card-image`: the page has `file_digest`, a signing sample `sha256`. The component"
+                        + " sends `file_digest`; use `custom` for the other.")
+                .says("- `global-file`: the field table has `digest`, the sample and the OpenAPI copy `sha256`."
+                        + " The component sends `sha256`.")
+                .says("- `fapiao-file`: the text of 2021 allows PDF and OFD, the text of 2025 PDF only. The"
+                        + " component accepts both, and sets `file_type` by the file type unless it is set."
+                        + " `digest_alogrithm` is WeChat Pay's spelling.")
+                .says("- `taxi-fapiao-file`: the page has `DIGEST_ALGORITHM_SM3`, a published client `SM3`. The"
+                        + " component sends `DIGEST_ALGORITHM_SM3`.")
+                .says("- V2 `sign_type`: optional on the page, required in a copy. The component sends and signs"
+                        + " it for HMAC-SHA256 only.")
                 .text();
     }
 
@@ -271,10 +298,10 @@ class DocumentationTest {
 
     private static String names(NameRule rule) {
         return switch (rule) {
-            case PART_ONLY -> "ASCII, in the part alone";
-            case READ_BY_PEOPLE -> "the true one in meta, ASCII in the part";
+            case PART_ONLY -> "ASCII, in the file part only";
+            case READ_BY_PEOPLE -> "original in the meta part, ASCII in the file part";
             case SAME -> "same";
-            case SAME_PLAIN -> "same, of letters, digits, `_` `.` `-`; must be new in its package";
+            case SAME_PLAIN -> "same; letters, digits, `_` `.` `-` only; must be unique in its package";
         };
     }
 
@@ -293,7 +320,7 @@ class DocumentationTest {
         String others = limits.maxBytesByType().entrySet().stream()
                 .map(entry -> ", " + entry.getKey() + " " + size(entry.getValue()))
                 .collect(Collectors.joining());
-        return String.join(" ", limits.suffixes()) + " to " + size(limits.maxBytes()) + others;
+        return String.join(" ", limits.suffixes()) + " up to " + size(limits.maxBytes()) + others;
     }
 
     private static String size(long bytes) {
@@ -306,7 +333,7 @@ class DocumentationTest {
                 .collect(Collectors.joining(" or "));
         return results
                 + (api.url() ? " (URL)" : "")
-                + (api.life() == null ? "" : ", for " + api.life().toDays() + " days");
+                + (api.life() == null ? "" : ", valid for " + api.life().toDays() + " days");
     }
 
     private static String exception(ErrorCode code) {
@@ -324,7 +351,7 @@ class DocumentationTest {
         return switch (again) {
             case NO -> "no";
             case YES -> "yes";
-            case IF_REPEATABLE -> "if the call may be repeated";
+            case IF_REPEATABLE -> "if the API may be repeated (`repeatUnknown`)";
         };
     }
 

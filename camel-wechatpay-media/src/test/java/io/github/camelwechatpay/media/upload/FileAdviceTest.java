@@ -52,7 +52,7 @@ class FileAdviceTest {
         notTakenBy(api.limits()).forEach(file -> {
             InvalidMediaException refusal = refusal(api, api.limits(), file.bytes(), "");
             if (!pictures) {
-                assertThat(refusal.advice()).as(file.name()).doesNotContain("icture", "JPEG", "viewer");
+                assertThat(refusal.advice()).as(file.name()).doesNotContain("icture", "mage", "JPEG", "viewer");
                 assertThat(refusal.advice(Locale.CHINA)).as(file.name()).doesNotContain("图片", "JPEG");
             }
             if (!videos) {
@@ -80,7 +80,7 @@ class FileAdviceTest {
                             "TOO_LARGE",
                             () -> MediaCheck.check(Media.of(larger), "a", api, api.limits(), CheckLevel.FULL, false));
                     boolean picture = file.type().group() == MediaType.Group.PICTURE;
-                    assertThat(refusal.advice().contains("picture"))
+                    assertThat(refusal.advice().contains("image"))
                             .as(file.name())
                             .isEqualTo(picture);
                     assertThat(refusal.advice(Locale.CHINA).contains("图片")).isEqualTo(picture);
@@ -89,14 +89,14 @@ class FileAdviceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "uploadmedia, AVIF, an AVIF picture, Export it as JPEG",
-        "uploadmedia, a picture coded as AVIF, an AVIF picture, Export it as JPEG",
-        "uploadmedia, HEIC, a HEIC picture, Most Compatible",
+        "uploadmedia, AVIF, an AVIF image, Export it as JPEG",
+        "uploadmedia, a picture coded as AVIF, an AVIF image, Export it as JPEG",
+        "uploadmedia, HEIC, a HEIC image, Most Compatible",
         "merchant-media, DOCX, a Word document, Save it as PDF",
         "submission-file, PPTX, a PowerPoint presentation, Save it as PDF",
         "submission-file, XLS, an old Excel workbook, Save it as XLSX",
-        "submission-file, DOCX with a password, with a password, Remove its password",
-        "submission-file, ZIP, a ZIP archive, Unpack it",
+        "submission-file, DOCX with a password, with a password, Remove the password",
+        "submission-file, ZIP, a ZIP archive, Unpack the archive",
         "merchant-video, WebM, a WebM video, Convert it to MP4",
         "merchant-media, JSON, a JSON text, a failed download",
         "bank-package-file, HTML, an HTML page, a failed download",

@@ -155,7 +155,7 @@ class FileMediaTest {
     void cannotReadAFileThatIsNotThere() {
         InvalidMediaException refusal = refuses("UNREADABLE", () -> Media.of(folder.resolve("ZhangSan")));
 
-        assertThat(refusal.what()).isEqualTo("The file is not there (NoSuchFileException)");
+        assertThat(refusal.what()).isEqualTo("The file does not exist (NoSuchFileException)");
     }
 
     @Test

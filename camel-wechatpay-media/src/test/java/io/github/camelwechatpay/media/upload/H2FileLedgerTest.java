@@ -91,8 +91,8 @@ class H2FileLedgerTest extends JdbcLedgerContract {
 
         FullDisk.fill(true);
         try {
-            assertThat(sentence(() -> ledger.claim(key(2), LONG))).contains("cannot be used now");
-            assertThat(sentence(() -> ledger.record(held, ID))).contains("cannot be used now");
+            assertThat(sentence(() -> ledger.claim(key(2), LONG))).contains("cannot be used");
+            assertThat(sentence(() -> ledger.record(held, ID))).contains("cannot be used");
         } finally {
             FullDisk.fill(false);
         }

@@ -119,12 +119,13 @@ abstract class JdbcLedgerContract extends MediaLedgerContract {
     void tellsHowToMakeATableThatIsMissing() {
         execute("DROP TABLE " + TABLE);
 
-        assertThat(sentence(() -> ledger().claim(key(1), LONG))).contains("is not there", script(), "createTable=true");
+        assertThat(sentence(() -> ledger().claim(key(1), LONG)))
+                .contains("does not exist", script(), "createTable=true");
         assertThat(sentence(() -> ledger().record(new Claim(key(1), "token"), ID)))
-                .contains("is not there");
-        assertThat(sentence(() -> ledger().release(new Claim(key(1), "token")))).contains("is not there");
-        assertThat(sentence(() -> ledger().forget(key(1)))).contains("is not there");
-        assertThat(sentence(() -> ledger().purge(Duration.ZERO))).contains("is not there");
+                .contains("does not exist");
+        assertThat(sentence(() -> ledger().release(new Claim(key(1), "token")))).contains("does not exist");
+        assertThat(sentence(() -> ledger().forget(key(1)))).contains("does not exist");
+        assertThat(sentence(() -> ledger().purge(Duration.ZERO))).contains("does not exist");
     }
 
     @Test
@@ -277,7 +278,7 @@ abstract class JdbcLedgerContract extends MediaLedgerContract {
         for (String id : List.of("", "x".repeat(513), "身", "a\nb")) {
             assertThatThrownBy(() -> ledger().record(claim, id))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("An id must be 1 to 512 printable characters of ASCII");
+                    .hasMessage("An id must have 1 to 512 printable ASCII characters");
         }
         for (Duration lease : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1000))) {
             assertThatThrownBy(() -> ledger().claim(key(1), lease)).isInstanceOf(IllegalArgumentException.class);

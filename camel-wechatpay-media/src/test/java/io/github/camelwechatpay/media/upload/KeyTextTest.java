@@ -121,7 +121,7 @@ class KeyTextTest {
         KeyPair curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
         assertThatThrownBy(() -> KeyFile.read(curve.getPrivate().getEncoded(), ""))
-                .hasMessageContaining("is no RSA key");
+                .hasMessageContaining("is not an RSA key");
     }
 
     private static KeyPair pairWithAPlusSign() {

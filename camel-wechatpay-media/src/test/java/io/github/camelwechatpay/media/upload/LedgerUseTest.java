@@ -221,7 +221,7 @@ class LedgerUseTest {
                 catchThrowableOfType(LedgerException.class, () -> memory("uploadmedia", ledger, Clock.systemUTC())
                         .once(key(1), false, Deadline.in(Duration.ofMillis(500)), known -> upload(), this::upload));
 
-        assertThat(e.what()).contains("was to forget");
+        assertThat(e.what()).contains("was to be removed");
         assertThat(ledger.claims).hasValueLessThan(50);
     }
 

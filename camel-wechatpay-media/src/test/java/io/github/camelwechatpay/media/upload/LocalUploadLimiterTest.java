@@ -199,8 +199,8 @@ class LocalUploadLimiterTest {
 
         assertThatThrownBy(() -> simulated.limit(KEY, RateLimit.parse("5/s")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Option rateLimit: another endpoint of the same identity and call has 10/s,100/min."
-                        + " Set the same everywhere, or on one of them only");
+                .hasMessage("Option rateLimit: another endpoint with the same merchant or brand and API has"
+                        + " 10/s,100/min. Set the same value on all of them, or on one only");
         assertThat(pause()).as("kept").isEqualTo(Duration.ofSeconds(10));
         assertThat(simulated.acquire(KEY, Duration.ZERO)).as("limited").isFalse();
     }

@@ -61,15 +61,15 @@ class MediaCheckTest {
     void refusesEveryOtherKindByNameInMemoryAndOnDisk(Stranger stranger) throws Exception {
         Media file = Media.of(Files.write(folder.resolve("picture.jpg"), stranger.bytes()));
         String kind =
-                stranger.type() == null ? "of no known kind" : stranger.type().title();
+                stranger.type() == null ? "of an unknown type" : stranger.type().title();
         for (CheckLevel level : List.of(CheckLevel.FULL, CheckLevel.TYPE)) {
             for (Media media : List.of(Media.of(stranger.bytes()), file)) {
                 InvalidMediaException refusal = Refusal.of("WRONG_TYPE", () -> check(media, level));
 
                 assertThat(refusal.what())
-                        .isEqualTo("The file is " + kind + ", and uploadmedia takes jpg, jpeg, png, bmp");
-                assertThat(refusal.advice()).endsWith(" This call takes jpg, jpeg, png, bmp.");
-                assertThat(refusal.advice(Locale.SIMPLIFIED_CHINESE)).endsWith("该接口支持 jpg、jpeg、png、bmp。");
+                        .isEqualTo("The file is " + kind + ", and uploadmedia accepts jpg, jpeg, png, bmp");
+                assertThat(refusal.advice()).endsWith(" Accepted file types: jpg, jpeg, png, bmp.");
+                assertThat(refusal.advice(Locale.SIMPLIFIED_CHINESE)).endsWith("支持的文件类型:jpg、jpeg、png、bmp。");
             }
         }
     }
@@ -163,10 +163,10 @@ class MediaCheckTest {
         byte[] flat = Jpegs.frame(0, 7);
 
         assertThat(Refusal.of("INCOMPLETE", () -> check(half, CheckLevel.FULL)).what())
-                .isEqualTo("The file is a JPEG picture that is incomplete: it ends after 400 bytes");
+                .isEqualTo("The file is a JPEG image that is truncated: it ends after 400 bytes");
         assertThat(Refusal.of("NO_DIMENSIONS", () -> check(flat, CheckLevel.FULL))
                         .what())
-                .isEqualTo("The file is a JPEG picture of no width or height");
+                .isEqualTo("The file is a JPEG image without width or height");
         for (CheckLevel level : List.of(CheckLevel.TYPE, CheckLevel.OFF)) {
             assertThat(check(half, level).type()).isEqualTo(MediaType.JPEG);
             assertThat(check(flat, level).type()).isEqualTo(MediaType.JPEG);
@@ -196,7 +196,7 @@ class MediaCheckTest {
             Media file = Media.of(Files.write(folder.resolve("start"), start));
 
             InvalidMediaException refusal = Refusal.of("INCOMPLETE", () -> check(start, CheckLevel.FULL));
-            assertThat(refusal.what()).contains("incomplete: it ends after " + length + " bytes");
+            assertThat(refusal.what()).contains("truncated: it ends after " + length + " bytes");
             Refusal.of("INCOMPLETE", () -> check(file, CheckLevel.FULL));
         }
     }
@@ -237,7 +237,7 @@ class MediaCheckTest {
                 "WRONG_TYPE",
                 () -> MediaCheck.check(Media.of(Pngs.colours()), "", API, jpegOnly, CheckLevel.FULL, false));
 
-        assertThat(refusal.what()).isEqualTo("The file is a PNG picture, and uploadmedia takes jpg");
+        assertThat(refusal.what()).isEqualTo("The file is a PNG image, and uploadmedia accepts jpg");
     }
 
     private static Checked check(byte[] bytes, CheckLevel level) {

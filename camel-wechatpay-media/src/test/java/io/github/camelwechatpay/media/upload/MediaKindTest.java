@@ -69,7 +69,7 @@ class MediaKindTest {
                     "INCOMPLETE",
                     () -> MediaCheck.check(
                             Media.of(start), "", MediaApi.named("uploadmedia"), ANY, CheckLevel.FULL, false));
-            assertThat(refusal.what()).contains("a ZIP archive that is incomplete");
+            assertThat(refusal.what()).contains("a ZIP archive that is truncated");
         }
     }
 

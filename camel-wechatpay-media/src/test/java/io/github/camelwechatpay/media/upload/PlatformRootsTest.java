@@ -62,9 +62,9 @@ class PlatformRootsTest {
                 Arguments.of("has no RSA key", PKI.withEcKey()),
                 Arguments.of("is not issued by", PKI.ofAnotherRoot()),
                 Arguments.of("is not issued by", PKI.selfSigned()),
-                Arguments.of("is an authority's own", PKI.root()),
-                Arguments.of("is an authority's own", PKI.authority()),
-                Arguments.of("is not made for signatures", PKI.forEncryptionOnly()),
+                Arguments.of("is a CA certificate", PKI.root()),
+                Arguments.of("is a CA certificate", PKI.authority()),
+                Arguments.of("is not valid for digital signatures", PKI.forEncryptionOnly()),
                 Arguments.of("is a merchant's API certificate", PKI.ofAMerchant()));
     }
 
@@ -84,9 +84,9 @@ class PlatformRootsTest {
     void refusesWhatIsNoRoot() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformRoots.of(List.of()))
-                .withMessageContaining("there is no certificate");
+                .withMessageContaining("it contains no certificate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformRoots.of(List.of(PKI.root(), PKI.platform())))
-                .withMessageContaining("is no authority's");
+                .withMessageContaining("is not a CA certificate");
     }
 }

@@ -36,7 +36,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
             server.stop();
             assertThat(sentence(() -> ledger.claim(key(1), LONG))).contains("cannot be reached", "SQLState 08001");
-            assertThat(sentence(() -> ledger.record(held, ID))).contains("See that the database runs");
+            assertThat(sentence(() -> ledger.record(held, ID))).contains("Check that the database is running");
             server.start();
 
             assertThat(ledger.record(held, "held")).isTrue();

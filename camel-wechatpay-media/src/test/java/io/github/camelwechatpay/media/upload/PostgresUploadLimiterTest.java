@@ -154,8 +154,8 @@ class PostgresUploadLimiterTest {
         assertThatThrownBy(() -> new PostgresUploadLimiter(pool(), "10/s").acquire(KEY, LONG))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The database of the rate limiter has no table wechatpay_media_limit. Create it with the jar's"
-                                + " io/github/camelwechatpay/media/limiter/postgresql.sql, or set createTable=true");
+                        "The database of the rate limiter does not have the table wechatpay_media_limit. Create it with"
+                                + " io/github/camelwechatpay/media/limiter/postgresql.sql of this jar, or set createTable=true");
     }
 
     @Test
@@ -205,7 +205,8 @@ class PostgresUploadLimiterTest {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> node.acquire(KEY, LONG))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageMatching("The database of the rate limiter cannot be asked: Connection .*refused.*");
+                        .hasMessageMatching(
+                                "The database of the rate limiter cannot be accessed: Connection .*refused.*");
             }
             assertThatThrownBy(() -> node.slowDown(KEY, LONG)).isInstanceOf(IllegalStateException.class);
 

@@ -68,7 +68,7 @@ class RateLimitTest {
     void refusesAnythingElseWithoutEchoingIt(String text) {
         assertThatThrownBy(() -> RateLimit.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Option rateLimit is none such as 10/s, 100/min or 10/s,100/min. Set one");
+                .hasMessage("Option rateLimit is not a rate. Set a rate such as 10/s, 100/min or 10/s,100/min");
     }
 
     @Test

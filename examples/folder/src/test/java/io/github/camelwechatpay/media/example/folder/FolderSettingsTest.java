@@ -37,7 +37,7 @@ class FolderSettingsTest {
         "wechatpay.api-key, '', 'Option apiKey is missing', wechatpay.api-key",
         "wechatpay.mch-id, '', 'Option mchId is missing', wechatpay.mch-id",
         "wechatpay.credentials, '', 'Option credentials is missing', wechatpay.credentials",
-        "wechatpay.credentials, /nowhere, 'Option credentials: there is', no such file",
+        "wechatpay.credentials, /nowhere, 'Option credentials: no such file', Check the path",
         "wechatpay.key-store-password, wrong, 'Option credentials', password",
         "wechatpay.sign-type, SHA1, 'Option signType', HMAC-SHA256",
         "wechatpay.base-uri, 'ftp://x', 'Option baseUri', URL",

@@ -57,7 +57,7 @@ class OnboardingDemoTest {
                 .containsExactly("license_copy", "store_entrance_pic");
         assertThat(errors.at("/license_copy/code").textValue()).isEqualTo("INCOMPLETE");
         assertThat(errors.at("/license_copy/fault").textValue()).isEqualTo("FILE");
-        assertThat(errors.at("/license_copy/advice").textValue()).contains("end of the picture is missing");
+        assertThat(errors.at("/license_copy/advice").textValue()).contains("image is truncated");
         assertThat(errors.at("/license_copy/advice_zh").textValue()).contains("图片不完整");
         assertThat(errors.at("/store_entrance_pic/code").textValue()).isEqualTo("WRONG_TYPE");
     }

@@ -32,7 +32,7 @@ class OnboardingSettingsTest {
     @CsvSource({
         "wechatpay.mch-id, '', wechatpay.mch-id, not set",
         "wechatpay.credentials, '', 'Option credentials is missing', wechatpay.credentials",
-        "wechatpay.credentials, /nowhere, 'Option credentials: there is', no such file",
+        "wechatpay.credentials, /nowhere, 'Option credentials: no such file', Check the path",
         "wechatpay.public-key-id, '', publicKeyId, wechatpay.public-key-id",
         "wechatpay.key-store-password, wrong, 'Option credentials', password",
         "wechatpay.base-uri, 'ftp://x', 'Option baseUri', URL",
