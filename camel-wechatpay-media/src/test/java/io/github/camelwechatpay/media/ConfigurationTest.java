@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
 import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import java.io.InputStream;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ class ConfigurationTest extends CamelTestSupport {
             assertThat(new ObjectMapper().readTree(catalog).at("/properties/api/enum"))
                     .extracting(JsonNode::asText)
                     .containsExactlyElementsOf(
-                            Stream.concat(MediaApi.all().stream().map(MediaApi::name), Stream.of("custom"))
+                            Stream.concat(MediaApiTable.all().stream().map(MediaApi::name), Stream.of("custom"))
                                     .toList());
         }
     }

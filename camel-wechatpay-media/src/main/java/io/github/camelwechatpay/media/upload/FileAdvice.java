@@ -11,11 +11,6 @@ final class FileAdvice {
             "Keep the file as bytes all the way: no step of the route may convert it to a String, and no charset may be"
                     + " set where it is read.",
             "文件在途中被当作文本转换,请始终以字节处理:路由中不要转换为 String,读取文件时不要设置 charset。");
-    static final Advice OTHER_LENGTH = new Advice(
-            "If the file comes from an ftp: endpoint, set binary=true: a transfer in text mode changes it. If it is still"
-                    + " being written, try again later. If a step of the route made another file of it, remove the header"
-                    + " CamelFileLength there.",
-            "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤" + "已改变内容,请删除消息头 CamelFileLength。");
     static final Advice NO_END = new Advice(
             "The end of the picture is missing. If it is still being written, try again later; if it opens as a whole in a"
                     + " viewer, set checkMedia=type to send it as it is; if not, ask for the file again.",

@@ -218,7 +218,7 @@ class DocumentationTest {
                         "takes",
                         "gives",
                         "again");
-        for (MediaApi api : MediaApi.all()) {
+        for (MediaApi api : MediaApiTable.all()) {
             page.row(List.of(
                     "`" + api.name() + "`",
                     "`" + api.path() + "`",

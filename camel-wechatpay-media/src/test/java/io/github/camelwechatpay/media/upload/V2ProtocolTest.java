@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class V2ProtocolTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
 
     private final V2Protocol md5 = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5, Secrets.NONE);
     private final V2Protocol hmac = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.HMAC_SHA256, Secrets.NONE);
@@ -375,7 +375,7 @@ class V2ProtocolTest {
     }
 
     private static MediaCheck.Checked checked() {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API, API.limits(), CheckLevel.FULL, false);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API.rules(API.limits()), CheckLevel.FULL, false);
     }
 
     private static byte[] written(Multipart body) throws IOException {
