@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -330,6 +331,39 @@ class V2ProtocolTest {
                 .isEmpty();
         assertThat(V2Answer.read("<xml><return_code>&a;</return_code></xml>".getBytes(UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void readsNoXml11WhereControlCharactersAreText() {
+        String xml = "<xml><return_code>a&#10;</return_code></xml>";
+
+        assertThat(V2Answer.read(("<?xml version=\"1.0\"?>" + xml).getBytes(UTF_8)))
+                .isPresent();
+        assertThat(V2Answer.read(("<?xml version=\"1.1\"?>" + xml).getBytes(UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void readsUtf8AloneAndNothingBehindTheEnd() {
+        byte[] gbk = "<xml><return_code>签名</return_code></xml>".getBytes(Charset.forName("GBK"));
+        byte[] followed = "<xml><return_code>签名</return_code></xml>.".getBytes(UTF_8);
+        followed[followed.length - 1] = (byte) 0xFF;
+
+        assertThat(V2Answer.read(gbk)).isEmpty();
+        assertThat(V2Answer.read(followed).orElseThrow().get("return_code")).isEqualTo("签名");
+    }
+
+    @Test
+    void tellsWhatWasSignedAsXmlThatReadsTheSame() {
+        V2Answer answer = V2Answer.read(
+                        "<xml><return_code>a&amp;&lt;b>]]&gt;&#13;\"'中</return_code><e/></xml>".getBytes(UTF_8))
+                .orElseThrow();
+
+        assertThat(answer.canonical()).isEqualTo("<xml><return_code>a&amp;&lt;b>]]&gt;&#xd;\"'中</return_code></xml>");
+        assertThat(V2Answer.read(answer.canonical().getBytes(UTF_8))
+                        .orElseThrow()
+                        .get("return_code"))
+                .isEqualTo(answer.get("return_code"));
     }
 
     @Test
