@@ -40,6 +40,8 @@ final class HttpClients {
             .setMaxLineLength(16 * 1024)
             .build();
 
+    private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(SANE_ANSWERS);
+
     private static final String USER_AGENT = "camel-wechatpay-media/"
             + Objects.requireNonNullElse(HttpClients.class.getPackage().getImplementationVersion(), "dev") + " Java/"
             + Runtime.version().feature();
@@ -129,8 +131,7 @@ final class HttpClients {
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(SANE_ANSWERS)
-                        .responseParserFactory(limits ->
-                                new HttpHeadParser(DefaultHttpResponseParserFactory.INSTANCE.create(SANE_ANSWERS)))
+                        .responseParserFactory(limits -> new HttpHeadParser(PARSERS.create()))
                         .build())
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
