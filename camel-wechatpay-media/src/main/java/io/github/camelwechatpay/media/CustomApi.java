@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class CustomApi {
     static MediaApi orNamed(String name, WechatpayMediaConfiguration o) {
         if (!name.equals(MediaApi.CUSTOM)) {
             mustNotBeSet(o);
-            return MediaApi.named(name);
+            return MediaApiTable.named(name);
         }
         String path = o.getCustomPath();
         if (path == null || !path.matches(PATH)) {
@@ -36,7 +37,7 @@ final class CustomApi {
         }
         mustDiffer(o);
         boolean brand = o.getBrandId() != null && o.getMchId() == null;
-        return MediaApi.custom(
+        return MediaApiTable.custom(
                 brand,
                 path,
                 part("customPart", o.getCustomPart()),

@@ -1,20 +1,17 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Credentials;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.util.IOHelper;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -23,7 +20,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
@@ -44,6 +40,8 @@ final class HttpClients {
             .setMaxLineLength(16 * 1024)
             .build();
 
+    private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(SANE_ANSWERS);
+
     private static final String USER_AGENT = "camel-wechatpay-media/"
             + Objects.requireNonNullElse(HttpClients.class.getPackage().getImplementationVersion(), "dev") + " Java/"
             + Runtime.version().feature();
@@ -57,7 +55,7 @@ final class HttpClients {
     private static final TimeValue SWEEP = TimeValue.ofSeconds(1);
 
     private final ScheduledExecutorService timer;
-    private final Map<Sharing, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<Object, CloseableHttpClient> clients = new ConcurrentHashMap<>();
     private final Queue<HttpConnections> pools = new ConcurrentLinkedQueue<>();
 
     /**
@@ -67,10 +65,12 @@ final class HttpClients {
         this.timer = timer;
     }
 
-    CloseableHttpClient client(
-            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        return clients.computeIfAbsent(
-                Sharing.ofConnections(options, credentials), key -> create(options, tls, credentials));
+    /**
+     * @param sharing equal for those that use the same connections
+     * @param tls makes the TLS context of a new client
+     */
+    CloseableHttpClient client(Object sharing, HttpSettings settings, Supplier<SSLContext> tls) {
+        return clients.computeIfAbsent(sharing, key -> create(settings, tls.get()));
     }
 
     /**
@@ -88,17 +88,14 @@ final class HttpClients {
         pools.clear();
     }
 
-    private CloseableHttpClient create(
-            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        HttpConnections connections = new HttpConnections(connections(options, tls, credentials));
+    private CloseableHttpClient create(HttpSettings settings, SSLContext tls) {
+        HttpConnections connections = new HttpConnections(connections(settings, tls));
         pools.add(connections);
         timer.scheduleWithFixedDelay(
                 () -> connections.closeIdle(IDLE), SWEEP.getDuration(), SWEEP.getDuration(), SWEEP.getTimeUnit());
         HttpClientBuilder builder = HttpClientBuilder.create();
-        if (options.getHttpClientConfigurer() != null) {
-            options.getHttpClientConfigurer().configureHttpClient(builder);
-        }
-        proxy(builder, options);
+        settings.configurer().ifPresent(configurer -> configurer.configureHttpClient(builder));
+        settings.proxy().ifPresent(proxy -> proxy.applyTo(builder));
         return builder.setConnectionManager(connections)
                 .setConnectionManagerShared(false)
                 .setRequestExecutor(new HttpExecutor())
@@ -121,25 +118,23 @@ final class HttpClients {
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
     }
 
-    private PoolingHttpClientConnectionManager connections(
-            WechatpayMediaConfiguration options, TlsSettings tls, Optional<Credentials> credentials) {
-        Timeout connect = Timeout.ofMilliseconds(options.getConnectTimeout());
+    private static PoolingHttpClientConnectionManager connections(HttpSettings settings, SSLContext tls) {
+        Timeout connect = Timeout.of(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(telling(new DefaultClientTlsStrategy(tls.create(credentials))))
+                .setTlsSocketStrategy(telling(new DefaultClientTlsStrategy(tls)))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
-                        .setSocketTimeout(Timeout.ofMilliseconds(options.getResponseTimeout()))
+                        .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                         .setValidateAfterInactivity(UNCHECKED)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(SANE_ANSWERS)
-                        .responseParserFactory(limits ->
-                                new HttpHeadParser(DefaultHttpResponseParserFactory.INSTANCE.create(SANE_ANSWERS)))
+                        .responseParserFactory(limits -> new HttpHeadParser(PARSERS.create()))
                         .build())
-                .setMaxConnTotal(options.getMaxConnections())
-                .setMaxConnPerRoute(options.getMaxConnections())
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
                 .build();
     }
 
@@ -148,24 +143,5 @@ final class HttpClients {
             HttpProgress.reached(HttpProgress.Stage.TLS, context);
             return tls.upgrade(socket, target, port, attachment, context);
         };
-    }
-
-    private static void proxy(HttpClientBuilder builder, WechatpayMediaConfiguration options) {
-        if (options.getProxyHost() == null) {
-            return;
-        }
-        HttpHost proxy = new HttpHost(options.getProxyHost(), options.getProxyPort());
-        builder.setProxy(proxy);
-        if (options.getProxyAuthUsername() != null) {
-            BasicCredentialsProvider provider = new BasicCredentialsProvider();
-            provider.setCredentials(
-                    new AuthScope(proxy),
-                    new UsernamePasswordCredentials(
-                            options.getProxyAuthUsername(),
-                            Optional.ofNullable(options.getProxyAuthPassword())
-                                    .orElse("")
-                                    .toCharArray()));
-            builder.setDefaultCredentialsProvider(provider);
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.upload.Transport;
 import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -28,26 +30,28 @@ final class HttpTransport implements Transport {
 
     private final CloseableHttpClient client;
     private final ScheduledExecutorService timer;
-    private final BaseUri first;
-    private final Optional<BaseUri> backup;
+    private final Function<String, URI> first;
+    private final Optional<Function<String, URI>> backup;
     private final Timeout responseTimeout;
     private final boolean proxied;
 
     /**
      * @param timer ends requests that take too long
+     * @param first makes a path a URI of the first host
+     * @param backup the same of another host, where there is one
      */
     HttpTransport(
             CloseableHttpClient client,
             ScheduledExecutorService timer,
-            BaseUri first,
-            Optional<BaseUri> backup,
-            WechatpayMediaConfiguration options) {
+            Function<String, URI> first,
+            Optional<Function<String, URI>> backup,
+            HttpSettings settings) {
         this.client = client;
         this.timer = timer;
         this.first = first;
         this.backup = backup;
-        this.responseTimeout = Timeout.ofMilliseconds(options.getResponseTimeout());
-        this.proxied = options.getProxyHost() != null;
+        this.responseTimeout = Timeout.of(settings.responseTimeout());
+        this.proxied = settings.proxy().isPresent();
     }
 
     @Override
@@ -93,8 +97,8 @@ final class HttpTransport implements Transport {
     }
 
     private HttpUriRequestBase http(Request request, Host host, UploadEntity entity, Duration patience) {
-        BaseUri base = host == Host.BACKUP ? backup.orElseThrow() : first;
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.resolve(request.path()));
+        Function<String, URI> base = host == Host.BACKUP ? backup.orElseThrow() : first;
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.apply(request.path()));
         request.headers().forEach(http::setHeader);
         http.setEntity(entity);
         http.setConfig(RequestConfig.custom()

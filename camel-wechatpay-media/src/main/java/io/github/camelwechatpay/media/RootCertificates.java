@@ -7,11 +7,14 @@ import org.apache.camel.CamelContext;
 final class RootCertificates {
 
     private final CamelContext context;
-    private final WechatpayMediaConfiguration options;
+    private final String option;
 
-    RootCertificates(CamelContext context, WechatpayMediaConfiguration options) {
+    /**
+     * @param option its value, or null
+     */
+    RootCertificates(CamelContext context, String option) {
         this.context = context;
-        this.options = options;
+        this.option = option;
     }
 
     /**
@@ -20,10 +23,10 @@ final class RootCertificates {
      * @throws IllegalArgumentException if they cannot be used, naming option, file and cure
      */
     PlatformRoots load() {
-        if (options.getPlatformRootCertificates() == null) {
+        if (option == null) {
             return PlatformRoots.tenpay();
         }
-        KeySource source = new KeySource(context, "platformRootCertificates", options.getPlatformRootCertificates());
+        KeySource source = new KeySource(context, "platformRootCertificates", option);
         try {
             return PlatformRoots.of(source.read("").certificates());
         } catch (IllegalArgumentException e) {

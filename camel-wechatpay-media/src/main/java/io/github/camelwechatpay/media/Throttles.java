@@ -22,11 +22,12 @@ final class Throttles {
 
     /**
      * @param key an identity and call
+     * @param own limits of the user's own making, or null
+     * @param rateLimit such as {@code 10/s}, or null
      * @throws IllegalArgumentException if the limit is none, or another one than elsewhere
      */
-    Throttle throttle(String key, WechatpayMediaConfiguration options) {
-        UploadLimiter own = options.getRateLimiter();
-        RateLimit limit = RateLimit.parse(options.getRateLimit());
+    Throttle throttle(String key, UploadLimiter own, String rateLimit) {
+        RateLimit limit = RateLimit.parse(rateLimit);
         if (own != null && !limit.isNone()) {
             throw new IllegalArgumentException(
                     "Option rateLimit has no effect together with rateLimiter. Remove it, and set the limit on"

@@ -4,11 +4,11 @@ import io.github.camelwechatpay.media.upload.Credentials;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -16,6 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
@@ -23,28 +24,31 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 final class TlsSettings {
 
     private final CamelContext context;
-    private final WechatpayMediaConfiguration options;
+    private final Optional<SSLContextParameters> parameters;
+    private final Optional<String> caCertificate;
 
-    TlsSettings(CamelContext context, WechatpayMediaConfiguration options) {
+    /**
+     * @param parameters Camel's TLS settings, or null
+     * @param caCertificate authorities that are trusted too, or null
+     */
+    TlsSettings(CamelContext context, SSLContextParameters parameters, String caCertificate) {
         this.context = context;
-        this.options = options;
+        this.parameters = Optional.ofNullable(parameters);
+        this.caCertificate = Optional.ofNullable(caCertificate);
     }
 
     /** Whether Camel's TLS settings bring a client certificate of their own. */
     boolean bringKeys() {
-        return options.getSslContextParameters() != null
-                && options.getSslContextParameters().getKeyManagers() != null;
+        return parameters.map(SSLContextParameters::getKeyManagers).isPresent();
     }
 
     SSLContext create(Optional<Credentials> credentials) {
         try {
-            SSLContextParameters settings = copyOf(options.getSslContextParameters());
+            SSLContextParameters settings = copyOf(parameters);
             if (!bringKeys()) {
                 credentials.ifPresent(c -> settings.setKeyManagers(keys(c.keyManagers())));
             }
-            if (options.getCaCertificate() != null) {
-                settings.setTrustManagers(trust(new TrustManager[] {trusting(settings.getTrustManagers())}));
-            }
+            settings.setTrustManagers(trust());
             return settings.createSSLContext(context);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
@@ -55,11 +59,10 @@ final class TlsSettings {
     }
 
     /** The user's object may serve other endpoints too, so it stays as it is. */
-    private static SSLContextParameters copyOf(SSLContextParameters original) {
+    private static SSLContextParameters copyOf(Optional<SSLContextParameters> parameters) {
         SSLContextParameters copy = new SSLContextParameters();
-        if (original != null) {
+        parameters.ifPresent(original -> {
             copy.setKeyManagers(original.getKeyManagers());
-            copy.setTrustManagers(original.getTrustManagers());
             copy.setSecureRandom(original.getSecureRandom());
             copy.setClientParameters(original.getClientParameters());
             copy.setProvider(original.getProvider());
@@ -70,63 +73,85 @@ final class TlsSettings {
             copy.setSecureSocketProtocols(original.getSecureSocketProtocols());
             copy.setSecureSocketProtocolsFilter(original.getSecureSocketProtocolsFilter());
             copy.setSessionTimeout(original.getSessionTimeout());
-        }
+        });
         return copy;
     }
 
-    /** Those that are trusted anyway, and the authorities of {@code caCertificate}. */
-    private X509TrustManager trusting(TrustManagersParameters configured) throws GeneralSecurityException, IOException {
-        List<X509TrustManager> managers = new ArrayList<>();
-        managers.add(first(configured == null ? defaults(null) : configured.createTrustManagers()));
-        managers.add(first(defaults(authorities())));
-        return new EitherTrustManager(managers);
+    /**
+     * The authorities that are trusted anyway, and those of {@code caCertificate}: one key store, so that one trust manager
+     * checks the whole chain.
+     *
+     * @return null for the JDK's own authorities alone
+     */
+    TrustManagersParameters trust() throws GeneralSecurityException, IOException {
+        TrustManagersParameters configured =
+                parameters.map(SSLContextParameters::getTrustManagers).orElse(null);
+        if (caCertificate.isEmpty()) {
+            return configured;
+        }
+        TrustManager[] managers = configured == null ? null : decidingByAuthorities(configured);
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        add(issuers(managers == null ? defaults() : managers), store);
+        add(authorities(caCertificate.get()), store);
+        return trusting(store, configured);
     }
 
-    private KeyStore authorities() throws GeneralSecurityException, IOException {
-        KeySource source = new KeySource(context, "caCertificate", options.getCaCertificate());
+    /** One of the user's making may check more than authorities, and must not be passed by. */
+    private static TrustManager[] decidingByAuthorities(TrustManagersParameters configured)
+            throws GeneralSecurityException, IOException {
+        if (configured.getTrustManager() != null || configured.getClass() != TrustManagersParameters.class) {
+            throw new IllegalArgumentException("Option caCertificate has no effect beside the trust manager of"
+                    + " sslContextParameters. Leave it out, or give sslContextParameters a key store");
+        }
+        return configured.createTrustManagers();
+    }
+
+    private static TrustManagersParameters trusting(KeyStore store, TrustManagersParameters configured) {
+        KeyStoreParameters keyStore = new KeyStoreParameters();
+        keyStore.setKeyStore(store);
+        TrustManagersParameters all = new TrustManagersParameters();
+        all.setKeyStore(keyStore);
+        if (configured != null) {
+            all.setProvider(configured.getProvider());
+            all.setAlgorithm(configured.getAlgorithm());
+            all.setCamelContext(configured.getCamelContext());
+        }
+        return all;
+    }
+
+    private List<X509Certificate> authorities(String caCertificate) {
+        KeySource source = new KeySource(context, "caCertificate", caCertificate);
         List<X509Certificate> certificates = source.read("").certificates();
         if (certificates.isEmpty()) {
             throw source.failure("it contains no certificate. Set the PEM file of the certificate authority", null);
         }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (X509Certificate certificate : certificates) {
-            store.setCertificateEntry("ca-" + store.size(), certificate);
-        }
-        return store;
+        return certificates;
     }
 
-    /**
-     * @param store null for the JDK's own
-     */
-    private static TrustManager[] defaults(KeyStore store) throws GeneralSecurityException {
+    private static TrustManager[] defaults() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
+        factory.init((KeyStore) null);
         return factory.getTrustManagers();
     }
 
-    private static X509TrustManager first(TrustManager[] managers) throws CertificateException {
-        for (TrustManager manager : managers) {
-            if (manager instanceof X509TrustManager x509) {
-                return x509;
-            }
+    private static List<X509Certificate> issuers(TrustManager[] managers) {
+        return Stream.of(managers)
+                .filter(X509TrustManager.class::isInstance)
+                .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
+                .toList();
+    }
+
+    private static void add(List<X509Certificate> certificates, KeyStore store) throws KeyStoreException {
+        for (X509Certificate certificate : certificates) {
+            store.setCertificateEntry("ca-" + store.size(), certificate);
         }
-        throw new CertificateException("there is no trust manager for X.509 certificates");
     }
 
     private static KeyManagersParameters keys(KeyManager[] managers) {
         return new KeyManagersParameters() {
             @Override
             public KeyManager[] createKeyManagers() {
-                return managers;
-            }
-        };
-    }
-
-    private static TrustManagersParameters trust(TrustManager[] managers) {
-        return new TrustManagersParameters() {
-            @Override
-            public TrustManager[] createTrustManagers() {
                 return managers;
             }
         };

@@ -106,7 +106,7 @@ final class UploaderFactory {
         required.noMeta(options.getMeta());
         SignType signType = SignType.valueOf(Choice.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
                 .replace('-', '_'));
-        TlsSettings tls = new TlsSettings(context, options);
+        TlsSettings tls = tls(options);
         Optional<Credentials> credentials =
                 tls.bringKeys() ? Optional.empty() : new CredentialsLoader(context, options, false).load(clock);
         if (credentials.isEmpty() && !tls.bringKeys()) {
@@ -136,9 +136,9 @@ final class UploaderFactory {
         Optional<PublicKey> publicKey = loader.publicKey();
         required.keysOfWeChatPay(options, publicKey.isPresent(), brand);
         required.meta(options.getMeta());
-        HttpTransport transport = transport(api, new TlsSettings(context, options), Optional.of(credentials), options);
+        HttpTransport transport = transport(api, tls(options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
-        PlatformRoots roots = new RootCertificates(context, options).load();
+        PlatformRoots roots = new RootCertificates(context, options.getPlatformRootCertificates()).load();
         V3Account account = accounts.computeIfAbsent(
                 Sharing.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
@@ -176,7 +176,7 @@ final class UploaderFactory {
         if (options.getLedger() != null) {
             ledgers.keep(options.getLedger(), maxAge);
         }
-        Throttle throttle = throttles.throttle(account.with(api), options);
+        Throttle throttle = throttles.throttle(account.with(api), options.getRateLimiter(), options.getRateLimit());
         return new Surroundings(account, effort, throttle, options.getLedger(), maxAge, waiting, clock);
     }
 
@@ -194,12 +194,28 @@ final class UploaderFactory {
 
     private HttpTransport transport(
             MediaApi api, TlsSettings tls, Optional<Credentials> credentials, WechatpayMediaConfiguration options) {
+        HttpSettings settings = http(options);
         return new HttpTransport(
-                clients.client(options, tls, credentials),
+                clients.client(Sharing.ofConnections(options, credentials), settings, () -> tls.create(credentials)),
                 timer,
-                BaseUri.of(options, api.isGlobal()),
-                BaseUri.backup(options, api.isGlobal()),
-                options);
+                BaseUri.of(options, api.isGlobal())::resolve,
+                BaseUri.backup(options, api.isGlobal()).map(backup -> backup::resolve),
+                settings);
+    }
+
+    private TlsSettings tls(WechatpayMediaConfiguration options) {
+        return new TlsSettings(context, options.getSslContextParameters(), options.getCaCertificate());
+    }
+
+    private static HttpSettings http(WechatpayMediaConfiguration o) {
+        Optional<HttpProxy> proxy = Optional.ofNullable(o.getProxyHost())
+                .map(host -> new HttpProxy(host, o.getProxyPort(), o.getProxyAuthUsername(), o.getProxyAuthPassword()));
+        return new HttpSettings(
+                Duration.ofMillis(o.getConnectTimeout()),
+                Duration.ofMillis(o.getResponseTimeout()),
+                o.getMaxConnections(),
+                proxy,
+                Optional.ofNullable(o.getHttpClientConfigurer()));
     }
 
     private static boolean isGlobal(MediaApi api, WechatpayMediaConfiguration options) {

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -81,7 +82,7 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     }
 
     public void setApi(String api) {
-        this.api = api.equals(MediaApi.CUSTOM) ? api : MediaApi.named(api).name();
+        this.api = api.equals(MediaApi.CUSTOM) ? api : MediaApiTable.named(api).name();
     }
 
     public WechatpayMediaConfiguration getConfiguration() {

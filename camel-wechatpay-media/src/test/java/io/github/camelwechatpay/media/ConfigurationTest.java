@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
 import io.github.camelwechatpay.media.upload.MediaApi;
 import java.io.IOException;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ class ConfigurationTest extends CamelTestSupport {
         assertThat(catalog().at("/properties/api/enum"))
                 .extracting(JsonNode::asText)
                 .containsExactlyElementsOf(
-                        Stream.concat(MediaApi.all().stream().map(MediaApi::name), Stream.of("custom"))
+                        Stream.concat(MediaApiTable.all().stream().map(MediaApi::name), Stream.of("custom"))
                                 .toList());
     }
 
@@ -118,7 +119,7 @@ class ConfigurationTest extends CamelTestSupport {
         assertThat(option.has("defaultValue")).isFalse();
         assertThat(option.get("description").asText())
                 .endsWith("Default value notice: true, but false for "
-                        + MediaApi.all().stream()
+                        + MediaApiTable.all().stream()
                                 .filter(api -> !api.repeatable())
                                 .map(MediaApi::name)
                                 .collect(Collectors.joining(" and "))

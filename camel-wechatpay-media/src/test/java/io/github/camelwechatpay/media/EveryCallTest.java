@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UntrustedResponseException;
@@ -27,7 +28,7 @@ class EveryCallTest extends SimulatedUploads {
     void hasAFixtureForEveryRow() {
         assertThat(CallFixture.all().map(CallFixture::api))
                 .containsExactlyElementsOf(
-                        MediaApi.all().stream().map(MediaApi::name).toList());
+                        MediaApiTable.all().stream().map(MediaApi::name).toList());
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.upload.MediaApi;
+import io.github.camelwechatpay.media.upload.MediaApiTable;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class HostsTest extends V3Uploads {
     private static final String GLOBAL = "https://apihk.mch.weixin.qq.com";
 
     static Stream<Arguments> hosts() {
-        return MediaApi.all().stream().flatMap(api -> {
+        return MediaApiTable.all().stream().flatMap(api -> {
             boolean always = api.name().startsWith("global-");
             return Stream.of(
                     Arguments.of(api.name(), "cn", always ? GLOBAL : CN), Arguments.of(api.name(), "global", GLOBAL));
@@ -32,7 +32,8 @@ class HostsTest extends V3Uploads {
         WechatpayMediaEndpoint endpoint = context.getEndpoint(uri, WechatpayMediaEndpoint.class);
 
         assertThat(endpoint.getServiceUrl()).isEqualTo(host);
-        assertThat(BaseUri.of(endpoint.getConfiguration(), MediaApi.named(api).isGlobal()))
+        assertThat(BaseUri.of(
+                        endpoint.getConfiguration(), MediaApiTable.named(api).isGlobal()))
                 .hasToString(host);
     }
 

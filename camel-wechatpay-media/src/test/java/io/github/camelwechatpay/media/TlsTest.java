@@ -21,7 +21,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -173,6 +175,58 @@ class TlsTest extends SimulatedUploads {
 
         assertThat(template.send(uri, e -> e.getMessage().setBody(PICTURE)).getException())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caCertificate", "sslContextParameters", "both"})
+    void trustsTheAuthoritiesOfTheOptionAndOfTheParameters(String where) throws Exception {
+        X509Certificate other = TestCertificates.valid("CN=Another authority", KEYS);
+        Path pem = Files.writeString(folder.resolve("other.pem"), TestCertificates.pem(other));
+        SSLContextParameters settings = parameters(false, true);
+        if (where.equals("caCertificate")) {
+            settings.getTrustManagers().getKeyStore().setKeyStore(trusting(pem));
+        }
+        context.getRegistry().bind("tls", settings);
+        String uri = uri("sslContextParameters=#bean:tls");
+        String used = where.equals("sslContextParameters")
+                ? uri.replaceFirst("caCertificate=[^&]*", "caCertificate=" + pem)
+                : uri;
+
+        assertThat(template.send(used, e -> e.getMessage().setBody(PICTURE)).getException())
+                .isNull();
+    }
+
+    @Test
+    void trustsTheAuthoritiesOfTheJdkBesideTheOption() throws Exception {
+        TrustManagerFactory jdk = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        jdk.init((KeyStore) null);
+        TlsSettings settings =
+                new TlsSettings(context, null, SIMULATOR.caCertificate().toString());
+
+        X509Certificate[] own = issuers(jdk.getTrustManagers());
+        assertThat(own).isNotEmpty();
+        assertThat(issuers(settings.trust().createTrustManagers()))
+                .contains(own)
+                .hasSize(own.length + 1);
+    }
+
+    @Test
+    void refusesAnAuthorityBesideATrustManagerThatDecidesAlone() {
+        SSLContextParameters settings = new SSLContextParameters();
+        TrustManagersParameters managers = new TrustManagersParameters();
+        managers.setTrustManager(new TrustManager() {});
+        settings.setTrustManagers(managers);
+        context.getRegistry().bind("tls", settings);
+        String uri = uri("sslContextParameters=#bean:tls");
+
+        assertThatThrownBy(() -> context.getEndpoint(uri).createProducer().start())
+                .hasMessage(
+                        "Option caCertificate has no effect beside the trust manager of sslContextParameters. Leave it"
+                                + " out, or give sslContextParameters a key store");
+    }
+
+    private static X509Certificate[] issuers(TrustManager[] managers) {
+        return ((X509TrustManager) managers[0]).getAcceptedIssuers();
     }
 
     private void distrusts(String uri) {

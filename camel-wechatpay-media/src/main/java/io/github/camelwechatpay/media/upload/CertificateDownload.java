@@ -75,7 +75,7 @@ final class CertificateDownload {
             throw e;
         } catch (RuntimeException e) { // of the transport's hooks, or a provider of cryptography
             throw new NoAnswerException(
-                    Problem.unexpected("The platform certificates cannot be downloaded", e)
+                    ErrorCode.unexpected("The platform certificates cannot be downloaded", e)
                             .ending(Outcome.NOT_SENT, true),
                     secrets.hiddenIn(e));
         }
@@ -154,7 +154,7 @@ final class CertificateDownload {
             throw notWeChatPay(response);
         }
         if (list.isSealed()) {
-            throw new UntrustedResponseException(SEALED.from(response));
+            throw new UntrustedResponseException(SEALED.from(response.requestId(), response.retryAfter()));
         }
         if (list.believed().isEmpty() && !list.refused().isEmpty()) {
             throw notBelieved(
@@ -166,8 +166,9 @@ final class CertificateDownload {
     }
 
     private static UntrustedResponseException notBelieved(String what, Response response) {
-        return new UntrustedResponseException(
-                ErrorCode.PLATFORM_CERTIFICATE.problem(response.told(what, 600)).from(response));
+        return new UntrustedResponseException(ErrorCode.PLATFORM_CERTIFICATE
+                .problem(response.told(what, 600))
+                .from(response.requestId(), response.retryAfter()));
     }
 
     /** What a page means for an upload that waits for certificates: it was not sent. */
@@ -183,7 +184,7 @@ final class CertificateDownload {
         boolean none = answer.code().equals("RESOURCE_NOT_EXISTS");
         return new RejectedException((none ? problem.advising(NONE) : problem)
                 .ending(Outcome.NOT_SENT, problem.retryable())
-                .from(response));
+                .from(response.requestId(), response.retryAfter()));
     }
 
     private static final Advice NONE = new Advice(
@@ -193,6 +194,6 @@ final class CertificateDownload {
 
     private static UntrustedResponseException untrusted(Problem problem, Response response) {
         return new UntrustedResponseException(
-                problem.ending(Outcome.NOT_SENT, true).from(response));
+                problem.ending(Outcome.NOT_SENT, true).from(response.requestId(), response.retryAfter()));
     }
 }

@@ -1,9 +1,8 @@
 package io.github.camelwechatpay.media.upload;
 
-import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
-/** As much of ASN.1 as it takes to tell key files apart and to dress an old one anew. */
+/** As much of ASN.1 as it takes to tell key files apart. */
 final class Der {
 
     private static final int INTEGER = 0x02;
@@ -11,11 +10,6 @@ final class Der {
     private static final int OCTET_STRING = 0x04;
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int SEQUENCE = 0x30;
-    /** The algorithm rsaEncryption, as RFC 8017 names it. */
-    private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
-
-    /** Version 0 and the algorithm rsaEncryption, as RFC 5208 puts them before the key. */
-    private static final byte[] RSA_PREFIX = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private Der() {}
 
@@ -76,41 +70,6 @@ final class Der {
     /** Whether it says to be an RSA key. */
     static boolean isRsa(byte[] pkcs8) {
         return HexFormat.of().formatHex(pkcs8).contains("06092a864886f70d010101");
-    }
-
-    /** A PKCS#1 RSA public key as X.509 has it, which is what the JDK reads. */
-    static byte[] publicKeyOfPkcs1(byte[] pkcs1) {
-        byte[] bits = new byte[pkcs1.length + 1]; // the first one tells how many bits of the last do not count
-        System.arraycopy(pkcs1, 0, bits, 1, pkcs1.length);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes(RSA);
-        content.writeBytes(element(BIT_STRING, bits));
-        return element(SEQUENCE, content.toByteArray());
-    }
-
-    /** A PKCS#1 RSA key as PKCS#8, which is what the JDK reads. */
-    static byte[] pkcs8OfPkcs1(byte[] pkcs1) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes(RSA_PREFIX);
-        content.writeBytes(element(OCTET_STRING, pkcs1));
-        return element(SEQUENCE, content.toByteArray());
-    }
-
-    private static byte[] element(int tag, byte[] content) {
-        ByteArrayOutputStream element = new ByteArrayOutputStream();
-        element.write(tag);
-        int length = content.length;
-        if (length < 0x80) {
-            element.write(length);
-        } else {
-            int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-            element.write(0x80 | bytes);
-            for (int i = bytes - 1; i >= 0; i--) {
-                element.write(length >> 8 * i);
-            }
-        }
-        element.writeBytes(content);
-        return element.toByteArray();
     }
 
     /** Where the content of the outer sequence begins, or -1 if there is none. */

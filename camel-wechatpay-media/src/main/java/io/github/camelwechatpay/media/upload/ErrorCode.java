@@ -278,6 +278,11 @@ enum ErrorCode {
         return new Problem(name(), category, outcome, retryable, what, advice, null, null);
     }
 
+    /** {@link #UNEXPECTED}: only the kind of what was thrown is told, since its text may hold data of the message. */
+    static Problem unexpected(String what, Throwable thrown) {
+        return UNEXPECTED.problem(what + " (" + thrown.getClass().getName() + ")");
+    }
+
     /** For a failure whose retryability does not hang on the call. */
     Problem problem(String what) {
         return problem(what, false);

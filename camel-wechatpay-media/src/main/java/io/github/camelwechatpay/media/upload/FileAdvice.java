@@ -12,11 +12,6 @@ final class FileAdvice {
             "The file was converted to text on its way. Keep it as bytes: no step of the route may"
                     + " convert it to a String, and the consumer must not set a charset.",
             "文件在途中被当作文本转换,请始终以字节处理:路由中不要转换为 String,读取文件时不要设置 charset。");
-    static final Advice OTHER_LENGTH = new Advice(
-            "If the file comes from an ftp: endpoint, set binary=true, because a transfer in text mode"
-                    + " changes it. If it is still being written, retry later. If a step of the route changes the"
-                    + " content, remove the header CamelFileLength in that step.",
-            "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤已改变内容,请删除消息头 CamelFileLength。");
     static final Advice NO_END = new Advice(
             "The image is truncated. If it is still being written, retry later. If an image viewer shows"
                     + " the whole image, set checkMedia=type to send it as it is. Otherwise get the file again.",

@@ -26,7 +26,7 @@ final class FrontDoor {
         Problem problem = ErrorCode.CLIENT_CERTIFICATE
                 .problem("WeChat Pay's web server refused the client certificate (HTTP 400)")
                 .ending(Outcome.REJECTED, false);
-        return Optional.of(new RejectedException(problem.from(response)));
+        return Optional.of(new RejectedException(problem.from(response.requestId(), response.retryAfter())));
     }
 
     /** What an answer means that is not one of WeChat Pay's programs'. */
@@ -38,6 +38,7 @@ final class FrontDoor {
     private static UploadException notWeChatPay(boolean repeatable, Response response) {
         String what = "HTTP " + response.status() + " with a response that is not from WeChat Pay";
         Problem problem = GatewayStatus.of(response.status()).problem(what, repeatable);
-        return new NoAnswerException(problem.from(response).waitingAtMost(LONGEST_WAIT));
+        return new NoAnswerException(
+                problem.from(response.requestId(), response.retryAfter()).waitingAtMost(LONGEST_WAIT));
     }
 }

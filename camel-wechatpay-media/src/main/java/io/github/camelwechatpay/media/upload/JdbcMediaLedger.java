@@ -35,7 +35,6 @@ public final class JdbcMediaLedger implements MediaLedger {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Pattern ID = Pattern.compile("[\\x20-\\x7E]{1,512}");
 
     private final LedgerConnections connections;
     private final ClockWatch watch;
@@ -134,7 +133,7 @@ public final class JdbcMediaLedger implements MediaLedger {
     /** @throws IllegalArgumentException if the id is not 1 to 512 printable characters of ASCII */
     @Override
     public boolean record(Claim claim, String id) {
-        if (!isId(id)) {
+        if (!MediaLedger.isId(id)) {
             throw new IllegalArgumentException("An id must have 1 to 512 printable ASCII characters");
         }
         return ask(session -> {
@@ -144,10 +143,6 @@ public final class JdbcMediaLedger implements MediaLedger {
             }
             return recorded;
         });
-    }
-
-    static boolean isId(String id) {
-        return id != null && ID.matcher(id).matches();
     }
 
     /** Compared here, since a database may find upper and lower case, or blanks at the end, to be equal. */

@@ -125,9 +125,9 @@ public final class KeyFile {
                 case PKCS12 -> store = pkcs12(der, password);
                 case CERTIFICATE -> certificates.add(certificate(der));
                 case PKCS8 -> privateKey = rsaKey(der);
-                case PKCS1 -> privateKey = rsaKey(Der.pkcs8OfPkcs1(der));
+                case PKCS1 -> privateKey = read("PRIVATE KEY", () -> Pkcs1.privateKey(der));
                 case PUBLIC_KEY -> publicKey = publicKeyOf(der);
-                case PKCS1_PUBLIC_KEY -> publicKey = publicKeyOf(Der.publicKeyOfPkcs1(der));
+                case PKCS1_PUBLIC_KEY -> publicKey = read("PUBLIC KEY", () -> Pkcs1.publicKey(der));
                 case ENCRYPTED_PKCS8 -> throw encrypted();
                 case OTHER -> {
                     if (!title.equals("text")) {
@@ -185,20 +185,25 @@ public final class KeyFile {
     }
 
     private static X509Certificate certificate(byte[] der) {
-        try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (GeneralSecurityException e) {
-            throw broken("CERTIFICATE", e.getClass().getSimpleName());
-        }
+        return read("CERTIFICATE", () -> (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
     }
 
     private static PublicKey publicKeyOf(byte[] der) {
+        return read("PUBLIC KEY", () -> KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
+    }
+
+    private static <T> T read(String title, Reading<T> reading) {
         try {
-            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+            return reading.read();
         } catch (GeneralSecurityException e) {
-            throw broken("PUBLIC KEY", e.getClass().getSimpleName());
+            throw broken(title, e.getClass().getSimpleName());
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws GeneralSecurityException;
     }
 
     private static PrivateKey rsaKey(byte[] pkcs8) {

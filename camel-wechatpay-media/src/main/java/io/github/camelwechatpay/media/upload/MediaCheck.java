@@ -14,7 +14,7 @@ final class MediaCheck {
     private static final int START = 64 * 1024;
 
     private final String givenName;
-    private final MediaApi api;
+    private final FileRules rules;
     private final Limits limits;
     private final CheckLevel level;
     private final MessageDigest digest;
@@ -25,13 +25,13 @@ final class MediaCheck {
     private Walker walker;
     private boolean started;
 
-    private MediaCheck(String givenName, MediaApi api, Limits limits, CheckLevel level, boolean remembered) {
+    private MediaCheck(String givenName, FileRules rules, CheckLevel level, boolean remembered) {
         this.givenName = givenName;
-        this.api = api;
-        this.limits = limits;
+        this.rules = rules;
+        this.limits = rules.limits();
         this.level = level;
-        this.digest = api.digest().start();
-        this.identity = remembered && api.digest() != Digest.SHA_256 ? Digest.SHA_256.start() : null;
+        this.digest = rules.digest().start();
+        this.identity = remembered && rules.digest() != Digest.SHA_256 ? Digest.SHA_256.start() : null;
     }
 
     /**
@@ -39,9 +39,8 @@ final class MediaCheck {
      * @param remembered whether the content's SHA-256 is wanted besides the call's own digest
      * @throws InvalidMediaException if the file may not be sent
      */
-    static Checked check(
-            Media media, String givenName, MediaApi api, Limits limits, CheckLevel level, boolean remembered) {
-        MediaCheck check = new MediaCheck(givenName, api, limits, level, remembered);
+    static Checked check(Media media, String givenName, FileRules rules, CheckLevel level, boolean remembered) {
+        MediaCheck check = new MediaCheck(givenName, rules, level, remembered);
         try {
             check.size(media);
             media.transferTo(check::look);
@@ -217,7 +216,7 @@ final class MediaCheck {
     }
 
     private InvalidMediaException wrongType() {
-        String what = "The file is " + (type == null ? "of an unknown type" : type.title()) + ", and " + api.name()
+        String what = "The file is " + (type == null ? "of an unknown type" : type.title()) + ", and " + rules.api()
                 + " accepts " + String.join(", ", limits.suffixes());
         return new InvalidMediaException(
                 ErrorCode.WRONG_TYPE.problem(what).advising(FileAdvice.wrongType(type, limits)));

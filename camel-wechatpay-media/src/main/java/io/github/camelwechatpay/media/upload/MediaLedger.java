@@ -40,6 +40,11 @@ public interface MediaLedger {
      */
     int purge(Duration age);
 
+    /** Whether a ledger has to be able to keep this id: 1 to 512 printable characters of ASCII. */
+    static boolean isId(String id) {
+        return id != null && id.matches("[\\x20-\\x7E]{1,512}");
+    }
+
     /** Result of a claim. */
     sealed interface Answer permits Known, Yours, Busy {}
 

@@ -161,10 +161,9 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
     }
 
     private Bucket gate(String key) {
-        return buckets.builder()
-                .build(
-                        pauseOf(key),
-                        BucketConfiguration.builder().addLimit(Pace.GATE).build());
+        BucketConfiguration pause =
+                BucketConfiguration.builder().addLimit(Pace.GATE).build();
+        return buckets.builder().build(pauseOf(key), () -> pause);
     }
 
     /** The rate is in the row too. Where nodes are configured differently, or anew, the one that started last decides. */
@@ -173,11 +172,12 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
         if (own.isNone()) {
             return null;
         }
-        ConfigurationBuilder configuration = BucketConfiguration.builder();
-        own.bandwidths().forEach(configuration::addLimit);
+        ConfigurationBuilder limits = BucketConfiguration.builder();
+        own.bandwidths().forEach(limits::addLimit);
+        BucketConfiguration configuration = limits.build();
         return buckets.builder()
                 .withImplicitConfigurationReplacement(clock.currentTimeNanos(), TokensInheritanceStrategy.AS_IS)
-                .build(key, configuration.build());
+                .build(key, () -> configuration);
     }
 
     private static IllegalStateException unavailable(Exception e) {

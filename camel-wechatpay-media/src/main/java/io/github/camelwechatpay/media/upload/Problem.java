@@ -21,19 +21,17 @@ record Problem(
         Duration retryAfter)
         implements Serializable {
 
+    /** A longer wait that an answer asks for is cut to this: it would keep a file for years. */
+    static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     Problem {
         code = Text.clean(code, 64);
         what = Text.clean(what, 900);
     }
 
-    /** {@code UNEXPECTED}: of what was thrown the kind alone is told, since its text may hold data of the message. */
-    static Problem unexpected(String what, Throwable thrown) {
-        return ErrorCode.UNEXPECTED.problem(what + " (" + thrown.getClass().getName() + ")");
-    }
-
-    Problem from(Response response) {
-        return new Problem(
-                code, category, outcome, retryable, what, advice, response.requestId(), response.retryAfter());
+    /** The same, told by an answer with this request id and wait; both may be null. */
+    Problem from(String answeredRequestId, Duration askedWait) {
+        return new Problem(code, category, outcome, retryable, what, advice, answeredRequestId, askedWait);
     }
 
     /** Of the wait that the server asks for no more than this counts. */

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import java.util.Map;
 
 /** How a version of WeChat Pay's interface wants to be asked, and how it answers. Does no I/O. */
-sealed interface Protocol permits V2Protocol, V3Protocol {
+interface Protocol {
 
     /** One try, signed as of the stamp. */
     Request request(MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> fields, Stamp stamp);
@@ -25,7 +25,7 @@ sealed interface Protocol permits V2Protocol, V3Protocol {
     /** A success that is not used, for the reason that the code names. */
     static UntrustedResponseException untrusted(ErrorCode code, String what, MediaApi api, Response response) {
         return new UntrustedResponseException(
-                code.problem(what, api.repeatable()).from(response));
+                code.problem(what, api.repeatable()).from(response.requestId(), response.retryAfter()));
     }
 
     /** 1 to 512 characters of 0x20 to 0x7E, not blank, and no key of ours. */

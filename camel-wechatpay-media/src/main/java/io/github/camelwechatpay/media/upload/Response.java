@@ -15,9 +15,6 @@ public final class Response {
     /** Bytes that are read of a body; every answer of WeChat Pay is far shorter. */
     public static final int MAX_BODY = 64 * 1024;
 
-    /** A longer wait that an answer asks for is cut to this: it would keep a file for years. */
-    static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private static final int DIGITS_OF_LONGEST_WAIT = 5;
 
     private final int status;
@@ -98,13 +95,13 @@ public final class Response {
             return null;
         }
         Duration asked = value.strip().matches("[0-9]+") ? seconds(value.strip()) : until(value);
-        return asked == null || asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+        return asked == null || asked.compareTo(Problem.LONGEST_WAIT) < 0 ? asked : Problem.LONGEST_WAIT;
     }
 
     private static Duration seconds(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         return significant.length() > DIGITS_OF_LONGEST_WAIT
-                ? LONGEST_WAIT
+                ? Problem.LONGEST_WAIT
                 : Duration.ofSeconds(Long.parseLong(significant));
     }
 

@@ -1,7 +1,5 @@
 package io.github.camelwechatpay.media.upload;
 
-import io.github.resilience4j.retry.Retry.AsyncContext;
-import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -17,7 +15,6 @@ final class Retry {
     private final Waiting waiting;
     private final boolean backup;
     private final DoubleSupplier chance;
-    private final io.github.resilience4j.retry.Retry policy;
 
     /**
      * @param backup whether there is a second host
@@ -28,36 +25,24 @@ final class Retry {
         this.waiting = waiting;
         this.backup = backup;
         this.chance = chance;
-        this.policy = io.github.resilience4j.retry.Retry.of(
-                "upload",
-                RetryConfig.<Upload>custom()
-                        .maxAttempts(effort.maxAttempts())
-                        .retryOnException(e -> e instanceof UploadException failure && mayHelp(failure))
-                        .intervalBiFunction((tries, end) -> delay(tries, (UploadException) end.getLeft()))
-                        .writableStackTraceEnabled(false)
-                        .build());
     }
 
     /**
      * @throws UploadException of the last try, with the wait that there was no time for as its {@code retryAfter}
      */
     Upload upload(Deadline deadline, Try attempt) {
-        AsyncContext<Upload> tries = policy.asyncContext();
         Host host = Host.FIRST;
         UploadException before = null;
-        while (true) {
+        for (int tries = 1; true; tries++) {
             try {
-                Upload upload = attempt.upload(host);
-                tries.onComplete();
-                return upload;
+                return attempt.upload(host);
             } catch (UploadException e) {
                 UploadException failure = asAfter(before, e);
                 boolean hopeless = NEVER.contains(e.code()) || isMismatch(before) && isMismatch(e);
-                long delay = hopeless ? -1 : tries.onError(failure);
-                if (delay < 0) {
+                if (hopeless || tries >= effort.maxAttempts() || !mayHelp(failure)) {
                     throw failure;
                 }
-                pause(failure, Duration.ofMillis(delay), deadline);
+                pause(failure, delay(tries, failure), deadline);
                 host = backup && failure.code().equals(ErrorCode.CONNECT_FAILED.name()) ? host.other() : host;
                 before = failure;
             }
@@ -87,8 +72,8 @@ final class Retry {
     }
 
     /** As long as the server asks for; else anything up to a bound that doubles, so that many who failed together part. */
-    long delay(int tries, UploadException e) {
-        return e.retryAfter().orElseGet(() -> jitter(tries)).toMillis();
+    Duration delay(int tries, UploadException e) {
+        return e.retryAfter().orElseGet(() -> jitter(tries));
     }
 
     private Duration jitter(int tries) {

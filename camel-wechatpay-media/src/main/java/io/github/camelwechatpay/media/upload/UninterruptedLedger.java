@@ -72,7 +72,7 @@ public final class UninterruptedLedger implements MediaLedger {
     }
 
     private static Answer checked(Answer answer) {
-        if (answer instanceof Known known && !JdbcMediaLedger.isId(known.id())) {
+        if (answer instanceof Known known && !MediaLedger.isId(known.id())) {
             throw new IllegalStateException(
                     "The ledger returned an id that is not 1 to 512 printable ASCII characters");
         }

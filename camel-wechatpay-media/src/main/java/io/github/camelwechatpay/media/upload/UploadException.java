@@ -100,6 +100,6 @@ public abstract sealed class UploadException extends RuntimeException
     }
 
     final void waitsFor(Duration time) {
-        wait = time.compareTo(Response.LONGEST_WAIT) < 0 ? time : Response.LONGEST_WAIT;
+        wait = time.compareTo(Problem.LONGEST_WAIT) < 0 ? time : Problem.LONGEST_WAIT;
     }
 }

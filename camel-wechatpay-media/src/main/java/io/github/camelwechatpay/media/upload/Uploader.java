@@ -85,7 +85,7 @@ public final class Uploader {
         progress.sent = new Sent(media.size(), null, api.digest().algorithm(), null, 0);
         Map<String, Object> values = FieldValues.of(api, job.fields());
         MediaCheck.Checked checked =
-                MediaCheck.check(media, job.givenName(), api, limits, handling.checkLevel(), memory != null);
+                MediaCheck.check(media, job.givenName(), api.rules(limits), handling.checkLevel(), memory != null);
         SentNames names = names(checked, job.givenName());
         progress.sent = new Sent(media.size(), checked.digest(), api.digest().algorithm(), told(names), 0);
         Signed what = new Signed(checked, names, values, job.fields().vary(), progress);
@@ -97,7 +97,7 @@ public final class Uploader {
         if (progress.accepted != null) {
             return LedgerException.brokenOff(progress.accepted, thrown, api.repeatable());
         }
-        Problem problem = Problem.unexpected("The upload failed", thrown);
+        Problem problem = ErrorCode.unexpected("The upload failed", thrown);
         boolean sent = progress.sent.attempts() > 0;
         return new NoAnswerException(
                 sent ? problem.ending(Outcome.UNKNOWN, api.repeatable()) : problem.ending(Outcome.NOT_SENT, true),

@@ -1,8 +1,10 @@
 package io.github.camelwechatpay.media.upload;
 
-import com.fasterxml.jackson.dataformat.xml.XmlMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +20,6 @@ final class V2Answer {
 
     private static final String SUCCESS = "SUCCESS";
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final XmlMapper XML = harmless();
 
     private final Map<String, String> fields;
 
@@ -33,11 +34,10 @@ final class V2Answer {
     static Optional<V2Answer> read(byte[] body) {
         int start = startOfText(body);
         try {
-            XMLStreamReader reader = XML.getFactory()
-                    .getXMLInputFactory()
-                    .createXMLStreamReader(new ByteArrayInputStream(body, start, body.length - start));
+            XMLStreamReader reader = harmlessParsers().createXMLStreamReader(new StringReader(text(body, start)));
+            boolean other = "1.1".equals(reader.getVersion()); // where control characters are text
             reader.nextTag(); // throws at a DOCTYPE
-            return isPlain(reader, "xml") ? flat(reader) : Optional.empty();
+            return !other && isPlain(reader, "xml") ? flat(reader) : Optional.empty();
         } catch (XMLStreamException | RuntimeException e) { // parsers throw both
             return Optional.empty(); // no XML, so not WeChat Pay's: the caller says what it is instead
         }
@@ -73,6 +73,13 @@ final class V2Answer {
         return start;
     }
 
+    /** WeChat Pay answers in UTF-8, whatever the text says of itself. It ends where it is something else. */
+    private static String text(byte[] body, int start) {
+        CharBuffer text = CharBuffer.allocate(body.length - start);
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(body, start, body.length - start), text, true);
+        return text.flip().toString();
+    }
+
     private static boolean isByteOrderMark(byte[] body, int at) {
         for (int i = 0; i < BYTE_ORDER_MARK.length; i++) {
             if (at + i >= body.length || body[at + i] != BYTE_ORDER_MARK[i]) {
@@ -82,13 +89,12 @@ final class V2Answer {
         return true;
     }
 
-    /** No DTD is read, no entity is resolved, nothing is fetched. */
-    private static XmlMapper harmless() {
-        XmlMapper mapper = new XmlMapper();
-        XMLInputFactory input = mapper.getFactory().getXMLInputFactory();
-        input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return mapper;
+    /** The JDK's own, whatever else is on the class path. No DTD is read, no entity is resolved, nothing is fetched. */
+    private static XMLInputFactory harmlessParsers() {
+        XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
+        parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return parsers;
     }
 
     boolean isSuccess() {
@@ -104,13 +110,21 @@ final class V2Answer {
      * and nothing else that came with it.
      */
     String canonical() {
-        Map<String, String> signed = new TreeMap<>(fields);
-        signed.values().removeIf(String::isEmpty);
-        try {
-            return XML.writer().withRootName("xml").writeValueAsString(signed);
-        } catch (IOException e) {
-            throw new IllegalStateException("Texts that came as XML cannot be written as XML", e);
-        }
+        StringBuilder xml = new StringBuilder("<xml>");
+        new TreeMap<>(fields).forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                xml.append('<').append(name).append('>').append(escaped(value));
+                xml.append("</").append(name).append('>');
+            }
+        });
+        return xml.append("</xml>").toString();
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("]]>", "]]&gt;")
+                .replace("\r", "&#xd;");
     }
 
     /** The field's value, or an empty text. */

@@ -59,7 +59,7 @@ final class V2Protocol implements Protocol {
         if (!signer.verifies(answer.fields())) {
             throw UntrustedResponseException.forged(ErrorCode.BAD_SIGNATURE
                     .problem("The sign of WeChat Pay's response is wrong", api.repeatable())
-                    .from(response));
+                    .from(response.requestId(), response.retryAfter()));
         }
         String id = answer.get("media_id");
         if (!Protocol.isId(id, response)) {
@@ -73,6 +73,6 @@ final class V2Protocol implements Protocol {
         String text = response.told(answer.errorText(), MAX_TEXT);
         String what = ("WeChat Pay refused the upload: " + code + " " + text).strip();
         return new RejectedException(
-                ErrorAdvice.of(code, text).problem(code, what).from(response));
+                ErrorAdvice.of(code, text).problem(code, what).from(response.requestId(), response.retryAfter()));
     }
 }

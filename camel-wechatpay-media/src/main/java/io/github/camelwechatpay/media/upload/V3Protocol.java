@@ -113,7 +113,8 @@ final class V3Protocol implements Protocol {
     }
 
     private static UntrustedResponseException untrusted(V3Verifier.Doubt doubt, MediaApi api, Response response) {
-        Problem problem = doubt.code().problem(doubt.what(), api.repeatable()).from(response);
+        Problem problem =
+                doubt.code().problem(doubt.what(), api.repeatable()).from(response.requestId(), response.retryAfter());
         boolean forged = doubt.code() == ErrorCode.BAD_SIGNATURE && !doubt.probe();
         return forged ? UntrustedResponseException.forged(problem) : new UntrustedResponseException(problem);
     }
@@ -143,7 +144,8 @@ final class V3Protocol implements Protocol {
                     ErrorAdvice row = refusal.advice(response.status(), api);
                     String what = "WeChat Pay refused the upload: " + refusal.code() + " " + refusal.message()
                             + (row.category() == Category.SIGNATURE ? skew(response) : "");
-                    Problem problem = row.problem(refusal.code(), what.strip()).from(response);
+                    Problem problem =
+                            row.problem(refusal.code(), what.strip()).from(response.requestId(), response.retryAfter());
                     boolean unknown = response.status() / 100 == 5 && !api.repeatable();
                     return new RejectedException(unknown ? problem.ending(Outcome.UNKNOWN, false) : problem);
                 })

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Everything that must not reach WeChat Pay, in one table. */
 class BrokenInputTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
     private static final int LIMIT = 2 * 1024 * 1024;
 
     private final Uploader uploader = Uploader.v2(

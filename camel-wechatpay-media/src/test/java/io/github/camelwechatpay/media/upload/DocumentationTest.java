@@ -246,7 +246,7 @@ class DocumentationTest {
                         "accepted types",
                         "result",
                         "safe to repeat");
-        for (MediaApi api : MediaApi.all()) {
+        for (MediaApi api : MediaApiTable.all()) {
             page.row(List.of(
                     "`" + api.name() + "`",
                     "`" + api.path() + "`",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorAdviceTest {
 
     private static final List<String> CODES = List.of("INVALID_REQUEST", "PARAM_ERROR", "FAIL");
-    private static final MediaApi API = MediaApi.named("merchant-media");
+    private static final MediaApi API = MediaApiTable.named("merchant-media");
 
     @ParameterizedTest
     @ValueSource(
@@ -170,7 +170,7 @@ class ErrorAdviceTest {
 
     @Test
     void knowsAFieldOfTheCallByItsWholeName() {
-        MediaApi api = MediaApi.named("due-diligence-file");
+        MediaApi api = MediaApiTable.named("due-diligence-file");
 
         assertThat(V3Refusal.of("PARAM_ERROR", "格式错误", "/meta/sub_mchid", "body")
                         .advice(400, api))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FileAdviceTest {
 
     static List<MediaApi> apis() {
-        return MediaApi.all();
+        return MediaApiTable.all();
     }
 
     private static Stream<Stranger> files() {
@@ -29,7 +29,7 @@ class FileAdviceTest {
 
     private static InvalidMediaException refusal(MediaApi api, Limits limits, byte[] file, String name) {
         return Refusal.of(
-                "WRONG_TYPE", () -> MediaCheck.check(Media.of(file), name, api, limits, CheckLevel.FULL, false));
+                "WRONG_TYPE", () -> MediaCheck.check(Media.of(file), name, api.rules(limits), CheckLevel.FULL, false));
     }
 
     @ParameterizedTest
@@ -78,7 +78,8 @@ class FileAdviceTest {
                     byte[] larger = Arrays.copyOf(file.bytes(), (int) limit + 1);
                     InvalidMediaException refusal = Refusal.of(
                             "TOO_LARGE",
-                            () -> MediaCheck.check(Media.of(larger), "a", api, api.limits(), CheckLevel.FULL, false));
+                            () -> MediaCheck.check(
+                                    Media.of(larger), "a", api.rules(api.limits()), CheckLevel.FULL, false));
                     boolean picture = file.type().group() == MediaType.Group.PICTURE;
                     assertThat(refusal.advice().contains("image"))
                             .as(file.name())
@@ -104,7 +105,7 @@ class FileAdviceTest {
     })
     void fitsTheKindAndTheCall(String api, String file, String what, String advice) {
         Stranger found = files().filter(f -> f.name().equals(file)).findFirst().orElseThrow();
-        MediaApi call = MediaApi.named(api);
+        MediaApi call = MediaApiTable.named(api);
 
         InvalidMediaException refusal = refusal(call, call.limits(), found.bytes(), "");
 
@@ -114,18 +115,20 @@ class FileAdviceTest {
 
     @Test
     void namesTheWayOutWhereAJpegLacksItsEndMarkerAlone() {
-        MediaApi api = MediaApi.named("uploadmedia");
+        MediaApi api = MediaApiTable.named("uploadmedia");
         byte[] jpeg = Jpegs.big();
         byte[] endless = Bytes.cut(jpeg, jpeg.length - 2);
         byte[] noData = Bytes.cut(jpeg, 100);
 
         InvalidMediaException refusal = Refusal.of(
-                "INCOMPLETE", () -> MediaCheck.check(Media.of(endless), "", api, api.limits(), CheckLevel.FULL, false));
+                "INCOMPLETE",
+                () -> MediaCheck.check(Media.of(endless), "", api.rules(api.limits()), CheckLevel.FULL, false));
         assertThat(refusal.advice()).contains("checkMedia=type");
         assertThat(refusal.advice(Locale.CHINA)).contains("checkMedia=type");
         assertThat(Refusal.of(
                                 "INCOMPLETE",
-                                () -> MediaCheck.check(Media.of(noData), "", api, api.limits(), CheckLevel.FULL, false))
+                                () -> MediaCheck.check(
+                                        Media.of(noData), "", api.rules(api.limits()), CheckLevel.FULL, false))
                         .advice())
                 .doesNotContain("checkMedia");
     }

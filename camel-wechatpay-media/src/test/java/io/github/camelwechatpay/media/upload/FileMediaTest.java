@@ -115,9 +115,9 @@ class FileMediaTest {
     @MethodSource("io.github.camelwechatpay.media.upload.Harm#all")
     void refusesAnUploadWhoseFileChangedAfterItWasChecked(Harm harm) throws IOException {
         byte[] jpeg = Jpegs.baseline();
-        MediaApi api = MediaApi.named("uploadmedia");
+        MediaApi api = MediaApiTable.named("uploadmedia");
         MediaCheck.Checked checked =
-                MediaCheck.check(Media.of(Harm.write(file, jpeg)), "", api, api.limits(), CheckLevel.FULL, false);
+                MediaCheck.check(Media.of(Harm.write(file, jpeg)), "", api.rules(api.limits()), CheckLevel.FULL, false);
         harm.deed().to(file);
         Multipart body = Multipart.of("b", List.of(), "media", "a.jpg", "image/jpeg", checked.media());
         ByteArrayOutputStream out = new ByteArrayOutputStream();

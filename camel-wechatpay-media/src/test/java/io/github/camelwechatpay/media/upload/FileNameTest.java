@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FileNameTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
     private static final int MAX = API.limits().maxNameLength();
     private static final List<byte[]> PICTURES = List.of(Jpegs.baseline(), Pngs.colours(), Bmps.colours());
 
@@ -107,10 +107,10 @@ class FileNameTest {
     }
 
     private static Checked checked(byte[] picture, String given) {
-        return MediaCheck.check(Media.of(picture), given, API, API.limits(), CheckLevel.FULL, false);
+        return MediaCheck.check(Media.of(picture), given, API.rules(API.limits()), CheckLevel.FULL, false);
     }
 
     private static Checked unknown(String given) {
-        return MediaCheck.check(Media.of(Bytes.filled(99, 0)), given, API, API.limits(), CheckLevel.OFF, false);
+        return MediaCheck.check(Media.of(Bytes.filled(99, 0)), given, API.rules(API.limits()), CheckLevel.OFF, false);
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Keys outlive versions: an entry must be found again by the next one. */
 class LedgerKeyTest {
 
-    private static final MediaApi UPLOADMEDIA = MediaApi.named("uploadmedia");
-    private static final MediaApi SUBMISSION = MediaApi.named("submission-file");
+    private static final MediaApi UPLOADMEDIA = MediaApiTable.named("uploadmedia");
+    private static final MediaApi SUBMISSION = MediaApiTable.named("submission-file");
 
     @Test
     void isTheSameForever() {
@@ -40,7 +40,7 @@ class LedgerKeyTest {
 
     private static String key(MediaApi api, String account, String scope, Map<String, Object> fields) {
         MediaCheck.Checked checked = MediaCheck.check(
-                Media.of(Vectors.A_BMP), "a.bmp", UPLOADMEDIA, UPLOADMEDIA.limits(), CheckLevel.FULL, true);
+                Media.of(Vectors.A_BMP), "a.bmp", UPLOADMEDIA.rules(UPLOADMEDIA.limits()), CheckLevel.FULL, true);
         return LedgerKey.of(account, api, scope, checked, new SentNames("a.bmp", "a.bmp"), fields);
     }
 }

@@ -41,7 +41,7 @@ class LedgerUseTest {
 
     private static Memory memory(String call, MediaLedger ledger, Clock clock) {
         Effort effort = new Effort(1, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ofSeconds(5));
-        return TestSurroundings.with(effort, ledger, clock).memory(MediaApi.named(call));
+        return TestSurroundings.with(effort, ledger, clock).memory(MediaApiTable.named(call));
     }
 
     private Upload once(Memory memory) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaCheckTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
     private static final int LIMIT = 2 * 1024 * 1024;
 
     @TempDir
@@ -119,10 +119,10 @@ class MediaCheckTest {
         Limits exact = API.limits().withMaxBytes((long) jpeg.length);
         Limits less = API.limits().withMaxBytes(jpeg.length - 1L);
 
-        assertThat(MediaCheck.check(Media.of(jpeg), "", API, exact, CheckLevel.FULL, false)
+        assertThat(MediaCheck.check(Media.of(jpeg), "", API.rules(exact), CheckLevel.FULL, false)
                         .type())
                 .isEqualTo(MediaType.JPEG);
-        Refusal.of("TOO_LARGE", () -> MediaCheck.check(Media.of(jpeg), "", API, less, CheckLevel.FULL, false));
+        Refusal.of("TOO_LARGE", () -> MediaCheck.check(Media.of(jpeg), "", API.rules(less), CheckLevel.FULL, false));
     }
 
     @Test
@@ -223,7 +223,8 @@ class MediaCheckTest {
     @ParameterizedTest
     @CsvSource({"a.jpg, a.png", "a.JPEG, a.png", "a.png, a.png", "a.exe, a.png", "a, a.png"})
     void putsAKindUnderAnotherSuffixRight(String given, String sent) {
-        Checked png = MediaCheck.check(Media.of(Pngs.colours()), given, API, API.limits(), CheckLevel.FULL, false);
+        Checked png =
+                MediaCheck.check(Media.of(Pngs.colours()), given, API.rules(API.limits()), CheckLevel.FULL, false);
 
         assertThat(FileName.inPart(png, given, 128)).isEqualTo(sent);
         assertThat(Suffix.contentType(png.suffix())).isEqualTo("image/png");
@@ -235,7 +236,7 @@ class MediaCheckTest {
 
         InvalidMediaException refusal = Refusal.of(
                 "WRONG_TYPE",
-                () -> MediaCheck.check(Media.of(Pngs.colours()), "", API, jpegOnly, CheckLevel.FULL, false));
+                () -> MediaCheck.check(Media.of(Pngs.colours()), "", API.rules(jpegOnly), CheckLevel.FULL, false));
 
         assertThat(refusal.what()).isEqualTo("The file is a PNG image, and uploadmedia accepts jpg");
     }
@@ -245,6 +246,6 @@ class MediaCheckTest {
     }
 
     private static Checked check(Media media, CheckLevel level) {
-        return MediaCheck.check(media, "", API, API.limits(), level, false);
+        return MediaCheck.check(media, "", API.rules(API.limits()), level, false);
     }
 }

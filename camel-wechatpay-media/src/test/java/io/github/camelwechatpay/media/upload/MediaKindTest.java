@@ -50,9 +50,9 @@ class MediaKindTest {
     }
 
     private static Optional<MediaType> typeOf(Media media, String name) {
-        MediaApi api = MediaApi.named("uploadmedia");
-        return Optional.ofNullable(
-                MediaCheck.check(media, name, api, ANY, CheckLevel.OFF, false).type());
+        MediaApi api = MediaApiTable.named("uploadmedia");
+        return Optional.ofNullable(MediaCheck.check(media, name, api.rules(ANY), CheckLevel.OFF, false)
+                .type());
     }
 
     static Stream<Stranger> documentsInContainers() {
@@ -68,7 +68,11 @@ class MediaKindTest {
             InvalidMediaException refusal = Refusal.of(
                     "INCOMPLETE",
                     () -> MediaCheck.check(
-                            Media.of(start), "", MediaApi.named("uploadmedia"), ANY, CheckLevel.FULL, false));
+                            Media.of(start),
+                            "",
+                            MediaApiTable.named("uploadmedia").rules(ANY),
+                            CheckLevel.FULL,
+                            false));
             assertThat(refusal.what()).contains("a ZIP archive that is truncated");
         }
     }

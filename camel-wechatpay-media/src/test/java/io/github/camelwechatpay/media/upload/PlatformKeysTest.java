@@ -362,7 +362,7 @@ class PlatformKeysTest {
     }
 
     private static String sealed(X509Certificate certificate) {
-        return sealed(Credentials.serialOf(certificate), PKI.pem(certificate));
+        return sealed(Credentials.serialOf(certificate), TestPki.pem(certificate));
     }
 
     private static String sealed(String serial, String text) {

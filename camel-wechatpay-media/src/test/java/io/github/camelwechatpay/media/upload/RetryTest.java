@@ -167,7 +167,7 @@ class RetryTest {
         Random seeded = new Random(20261124 + tries);
         Retry retry = retry(9, seeded::nextDouble);
         double[] delays = new double[128];
-        Arrays.setAll(delays, i -> retry.delay(tries, lost()));
+        Arrays.setAll(delays, i -> retry.delay(tries, lost()).toMillis());
 
         assertThat(Arrays.stream(delays).filter(delay -> delay < 0 || delay > bound))
                 .isEmpty();
@@ -178,7 +178,7 @@ class RetryTest {
     void drawsItsWaitsFromTheWholeRange() {
         Retry retry = retry(9, Stamp.chance());
         double[] delays = new double[4096];
-        Arrays.setAll(delays, i -> retry.delay(1, lost()));
+        Arrays.setAll(delays, i -> retry.delay(1, lost()).toMillis());
 
         assertThat(Arrays.stream(delays).average().orElseThrow()).isCloseTo(250, within(25.0));
         assertThat(Arrays.stream(delays).min().orElseThrow()).isLessThan(50);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pictures whose bytes were treated as text on their way. */
 class TextTransferTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
 
     private static byte[] latin1(byte[] file, UnaryOperator<String> change) {
         return change.apply(new String(file, ISO_8859_1)).getBytes(ISO_8859_1);
@@ -80,7 +80,8 @@ class TextTransferTest {
     @MethodSource("damaged")
     void refusesAPictureThatWasTreatedAsTextAndNamesTheCure(String name, byte[] file, String cure) {
         InvalidMediaException refusal = Refusal.of(
-                "INCOMPLETE", () -> MediaCheck.check(Media.of(file), "", API, API.limits(), CheckLevel.FULL, false));
+                "INCOMPLETE",
+                () -> MediaCheck.check(Media.of(file), "", API.rules(API.limits()), CheckLevel.FULL, false));
 
         assertThat(refusal.what()).contains("was changed by");
         assertThat(refusal.advice()).contains(cure);
@@ -98,13 +99,13 @@ class TextTransferTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whole")
     void takesAPictureInWhichLineEndsAreAsTheyWere(String name, byte[] file) {
-        assertThat(MediaCheck.check(Media.of(file), "", API, API.limits(), CheckLevel.FULL, false)
+        assertThat(MediaCheck.check(Media.of(file), "", API.rules(API.limits()), CheckLevel.FULL, false)
                         .type())
                 .isEqualTo(MediaType.JPEG);
     }
 
     static List<MediaApi> apis() {
-        return MediaApi.all();
+        return MediaApiTable.all();
     }
 
     /** A call that takes no picture refuses it for what it is. */
@@ -114,8 +115,8 @@ class TextTransferTest {
         damaged().forEach(row -> {
             byte[] file = (byte[]) row.get()[1];
             for (String name : new String[] {"", "a.png", "a.jpg", "a.pdf"}) {
-                assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
-                                MediaCheck.check(Media.of(file), name, api, api.limits(), CheckLevel.FULL, false)))
+                assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> MediaCheck.check(
+                                Media.of(file), name, api.rules(api.limits()), CheckLevel.FULL, false)))
                         .as("%s %s", row.get()[0], name)
                         .isInstanceOf(InvalidMediaException.class);
             }

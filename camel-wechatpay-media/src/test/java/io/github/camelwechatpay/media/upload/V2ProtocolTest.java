@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class V2ProtocolTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
 
     private final V2Protocol md5 = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5, Secrets.NONE);
     private final V2Protocol hmac = new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.HMAC_SHA256, Secrets.NONE);
@@ -333,6 +334,39 @@ class V2ProtocolTest {
     }
 
     @Test
+    void readsNoXml11WhereControlCharactersAreText() {
+        String xml = "<xml><return_code>a&#10;</return_code></xml>";
+
+        assertThat(V2Answer.read(("<?xml version=\"1.0\"?>" + xml).getBytes(UTF_8)))
+                .isPresent();
+        assertThat(V2Answer.read(("<?xml version=\"1.1\"?>" + xml).getBytes(UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void readsUtf8AloneAndNothingBehindTheEnd() {
+        byte[] gbk = "<xml><return_code>签名</return_code></xml>".getBytes(Charset.forName("GBK"));
+        byte[] followed = "<xml><return_code>签名</return_code></xml>.".getBytes(UTF_8);
+        followed[followed.length - 1] = (byte) 0xFF;
+
+        assertThat(V2Answer.read(gbk)).isEmpty();
+        assertThat(V2Answer.read(followed).orElseThrow().get("return_code")).isEqualTo("签名");
+    }
+
+    @Test
+    void tellsWhatWasSignedAsXmlThatReadsTheSame() {
+        V2Answer answer = V2Answer.read(
+                        "<xml><return_code>a&amp;&lt;b>]]&gt;&#13;\"'中</return_code><e/></xml>".getBytes(UTF_8))
+                .orElseThrow();
+
+        assertThat(answer.canonical()).isEqualTo("<xml><return_code>a&amp;&lt;b>]]&gt;&#xd;\"'中</return_code></xml>");
+        assertThat(V2Answer.read(answer.canonical().getBytes(UTF_8))
+                        .orElseThrow()
+                        .get("return_code"))
+                .isEqualTo(answer.get("return_code"));
+    }
+
+    @Test
     void carriesWeChatPaysRequestIdAndTheWaitItAsksFor() {
         Response response = new Response(
                 200,
@@ -375,7 +409,7 @@ class V2ProtocolTest {
     }
 
     private static MediaCheck.Checked checked() {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API, API.limits(), CheckLevel.FULL, false);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", API.rules(API.limits()), CheckLevel.FULL, false);
     }
 
     private static byte[] written(Multipart body) throws IOException {

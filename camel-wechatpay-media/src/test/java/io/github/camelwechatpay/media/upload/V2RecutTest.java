@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class V2RecutTest {
 
-    private static final MediaApi API = MediaApi.named("uploadmedia");
+    private static final MediaApi API = MediaApiTable.named("uploadmedia");
     private static final String SUCCESS = "SUCCESS";
 
     private final V2Signer signer = new V2Signer(Vectors.API_KEY);
@@ -182,8 +182,8 @@ class V2RecutTest {
     void signsTheSameWhateverTheFileIsCalled() {
         List<String> bodies = Stream.of("a.bmp", "a&mch_id=1&media_hash=2.bmp", "a\"\r\n\r\nsign=x.bmp")
                 .map(name -> {
-                    MediaCheck.Checked checked =
-                            MediaCheck.check(Media.of(Vectors.A_BMP), name, API, API.limits(), CheckLevel.FULL, false);
+                    MediaCheck.Checked checked = MediaCheck.check(
+                            Media.of(Vectors.A_BMP), name, API.rules(API.limits()), CheckLevel.FULL, false);
                     String inPart = FileName.inPart(checked, name, 128);
                     Request request = protocol.request(
                             API, checked, new SentNames(inPart, inPart), Map.of(), new Stamp(1554208460, "0001"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class V3ProtocolTest {
 
-    private static final MediaApi API = MediaApi.named("merchant-media");
+    private static final MediaApi API = MediaApiTable.named("merchant-media");
 
     private final Clock clock = Clock.fixed(Instant.ofEpochSecond(V3Vectors.ANSWERED), ZoneOffset.UTC);
     private final V3Protocol protocol = new V3Protocol(
@@ -61,7 +61,7 @@ class V3ProtocolTest {
 
     @Test
     void signsThePathAsItIsEncoded() {
-        MediaApi api = MediaApi.named("due-diligence-file");
+        MediaApi api = MediaApiTable.named("due-diligence-file");
         Map<String, Object> fields = FieldValues.of(
                 api,
                 new Fields(
@@ -70,7 +70,8 @@ class V3ProtocolTest {
                         Map.of()));
         Request request = protocol.request(
                 api,
-                MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, Limits.images(99, 99), CheckLevel.FULL, false),
+                MediaCheck.check(
+                        Media.of(Vectors.A_BMP), "a.bmp", api.rules(Limits.images(99, 99)), CheckLevel.FULL, false),
                 new SentNames("a \"q\".bmp", "a _q_.bmp"),
                 fields,
                 new Stamp(1755763201, "0123456789abcdef0123456789abcdef"));
@@ -159,7 +160,7 @@ class V3ProtocolTest {
     @Test
     void knowsARefusalOfAFieldThatTheCallerGave() {
         String about = "{\"code\":\"PARAM_ERROR\",\"message\":\"格式错误\",\"detail\":{\"field\":\"/meta/%s\"}}";
-        MediaApi api = MediaApi.named("due-diligence-file");
+        MediaApi api = MediaApiTable.named("due-diligence-file");
 
         assertThat(refused(api, 400, about.formatted("sub_mchid")).category()).isEqualTo(Category.INPUT);
         assertThat(refused(api, 400, about.formatted("file_digest")).category()).isEqualTo(Category.MEDIA);
@@ -167,8 +168,8 @@ class V3ProtocolTest {
 
     @Test
     void doesNotKnowWhatBecameOfACallThatMakesABusinessObject() {
-        RejectedException e =
-                refused(MediaApi.named("shopping-receipt"), 500, "{\"code\":\"SYSTEM_ERROR\",\"message\":\"系统错误\"}");
+        RejectedException e = refused(
+                MediaApiTable.named("shopping-receipt"), 500, "{\"code\":\"SYSTEM_ERROR\",\"message\":\"系统错误\"}");
 
         assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(e.isRetryable()).isFalse();
@@ -200,6 +201,6 @@ class V3ProtocolTest {
     }
 
     private static MediaCheck.Checked checked(MediaApi api) {
-        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api, api.limits(), CheckLevel.FULL, false);
+        return MediaCheck.check(Media.of(Vectors.A_BMP), "a.bmp", api.rules(api.limits()), CheckLevel.FULL, false);
     }
 }
