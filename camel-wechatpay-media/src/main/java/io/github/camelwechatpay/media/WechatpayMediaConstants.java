@@ -58,6 +58,15 @@ public final class WechatpayMediaConstants {
     public static final String OUTCOME = "CamelWechatpayMediaOutcome";
 
     @Metadata(
+            description =
+                    "What is to be done with the file: DONE, FAIL, RETRY, QUARANTINE or STOP. A step after the upload"
+                            + " may set it for the inboxes.",
+            javaType = "String",
+            label = "producer",
+            important = true)
+    public static final String DISPOSITION = "CamelWechatpayMediaDisposition";
+
+    @Metadata(
             description = "On success: the media id, whatever the call names it.",
             javaType = "String",
             label = "producer",

@@ -6,6 +6,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.ATTEMPTS;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.BRAND_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST_ALGORITHM;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.DISPOSITION;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE_ZH;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CATEGORY;
@@ -25,6 +26,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.Disposition;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.LedgerException;
@@ -66,6 +68,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
             SIZE,
             ATTEMPTS,
             OUTCOME,
+            DISPOSITION,
             ID,
             URL,
             FROM_LEDGER,
@@ -199,6 +202,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private void accepted(Message message, Upload upload) {
         sent(message, upload.sent(), Outcome.ACCEPTED);
         id(message, upload);
+        message.setHeader(DISPOSITION, Disposition.DONE.name());
         message.setHeader(FROM_LEDGER, upload.fromLedger());
         set(message, ANSWER, upload.answer());
     }
@@ -219,6 +223,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         message.setHeader(ERROR_CATEGORY, e.category().name());
         message.setHeader(FAULT, e.fault().name());
         message.setHeader(RETRYABLE, e.isRetryable());
+        message.setHeader(DISPOSITION, e.disposition().name());
         set(message, REQUEST_ID, e.requestId().orElse(null));
         if (e instanceof LedgerException ledger) {
             ledger.upload().ifPresent(upload -> id(message, upload));

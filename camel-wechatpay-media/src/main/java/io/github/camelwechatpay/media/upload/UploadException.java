@@ -43,9 +43,14 @@ public abstract sealed class UploadException extends RuntimeException
         return problem.category();
     }
 
-    /** Whose fault it is: the only thing that should decide where a file goes. */
+    /** Whose fault it is. */
     public final Fault fault() {
         return category().fault();
+    }
+
+    /** What is to be done with the file. */
+    public final Disposition disposition() {
+        return Disposition.of(fault(), isRetryable());
     }
 
     public final Outcome outcome() {

@@ -110,12 +110,16 @@ class DocumentationTest {
     private static String errors() {
         Page page = new Page("Errors")
                 .says(
-                        "Made from the tables in the code. `Fault` says whose fault a failure is and where a file goes: only"
-                                + " `FILE` may send it to a failed folder; `ACCOUNT` means that every file would fail, so stop and"
-                                + " call someone; `SERVICE` means wait; `UNKNOWN` means that nobody knows. *Retryable* means that"
-                                + " the same exchange, sent again, may succeed and creates no second business object.")
+                        "Made from the tables in the code. *Fault* says whose fault a failure is: `FILE`, `ACCOUNT` (every file would"
+                                + " fail), `SERVICE`, or `UNKNOWN`. *Retryable* means that the same exchange, sent again, may succeed"
+                                + " and creates no second business object.")
+                .says("*Disposition* follows from both and says what is to be done with the file"
+                        + " (`UploadException.disposition()`, header `CamelWechatpayMediaDisposition`): `DONE` (uploaded),"
+                        + " `FAIL` (the file is at fault and would be refused again), `RETRY` (keep it and try again later),"
+                        + " `QUARANTINE` (do not try again; a person must look), `STOP` (keep it, stop uploading and tell a"
+                        + " person). The [inboxes](routes.md) act on it; so may a route of your own.")
                 .section("What this component finds by itself")
-                .table("code", "exception", "outcome", "category", "fault", "retryable", "advice", "建议");
+                .table("code", "exception", "outcome", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (ErrorCode code : ErrorCode.values()) {
             page.row(List.of(
                     "`" + code.name() + "`",
@@ -124,6 +128,7 @@ class DocumentationTest {
                     "`" + code.category() + "`",
                     "`" + code.category().fault() + "`",
                     again(code.again()),
+                    disposition(code.category(), code.again()),
                     code.advice().english(),
                     code.advice().chinese()));
         }
@@ -132,7 +137,7 @@ class DocumentationTest {
                 .says(
                         "`NOT_WECHATPAY` by its HTTP status, whatever its page holds. A `Retry-After` of such a page counts for an"
                                 + " hour at most, WeChat Pay's own for a day.")
-                .table("status", "outcome", "category", "fault", "retryable", "advice", "建议");
+                .table("status", "outcome", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (GatewayStatus row : GatewayStatus.values()) {
             page.row(List.of(
                     row.title(),
@@ -140,6 +145,7 @@ class DocumentationTest {
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     again(row.again()),
+                    disposition(row.category(), row.again()),
                     row.advice().english(),
                     row.advice().chinese()));
         }
@@ -167,7 +173,7 @@ class DocumentationTest {
                                 + " before words do. A refusal about a header is never the file's fault; one about a field is the"
                                 + " file's (`INPUT`) only if a value of the call's fields came with the message, else"
                                 + " `CONFIGURATION`.")
-                .table("code", "text has", "category", "fault", "retryable", "advice", "建议");
+                .table("code", "text has", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
                     label(row),
@@ -175,10 +181,21 @@ class DocumentationTest {
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     row.retryable() ? "yes" : "no",
+                    "`" + Disposition.of(row.category().fault(), row.retryable()) + "`",
                     row.advice().english(),
                     row.advice().chinese()));
         }
         return page.text();
+    }
+
+    private static String disposition(Category category, ErrorCode.Again again) {
+        String repeated = "`" + Disposition.of(category.fault(), true) + "`";
+        String not = "`" + Disposition.of(category.fault(), false) + "`";
+        return switch (again) {
+            case YES -> repeated;
+            case NO -> not;
+            case IF_REPEATABLE -> repeated.equals(not) ? not : repeated + ", else " + not;
+        };
     }
 
     private static String words(ErrorAdvice row) {
