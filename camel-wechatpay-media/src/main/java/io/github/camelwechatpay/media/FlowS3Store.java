@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
-import org.apache.camel.util.IOHelper;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
@@ -60,7 +59,7 @@ final class FlowS3Store implements FlowStore {
             }
         } else {
             exchange.getMessage().setBody(body);
-            exchange.getExchangeExtension().addOnCompletion(new FlowS3Ending(done -> IOHelper.close(body)));
+            FlowAfterwards.close(exchange, body);
         }
         describe(content.response(), exchange.getMessage());
     }

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers that a call reads and sets, and the one exchange property. */
+/** The headers that a call reads and sets, and the two exchange properties. */
 public final class WechatpayMediaConstants {
 
     @Metadata(description = "In: the file's own name.", javaType = "String", label = "producer")
@@ -141,6 +141,12 @@ public final class WechatpayMediaConstants {
 
     /** Exchange property: the exception of a failed call, which stays where {@code useOriginalMessage} drops headers. */
     public static final String FAILURE = "CamelWechatpayMediaFailure";
+
+    /**
+     * Exchange property: the {@link io.github.camelwechatpay.media.upload.Upload} of a call that went well, which stays where a
+     * step takes the headers away.
+     */
+    public static final String UPLOAD = "CamelWechatpayMediaUpload";
 
     private WechatpayMediaConstants() {}
 }

@@ -23,6 +23,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.REQUEST_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.RETRYABLE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SENT_FILE_NAME;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.UPLOAD;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
@@ -155,7 +156,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Upload upload = null;
         try {
             upload = uploader.upload(job(exchange));
-            accepted(exchange.getMessage(), upload);
+            accepted(exchange, upload);
             health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
         } catch (UploadException e) {
             settled(exchange, e);
@@ -193,18 +194,21 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         SET_HERE.forEach(message::removeHeader);
         exchange.removeProperty(FAILURE);
+        exchange.removeProperty(UPLOAD);
         Object ours = exchange.removeProperty(OUR_DELAY);
         if (ours != null && ours.equals(message.getHeader(Exchange.REDELIVERY_DELAY))) {
             message.removeHeader(Exchange.REDELIVERY_DELAY);
         }
     }
 
-    private void accepted(Message message, Upload upload) {
+    private void accepted(Exchange exchange, Upload upload) {
+        Message message = exchange.getMessage();
         sent(message, upload.sent(), Outcome.ACCEPTED);
         id(message, upload);
         message.setHeader(DISPOSITION, Disposition.DONE.name());
         message.setHeader(FROM_LEDGER, upload.fromLedger());
         set(message, ANSWER, upload.answer());
+        exchange.setProperty(UPLOAD, upload);
     }
 
     private static void id(Message message, Upload upload) {

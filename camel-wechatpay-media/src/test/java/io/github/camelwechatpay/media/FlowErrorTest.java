@@ -54,7 +54,7 @@ class FlowErrorTest {
 
     private FlowBench bench(Clock clock) {
         return new FlowBench(
-                temp, uri(), WechatpayMediaRouteTemplates.FILE, clock, () -> System.nanoTime() + ahead.get());
+                temp, uri(), FlowBench.FILE, clock, () -> System.nanoTime() + ahead.get());
     }
 
     private static String uri() {
@@ -176,7 +176,7 @@ class FlowErrorTest {
                 sneak(throwable.get());
             }
         };
-        bench = new FlowBench(temp, uri(), WechatpayMediaRouteTemplates.FILE, new BrokenClock(event), () -> {
+        bench = new FlowBench(temp, uri(), FlowBench.FILE, new BrokenClock(event), () -> {
             event.run();
             return System.nanoTime();
         });

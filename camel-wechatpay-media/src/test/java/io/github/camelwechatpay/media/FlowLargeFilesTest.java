@@ -36,7 +36,7 @@ class FlowLargeFilesTest {
     }
 
     private FlowBench sftp(FlowSftpServer server) throws Exception {
-        return new FlowBench(temp.resolve("home"), uri(), WechatpayMediaRouteTemplates.SFTP, Clock.systemUTC())
+        return new FlowBench(temp.resolve("home"), uri(), FlowBench.SFTP, Clock.systemUTC())
                 .with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
                 .with("username", FlowSftpServer.USER)

@@ -17,9 +17,9 @@ final class FlowS3SmallHeapMain {
         Path home = Path.of(System.getenv("FLOW_HOME"));
         try (S3Client client = FlowS3Server.client(arguments[0]).build();
                 FlowBench bench = new FlowBench(
-                        home, System.getenv("FLOW_URI"), WechatpayMediaRouteTemplates.S3, Clock.systemUTC())) {
+                        home, System.getenv("FLOW_URI"), FlowBench.S3, Clock.systemUTC())) {
             bench.with("bucket", FlowS3Server.BUCKET)
-                    .with("client", "s3")
+                    .with("amazonS3Client", "#s3")
                     .with("threads", "8")
                     .with("inbox", "inbox")
                     .with("done", "done/")
