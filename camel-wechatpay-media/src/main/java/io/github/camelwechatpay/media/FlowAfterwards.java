@@ -18,12 +18,25 @@ final class FlowAfterwards extends SynchronizationAdapter {
         this.used = used;
     }
 
+    /** At once, if an error comes in between: nothing else would. */
     static void close(Exchange exchange, Closeable used) {
-        exchange.getExchangeExtension().addOnCompletion(new FlowAfterwards(used));
+        boolean kept = false;
+        try {
+            exchange.getExchangeExtension().addOnCompletion(new FlowAfterwards(used));
+            kept = true;
+        } finally {
+            if (!kept) {
+                close(used);
+            }
+        }
     }
 
     @Override
     public void onDone(Exchange exchange) {
+        close(used);
+    }
+
+    private static void close(Closeable used) {
         try {
             used.close();
         } catch (IOException e) {

@@ -129,10 +129,17 @@ final class FlowGate {
     /**
      * WeChat Pay finds fault with a file. Asked before that is moved away.
      *
+     * @param call the upload API
      * @return whether it is to stay, since it is one of too many that were refused with the same words
      */
-    synchronized boolean keeps(String name, FlowReason why) {
-        return state == State.SUSPENDED ? refused && refusals.areOf(why) : refusals.count(name, why);
+    synchronized boolean keeps(String name, String call, FlowReason why) {
+        boolean late = state == State.SUSPENDED && !probe.is(name);
+        return late ? refused && refusals.areOf(call, why) : refusals.count(call, name, why);
+    }
+
+    /** WeChat Pay accepted a file just now; one that the ledger knew tells nothing of that. */
+    synchronized void accepted(String call) {
+        refusals.accepted(call);
     }
 
     /**
@@ -161,7 +168,11 @@ final class FlowGate {
         return Turn.RESUMED;
     }
 
+    /** Unless a file of that call was accepted on another thread meanwhile. */
     private Turn suspendForRefusals(FlowReason why) {
+        if (!refusals.areTooMany()) {
+            return Turn.NOTHING;
+        }
         Turn turn = suspend(FlowRefusals.alarm(why));
         refused = true;
         return turn;
@@ -203,18 +214,11 @@ final class FlowGate {
                 yield failures.areTrouble() ? trouble() : Turn.NOTHING;
             }
             case SUCCESS, ALIVE -> {
-                isAnswered(sign);
+                failures.countAnew();
                 yield Turn.NOTHING;
             }
             case NOTHING -> Turn.NOTHING;
         };
-    }
-
-    private void isAnswered(FlowSign sign) {
-        failures.countAnew();
-        if (sign == FlowSign.SUCCESS) {
-            refusals.countAnew();
-        }
     }
 
     private Turn trouble() {
@@ -226,7 +230,6 @@ final class FlowGate {
     private Turn endedProbe(FlowSign sign, FlowReason why) {
         if (sign == FlowSign.SUCCESS || refused && sign == FlowSign.ALIVE) {
             enter(State.OPEN);
-            refusals.countAnew();
             return Turn.RESUMED;
         }
         probing = false;
@@ -248,7 +251,6 @@ final class FlowGate {
             return suspendForRefusals(why);
         }
         if (sign == FlowSign.SUCCESS || sign == FlowSign.ALIVE) {
-            isAnswered(sign);
             enter(State.OPEN);
             return Turn.TROUBLE_OVER;
         }

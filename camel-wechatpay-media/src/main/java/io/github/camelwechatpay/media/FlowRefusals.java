@@ -1,38 +1,59 @@
 package io.github.camelwechatpay.media;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Files in a row that WeChat Pay refused with the same code and text, none accepted between them: then it may not be the files
- * that are at fault.
+ * that are at fault. Each call is counted by itself, since a route may make several, and one may work while another does not.
  */
 final class FlowRefusals {
 
     private static final int TOO_MANY = 5;
 
-    private final Set<String> files = new HashSet<>();
-    private FlowReason first;
+    private final Map<String, Row> rows = new HashMap<>();
 
-    /** Returns whether these are too many by now. */
-    boolean count(String file, FlowReason why) {
-        if (!areOf(why)) {
-            countAnew();
-            first = why;
+    /**
+     * @param call the upload API; null if it is not known
+     * @return whether these are too many by now
+     */
+    boolean count(String call, String file, FlowReason why) {
+        if (!areOf(call, why)) {
+            rows.put(call, new Row(why, new HashSet<>()));
         }
-        files.add(file);
-        return files.size() >= TOO_MANY;
+        Row row = rows.get(call);
+        row.files.add(file);
+        return row.isTooLong();
     }
 
-    boolean areOf(FlowReason why) {
-        return first != null
-                && first.code().equals(why.code())
-                && first.message().equals(why.message());
+    boolean areOf(String call, FlowReason why) {
+        Row row = rows.get(call);
+        return row != null
+                && row.why.code().equals(why.code())
+                && row.why.message().equals(why.message());
+    }
+
+    /** Of any call. */
+    boolean areTooMany() {
+        return rows.values().stream().anyMatch(Row::isTooLong);
+    }
+
+    /** WeChat Pay accepted a file of this call. */
+    void accepted(String call) {
+        rows.remove(call);
     }
 
     void countAnew() {
-        files.clear();
-        first = null;
+        rows.clear();
+    }
+
+    private record Row(FlowReason why, Set<String> files) {
+
+        boolean isTooLong() {
+            return files.size() >= TOO_MANY;
+        }
     }
 
     /** What people are told. */

@@ -5,19 +5,25 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** An object's content: all of it, or a failure. */
 final class FlowS3Body extends FilterInputStream implements SizedStream {
 
-    private final ResponseInputStream<?> content;
+    private final ResponseInputStream<GetObjectResponse> content;
     private final long size;
     private long read;
 
     /** @param size which it must have */
-    FlowS3Body(ResponseInputStream<?> content, long size) {
+    FlowS3Body(ResponseInputStream<GetObjectResponse> content, long size) {
         super(content);
         this.content = content;
         this.size = size;
+    }
+
+    /** What came with it. */
+    GetObjectResponse response() {
+        return content.response();
     }
 
     @Override

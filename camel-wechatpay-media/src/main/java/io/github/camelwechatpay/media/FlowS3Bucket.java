@@ -130,19 +130,27 @@ final class FlowS3Bucket {
         return now == null || Duration.between(listed, now).abs().compareTo(Duration.ofSeconds(1)) <= 0;
     }
 
-    /** Of this version of the object. */
-    ResponseInputStream<GetObjectResponse> get(FlowFile file) throws IOException {
+    /** Of this version of the object. Whatever is thrown, its connection goes back. */
+    FlowS3Body get(FlowFile file) throws IOException {
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(name)
                 .key(file.name())
                 .ifMatch(file.id())
                 .build();
         ResponseInputStream<GetObjectResponse> content = ask(s3 -> s3.getObject(request));
-        if (!hasTag(file, content.response().eTag())) {
-            content.abort();
-            throw new FlowGoneException();
+        boolean open = false;
+        try {
+            if (!hasTag(file, content.response().eTag())) {
+                throw new FlowGoneException();
+            }
+            FlowS3Body body = new FlowS3Body(content, file.size());
+            open = true;
+            return body;
+        } finally {
+            if (!open) {
+                content.abort();
+            }
         }
-        return content;
     }
 
     /** Returns the copy's ETag; null if nothing is said of it. */

@@ -52,8 +52,8 @@ final class FlowS3Shelf {
     }
 
     private boolean haveOneContent(FlowFile file, FlowFile there) throws IOException {
-        try (InputStream one = new FlowS3Body(bucket.get(file), file.size());
-                InputStream other = new FlowS3Body(bucket.get(there), there.size())) {
+        try (InputStream one = bucket.get(file);
+                InputStream other = bucket.get(there)) {
             byte[] block;
             do {
                 block = one.readNBytes(BLOCK);
@@ -80,7 +80,7 @@ final class FlowS3Shelf {
         if (beside.size() != text.length) {
             return false;
         }
-        try (FlowS3Body body = new FlowS3Body(bucket.get(beside), beside.size())) {
+        try (FlowS3Body body = bucket.get(beside)) {
             return Arrays.equals(body.bytes(), text);
         }
     }

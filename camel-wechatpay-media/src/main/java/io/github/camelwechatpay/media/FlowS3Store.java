@@ -20,6 +20,7 @@ final class FlowS3Store implements FlowStore {
     private final FlowS3Bucket bucket;
     private final FlowS3Shelf shelf;
     private final long inMemory;
+    private final MemoryBudget memory = MemoryBudget.ofThisHeap();
 
     /** @param largestFile that is uploaded, in bytes; of a larger one no more is read than its refusal needs */
     FlowS3Store(FlowS3Places places, FlowS3Bucket bucket, long largestFile) {
@@ -51,17 +52,18 @@ final class FlowS3Store implements FlowStore {
     /** In memory, so that a download that breaks off is known to be one before anything is sent. */
     @Override
     public void fetch(FlowFile file, Exchange exchange) throws IOException {
-        var content = bucket.get(file);
-        FlowS3Body body = new FlowS3Body(content, file.size());
-        if (file.size() <= inMemory) {
-            try (body) {
-                exchange.getMessage().setBody(body.bytes());
-            }
-        } else {
-            exchange.getMessage().setBody(body);
+        if (file.size() > inMemory) {
+            FlowS3Body body = bucket.get(file);
             FlowAfterwards.close(exchange, body);
+            describe(body.response(), exchange.getMessage());
+            exchange.getMessage().setBody(body);
+            return;
         }
-        describe(content.response(), exchange.getMessage());
+        FlowAfterwards.close(exchange, memory.take(file.size()));
+        try (FlowS3Body body = bucket.get(file)) {
+            describe(body.response(), exchange.getMessage());
+            exchange.getMessage().setBody(body.bytes());
+        }
     }
 
     private static void describe(GetObjectResponse response, Message message) {

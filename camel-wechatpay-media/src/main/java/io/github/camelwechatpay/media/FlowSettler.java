@@ -99,9 +99,15 @@ final class FlowSettler {
         if (verdict instanceof FlowVerdict.Left left) {
             return leave(turn, answer, left, null);
         }
-        if (verdict instanceof FlowVerdict.Failed && answer.rejected() && gate.keeps(turn.name(), answer.reason())) {
+        String call = answer.sent().api();
+        if (verdict instanceof FlowVerdict.Failed
+                && answer.rejected()
+                && gate.keeps(turn.name(), call, answer.reason())) {
             FlowOutcome left = leave(turn, answer, new FlowVerdict.Left(Duration.ZERO, false), null);
             return left.left() == null ? left : left.of(FlowSign.REFUSED);
+        }
+        if (earlier == null && answer.isAccepted() && !answer.fromLedger()) {
+            gate.accepted(call);
         }
         return verdict instanceof FlowVerdict.Done
                 ? done(turn, answer)

@@ -97,11 +97,17 @@ final class FlowSftpFiles {
     /** Keeps a connection until the stream is closed. */
     FlowSftpStream open(String path, long size) throws IOException {
         ChannelSftp link = links.take();
+        boolean open = false;
         try {
-            return new FlowSftpStream(links, link, link.get(plain(path)), size);
+            FlowSftpStream stream = new FlowSftpStream(links, link, link.get(plain(path)), size);
+            open = true;
+            return stream;
         } catch (SftpException e) {
-            FlowSftpLinks.close(link);
             throw FlowSftpLinks.translated(e);
+        } finally {
+            if (!open) {
+                FlowSftpLinks.close(link);
+            }
         }
     }
 

@@ -32,6 +32,10 @@ final class FlowSftpLinks {
 
     void stop() {
         stopped = true;
+        closeIdle();
+    }
+
+    private void closeIdle() {
         for (ChannelSftp link = idle.poll(); link != null; link = idle.poll()) {
             close(link);
         }
@@ -71,23 +75,40 @@ final class FlowSftpLinks {
     /** One that is known to be well, to be given back or closed. */
     ChannelSftp take() throws IOException {
         ChannelSftp used = idle.poll();
-        if (used != null) {
-            try {
-                used.lstat(".");
-                return used;
-            } catch (SftpException e) {
-                close(used);
+        return used != null && answers(used) ? used : open();
+    }
+
+    /** One that does not is closed, whatever is thrown. */
+    private static boolean answers(ChannelSftp link) {
+        boolean well = false;
+        try {
+            link.lstat(".");
+            well = true;
+        } catch (SftpException e) {
+            return false; // a new one will tell whether the server is there
+        } finally {
+            if (!well) {
+                close(link);
             }
         }
-        return open();
+        return true;
     }
 
     /** From now on it is idle. */
     void giveBack(ChannelSftp link) {
-        if (stopped || !link.isConnected()) {
-            close(link);
-        } else {
-            idle.push(link);
+        boolean kept = false;
+        try {
+            if (!stopped && link.isConnected()) {
+                idle.push(link);
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                close(link);
+            }
+        }
+        if (stopped) {
+            closeIdle(); // the stop came in between
         }
     }
 
@@ -102,8 +123,11 @@ final class FlowSftpLinks {
     static void close(ChannelSftp link) {
         try {
             Session session = link.getSession();
-            link.disconnect();
-            session.disconnect();
+            try {
+                link.disconnect();
+            } finally {
+                session.disconnect();
+            }
         } catch (JSchException e) {
             link.disconnect(); // its session is gone already
         }
@@ -148,14 +172,17 @@ final class FlowSftpLinks {
         ChannelSftp open() throws JSchException {
             int timeout = configuration.getConnectTimeout();
             Session session = createSession(configuration);
+            boolean well = false;
             try {
                 session.connect(timeout);
                 ChannelSftp link = (ChannelSftp) session.openChannel("sftp");
                 link.connect(timeout);
+                well = true;
                 return link;
-            } catch (JSchException e) {
-                session.disconnect();
-                throw e;
+            } finally {
+                if (!well) {
+                    session.disconnect();
+                }
             }
         }
     }

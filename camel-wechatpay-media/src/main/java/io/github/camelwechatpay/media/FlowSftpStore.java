@@ -12,11 +12,15 @@ import org.apache.camel.Exchange;
 /** Folders of an SFTP server. */
 final class FlowSftpStore implements FlowStore {
 
+    /** Larger files are streamed, whatever the upload takes. */
+    private static final long IN_MEMORY = 32L << 20;
+
     private final FlowSftpFolders folders;
     private final FlowSftpLinks links;
     private final FlowSftpFiles files;
     private final FlowWorkFolder workFolder;
     private final long largestFile;
+    private final MemoryBudget memory = MemoryBudget.ofThisHeap();
     private final Set<Place> made = EnumSet.noneOf(Place.class);
 
     /**
@@ -34,18 +38,23 @@ final class FlowSftpStore implements FlowStore {
     @Override
     public void fetch(FlowFile file, Exchange exchange) throws IOException {
         mustBeThere(file);
-        FlowSftpStream stream = open(file);
-        FlowAfterwards.close(exchange, stream);
-        if (workFolder == null || file.size() > largestFile) {
+        if (file.size() > largestFile || workFolder == null && file.size() > IN_MEMORY) {
+            FlowSftpStream stream = open(file);
+            FlowAfterwards.close(exchange, stream);
             exchange.getMessage().setBody(stream);
-            return;
+        } else if (workFolder == null) {
+            FlowAfterwards.close(exchange, memory.take(file.size()));
+            try (FlowSftpStream stream = open(file)) {
+                exchange.getMessage().setBody(stream.bytes());
+            }
+        } else {
+            Path copy = workFolder.newFile();
+            FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
+            try (FlowSftpStream stream = open(file)) {
+                workFolder.fill(copy, stream, largestFile + 1); // it may have grown since it was listed
+            }
+            exchange.getMessage().setBody(copy.toFile());
         }
-        Path copy = workFolder.newFile();
-        FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
-        try (stream) {
-            workFolder.fill(copy, stream, largestFile + 1); // it may have grown since it was listed
-        }
-        exchange.getMessage().setBody(copy.toFile());
     }
 
     private FlowSftpStream open(FlowFile file) throws IOException {

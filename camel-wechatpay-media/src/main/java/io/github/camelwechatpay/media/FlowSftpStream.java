@@ -4,6 +4,7 @@ import com.jcraft.jsch.ChannelSftp;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** A file that is being read from an SFTP server, and the connection that brings it. */
 final class FlowSftpStream extends FilterInputStream implements SizedStream {
@@ -27,6 +28,21 @@ final class FlowSftpStream extends FilterInputStream implements SizedStream {
         return size;
     }
 
+    /** For one that fits into memory. Of another length than it was listed with, if the file is: one byte more is enough. */
+    byte[] bytes() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(size)];
+        int length = readNBytes(bytes, 0, bytes.length);
+        int more = read();
+        if (length == size && more < 0) {
+            return bytes;
+        }
+        byte[] other = Arrays.copyOf(bytes, more < 0 ? length : length + 1);
+        if (more >= 0) {
+            other[length] = (byte) more;
+        }
+        return other;
+    }
+
     @Override
     public int read() throws IOException {
         int read = in.read();
@@ -48,16 +64,18 @@ final class FlowSftpStream extends FilterInputStream implements SizedStream {
             return;
         }
         closed = true;
-        if (!ended) {
-            FlowSftpLinks.close(link);
-            return;
-        }
+        boolean well = false;
         try {
-            in.close();
-            links.giveBack(link);
-        } catch (IOException e) {
-            FlowSftpLinks.close(link);
-            throw e;
+            if (ended) {
+                in.close();
+                well = true;
+            }
+        } finally {
+            if (well) {
+                links.giveBack(link);
+            } else {
+                FlowSftpLinks.close(link);
+            }
         }
     }
 }

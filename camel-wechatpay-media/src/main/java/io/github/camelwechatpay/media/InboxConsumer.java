@@ -9,6 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -44,7 +45,9 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     protected void doBuild() throws Exception {
         super.doBuild();
         HealthCheck polling = getHealthCheck();
-        setHealthCheck(new FlowHealth(getRouteId(), parts.watch(), polling));
+        FlowHealth health = new FlowHealth(getRouteId(), parts.watch(), polling);
+        health.setCamelContext(parts.context());
+        setHealthCheck(health);
     }
 
     @Override
@@ -58,6 +61,10 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
                 .build();
         workers = parts.context().getExecutorServiceManager().newThreadPool(this, THREADS, profile);
         parts.watch().start(this);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
+        if (registry != null && registry.getRepository("consumers").isEmpty()) {
+            registry.register(getHealthCheck()); // else that repository asks for it
+        }
         super.doStart();
     }
 
@@ -66,6 +73,10 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     protected void doStop() throws Exception {
         super.doStop();
         parts.watch().stop();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
+        if (registry != null) {
+            registry.unregister(getHealthCheck());
+        }
         if (workers != null) {
             parts.context().getExecutorServiceManager().shutdown(workers);
         }

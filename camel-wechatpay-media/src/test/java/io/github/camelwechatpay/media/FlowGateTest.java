@@ -13,6 +13,8 @@ class FlowGateTest {
 
     private static final FlowReason EXPIRED = new FlowReason("CLIENT_CERTIFICATE", "expired", "Renew it.", "请更新。");
 
+    private static final String CALL = "uploadmedia";
+
     private final FlowTestClock clock = new FlowTestClock("2026-05-01T00:00:00Z");
     private final FlowGate gate = new FlowGate(clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
@@ -210,8 +212,8 @@ class FlowGateTest {
         assertThat(refusals("no picture", "a", "b", "c", "d")).containsOnly(false);
         assertThat(refusals("no picture", "e", "f")).containsOnly(true);
         assertThat(gate.ended("e", FlowSign.REFUSED, refusal("no picture"))).isEqualTo(FlowGate.Turn.SUSPENDED);
-        assertThat(gate.keeps("g", refusal("no picture"))).as("on its way").isTrue();
-        assertThat(gate.keeps("h", refusal("too dark"))).isFalse();
+        assertThat(refusals("no picture", "g")).as("on its way").containsOnly(true);
+        assertThat(refusals("too dark", "h")).containsOnly(false);
         assertThat(gate.alarm().reason().advice())
                 .contains("5 different files", "last 4 refused", "back into the inbox");
         assertThat(gate.alarm().reason().adviceZh()).contains("5 个不同的文件");
@@ -225,7 +227,7 @@ class FlowGateTest {
     @Test
     void countsRefusalsAnewAfterASuccessAndAfterOtherWords() {
         refusals("no picture", "a", "b", "c", "d");
-        gate.ended("x", FlowSign.SUCCESS, null);
+        gate.accepted(CALL);
         assertThat(refusals("no picture", "e", "f", "g", "h")).containsOnly(false);
         assertThat(refusals("too dark", "i")).containsOnly(false);
         assertThat(refusals("no picture", "j", "k", "l", "m")).containsOnly(false);
@@ -243,13 +245,40 @@ class FlowGateTest {
 
         assertThat(probes("f", FlowSign.REFUSED)).isEqualTo(FlowGate.Turn.SUSPENDED_AGAIN);
         assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(probes("g", sign)).isEqualTo(FlowGate.Turn.RESUMED);
+        begins("g");
+        if (sign == FlowSign.SUCCESS) {
+            gate.accepted(CALL);
+        } else {
+            assertThat(refusals("too dark", "g")).containsOnly(false);
+        }
+        assertThat(gate.ended("g", sign, EXPIRED)).isEqualTo(FlowGate.Turn.RESUMED);
         assertThat(refusals("no picture", "h", "i", "j", "k")).containsOnly(false);
+    }
+
+    @Test
+    void countsTheRefusalsOfEachCallByThemselves() {
+        List<Boolean> both = IntStream.range(0, 5)
+                .mapToObj(i -> gate.keeps("two-" + i, CALL, refusal("no picture"))
+                        | gate.keeps("three-" + i, "merchant-media", refusal("no image")))
+                .toList();
+        assertThat(both).containsExactly(false, false, false, false, true);
+        gate.accepted("merchant-media");
+        assertThat(refusals("no picture", "two-5")).as("another call works").containsOnly(true);
+        assertThat(gate.keeps("three-5", "merchant-media", refusal("no image"))).isFalse();
+    }
+
+    @Test
+    void isNotSuspendedIfAFileWasAcceptedBeforeTheFifthRefusalWasSettled() {
+        refusals("no picture", "a", "b", "c", "d", "e");
+        gate.accepted(CALL);
+
+        assertThat(gate.ended("e", FlowSign.REFUSED, refusal("no picture"))).isEqualTo(FlowGate.Turn.NOTHING);
+        assertThat(gate.state()).isEqualTo(FlowGate.State.OPEN);
     }
 
     private List<Boolean> refusals(String text, String... names) {
         return IntStream.range(0, names.length)
-                .mapToObj(i -> gate.keeps(names[i], refusal(text)))
+                .mapToObj(i -> gate.keeps(names[i], CALL, refusal(text)))
                 .toList();
     }
 
@@ -262,11 +291,15 @@ class FlowGateTest {
         gate.ended("a", FlowSign.ACCOUNT, EXPIRED);
     }
 
-    private FlowGate.Turn probes(String name, FlowSign sign) {
+    private void begins(String probe) {
         gate.probe();
         gate.poll();
-        gate.choose(name);
-        gate.begins(name);
+        gate.choose(probe);
+        gate.begins(probe);
+    }
+
+    private FlowGate.Turn probes(String name, FlowSign sign) {
+        begins(name);
         return gate.ended(name, sign, EXPIRED);
     }
 

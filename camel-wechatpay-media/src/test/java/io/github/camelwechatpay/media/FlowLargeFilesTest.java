@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,27 +120,128 @@ class FlowLargeFilesTest {
         }
     }
 
-    @Test
-    void refusesObjectsAsLargeAsTheHeapAndUploadsTheOthers() throws Exception {
-        try (FlowS3Server server = new FlowS3Server(temp.resolve("bucket"))) {
-            byte[] large = bmp(31 << 20);
-            for (int i = 0; i < 8; i++) {
-                server.put("inbox/large-" + i + ".bmp", large);
+    @ParameterizedTest
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
+    void refusesFilesAsLargeAsTheHeapAndUploadsTheOthers(String template) throws Exception {
+        try (SmallHeap heap = new SmallHeap(template)) {
+            heap.receivesLargeOnes(8);
+            heap.receives("small.bmp", SimulatedUploads.PICTURE);
+
+            String out = heap.run("96m", uri(), 9);
+
+            assertThat(out).doesNotContain("OutOfMemoryError");
+            assertThat(heap.lines())
+                    .hasSize(9)
+                    .contains("small.bmp done")
+                    .filteredOn(line -> line.endsWith(" failed TOO_LARGE"))
+                    .hasSize(8);
+        }
+    }
+
+    /** Which four threads together could not hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
+    void uploadsFilesThatFillTheHeapOneAfterTheOther(String template) throws Exception {
+        try (SmallHeap heap = new SmallHeap(template)) {
+            heap.receivesLargeOnes(4);
+
+            String out = heap.run("96m", "direct:whole", 4);
+
+            assertThat(out).doesNotContain("OutOfMemoryError");
+            assertThat(heap.lines()).hasSize(4).allMatch(line -> line.endsWith(" done"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
+    void goesOnAfterAFileThatTheHeapCannotHold(String template) throws Exception {
+        try (SmallHeap heap = new SmallHeap(template, "maxPolls=3")) {
+            heap.receivesLargeOnes(1);
+            for (int i = 0; i < 5; i++) {
+                heap.receives("small-" + i + ".bmp", SimulatedUploads.PICTURE);
             }
-            server.put("inbox/small.bmp", SimulatedUploads.PICTURE);
+
+            String out = heap.run("48m", "direct:whole", 7);
+
+            assertThat(out).contains("OutOfMemoryError");
+            assertThat(heap.lines()).contains("large-0.bmp left UNEXPECTED", "large-0.bmp quarantined UNEXPECTED");
+            assertThat(heap.lines()).filteredOn(line -> line.endsWith(" done")).hasSize(5);
+        }
+    }
+
+    /** An inbox of a server here, and a Java of little memory that reads it. */
+    private final class SmallHeap implements AutoCloseable {
+
+        private final Path home = temp.resolve("home");
+        private final boolean s3;
+        private final List<String> parameters = new ArrayList<>();
+        private final FlowS3Server objects;
+        private final FlowSftpServer files;
+
+        SmallHeap(String template, String... more) throws Exception {
+            s3 = template.equals(FlowBench.S3);
+            Files.createDirectories(home.resolve("inbox"));
+            objects = s3 ? new FlowS3Server(temp.resolve("bucket")) : null;
+            files = s3 ? null : new FlowSftpServer(home, temp).start();
+            parameters.addAll(List.of(more));
+            for (String place : List.of("inbox", "done", "failed", "quarantine")) {
+                parameters.add(place + (s3 ? "=" : "=/") + place);
+            }
+            parameters.addAll(
+                    s3
+                            ? List.of("amazonS3Client=#s3", "bucket=" + FlowS3Server.BUCKET)
+                            : List.of(
+                                    "host=localhost",
+                                    "port=" + files.port(),
+                                    "username=" + FlowSftpServer.USER,
+                                    "password=" + FlowSftpServer.PASSWORD,
+                                    "knownHostsFile=" + files.knownHosts()));
+        }
+
+        void receivesLargeOnes(int count) throws IOException {
+            byte[] large = bmp(31 << 20);
+            for (int i = 0; i < count; i++) {
+                receives("large-" + i + ".bmp", large);
+            }
+        }
+
+        void receives(String name, byte[] content) throws IOException {
+            if (s3) {
+                objects.put("inbox/" + name, content);
+            } else {
+                Files.write(home.resolve("inbox").resolve(name), content);
+            }
+        }
+
+        String run(String heap, String uri, int lines) throws Exception {
             Map<String, String> environment =
-                    Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", uri(), "JAVA_TOOL_OPTIONS", "-Xmx96m");
-
-            FlowJava java = FlowJava.run(FlowS3SmallHeapMain.class, environment, List.of(), server.address(), "9");
-
+                    Map.of("FLOW_HOME", home.toString(), "FLOW_URI", uri, "JAVA_TOOL_OPTIONS", "-Xmx" + heap);
+            List<String> arguments = new ArrayList<>(List.of(
+                    s3 ? FlowBench.S3 : FlowBench.SFTP,
+                    String.valueOf(lines),
+                    s3 ? objects.address() : "http://127.0.0.1:1"));
+            arguments.addAll(parameters);
+            FlowJava java =
+                    FlowJava.run(FlowSmallHeapMain.class, environment, List.of(), arguments.toArray(String[]::new));
             assertThat(java.exit()).as(java.out()).isZero();
-            assertThat(java.out()).doesNotContain("OutOfMemoryError");
-            assertThat(server.keys("done/")).containsExactly("done/small.bmp");
-            assertThat(server.keys("failed/"))
-                    .filteredOn(key -> key.endsWith(".bmp"))
-                    .hasSameElementsAs(IntStream.range(0, 8)
-                            .mapToObj(i -> "failed/large-" + i + ".bmp")
-                            .toList());
+            return java.out();
+        }
+
+        /** As {@code file status code}, without the prefix of an object. */
+        List<String> lines() {
+            return FlowBench.rows(home.resolve("report.csv")).stream()
+                    .map(row -> row.get("file").replace("inbox/", "") + " " + row.get("status") + " " + row.get("code"))
+                    .map(String::strip)
+                    .toList();
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (s3) {
+                objects.close();
+            } else {
+                files.close();
+            }
         }
     }
 }

@@ -99,6 +99,11 @@ final class FlowSftpServer implements AutoCloseable {
         return brokenOff.get();
     }
 
+    /** That are open. */
+    int connections() {
+        return server.getActiveSessions().size();
+    }
+
     int port() {
         return port;
     }
