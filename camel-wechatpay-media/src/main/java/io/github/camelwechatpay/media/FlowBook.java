@@ -1,9 +1,6 @@
 package io.github.camelwechatpay.media;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -60,15 +57,11 @@ final class FlowBook {
 
     /** It was there before this route, as its line was; and the line's file was not moved, unless this is one more of its name. */
     private boolean isOfACrash(FlowLine line, FlowWait before) throws IOException {
-        if (!before.isOld() || !report.mayTellOf(before.file())) {
-            return false;
-        }
         FlowStore.Place place =
                 line.status() == FlowStatus.failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE;
-        Path folder = store.localFolder(place);
-        return folder == null
-                || !Files.exists(folder.resolve(line.file()), LinkOption.NOFOLLOW_LINKS)
-                || store.isPlaced(before.file(), place);
+        return before.isOld()
+                && report.mayTellOf(before.file())
+                && store.mayBeHalfMoved(before.file(), place, line.reason());
     }
 
     /** A file that stays: only if the reason is another one than before. */

@@ -5,6 +5,7 @@ import io.github.camelwechatpay.media.internal.file.ChangedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class FlowDiskCopy {
 
     private final Path folder;
     private final FlowPlacing placing;
-    private Boolean forces;
+    private boolean forces;
     private boolean partsLeft;
 
     FlowDiskCopy(Path folder, FlowPlacing placing) {
@@ -185,14 +186,15 @@ final class FlowDiskCopy {
         }
     }
 
-    /** Not every file system does it for a folder, and none tells but by trying. */
-    private boolean knowsWhetherItForces() {
-        if (forces == null) {
+    /** Not every file system does it for a folder, and none tells but by trying. One that failed may do it the next time. */
+    private boolean knowsWhetherItForces() throws IOException {
+        if (!forces) {
             try {
                 FlowEntry.force(folder);
                 forces = true;
+            } catch (ClosedByInterruptException e) {
+                throw e; // which says nothing of the folder
             } catch (IOException e) {
-                forces = false;
                 LOG.debug("A folder cannot be forced to its disk: {}", FlowOnce.where(e));
             }
         }

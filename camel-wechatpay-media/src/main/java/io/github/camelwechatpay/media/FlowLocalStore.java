@@ -255,8 +255,8 @@ final class FlowLocalStore implements FlowStore {
     }
 
     @Override
-    public boolean isPlaced(FlowFile file, Place place) throws IOException {
-        return shelves.get(place).holds(inInbox(file));
+    public boolean mayBeHalfMoved(FlowFile file, Place place, FlowReason reason) throws IOException {
+        return shelves.get(place).mayHaveBegun(inInbox(file), reason.text());
     }
 
     @Override

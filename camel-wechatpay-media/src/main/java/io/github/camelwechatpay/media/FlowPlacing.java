@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Gives a file another name, never one that another file has, whatever else puts files there at the same time. */
 final class FlowPlacing {
@@ -99,10 +100,12 @@ final class FlowPlacing {
     private FileChannel reserve(Path name, boolean mayBeAbandoned) throws IOException {
         FileChannel reserved;
         boolean made = true;
+        BasicFileAttributes before = null;
         try {
             reserved = FileChannel.open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            if (!mayBeAbandoned || !isAbandoned(FlowEntry.find(name))) {
+            before = FlowEntry.find(name);
+            if (!mayBeAbandoned || !isAbandoned(before)) {
                 throw e;
             }
             reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -110,8 +113,14 @@ final class FlowPlacing {
         }
         boolean ours = false;
         try {
+            // looked at when it is locked: whoever had the lock before may have given the name to a file
+            boolean locked = isLocked(reserved, made);
             BasicFileAttributes there = FlowEntry.find(name);
-            ours = there != null && there.size() == 0 && reserved.size() == 0 && isLocked(reserved, made);
+            ours = locked
+                    && there != null
+                    && there.size() == 0
+                    && reserved.size() == 0
+                    && (made || Objects.equals(there.fileKey(), before.fileKey()));
             if (!ours) {
                 throw new FileAlreadyExistsException(name.toString());
             }
@@ -136,10 +145,11 @@ final class FlowPlacing {
     }
 
     private boolean isAbandoned(BasicFileAttributes there) {
-        return there != null
-                && there.isRegularFile()
-                && there.size() == 0
-                && there.lastModifiedTime().toInstant().isBefore(clock.instant().minus(ABANDONED));
+        if (there == null || !there.isRegularFile() || there.size() > 0) {
+            return false;
+        }
+        Duration age = Duration.between(there.lastModifiedTime().toInstant(), clock.instant());
+        return age.isNegative() || age.compareTo(ABANDONED) > 0; // the clock may since have been set back
     }
 
     /** @param unknown what is said where the file system knows no locks */

@@ -39,10 +39,10 @@ final class FlowPrivateFolder {
     private Path folder;
     private FileChannel lock;
 
-    FlowPrivateFolder(Path place, Path inbox) {
+    /** @param inbox what tells it from all others */
+    FlowPrivateFolder(Path place, String inbox) {
         this.place = place;
-        this.prefix = ".wechatpay-media-"
-                + UUID.nameUUIDFromBytes(inbox.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8)) + "-";
+        this.prefix = ".wechatpay-media-" + UUID.nameUUIDFromBytes(inbox.getBytes(StandardCharsets.UTF_8)) + "-";
     }
 
     /** A name that is free. */

@@ -30,7 +30,8 @@ final class FlowPrivateFolders {
         this.placing = placing;
         this.folders = Stream.concat(places, Stream.of(inbox))
                 .distinct()
-                .map(place -> new FlowPrivateFolder(place, inbox))
+                .map(place ->
+                        new FlowPrivateFolder(place, inbox.toAbsolutePath().toString()))
                 .toList();
     }
 

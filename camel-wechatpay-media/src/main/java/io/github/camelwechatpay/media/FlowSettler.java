@@ -158,10 +158,12 @@ final class FlowSettler {
             turn.markSettled();
             complaints.areOver();
             return FlowOutcome.settled(answer.sign(), answer.reason());
-        } catch (FlowGoneException e) {
-            throw e;
         } catch (IOException e) {
-            return fails(trouble, e, turn, answer.sent(), uploaded);
+            if (e instanceof FlowGoneException gone && isGone(turn)) {
+                throw gone;
+            }
+            return fails(
+                    trouble, e, turn, answer.sent(), uploaded); // a file that is there still has its line
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.camelwechatpay.media;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -49,7 +48,7 @@ final class FlowSftpStore implements FlowStore {
             }
         } else {
             Path copy = workFolder.newFile();
-            FlowAfterwards.close(exchange, () -> Files.deleteIfExists(copy));
+            FlowAfterwards.close(exchange, () -> workFolder.release(copy));
             try (FlowSftpStream stream = open(file)) {
                 workFolder.fill(copy, stream, largestFile + 1); // it may have grown since it was listed
             }

@@ -59,12 +59,20 @@ final class FlowShelf {
         return new Taken(copy, true);
     }
 
-    /** Whether the file is here too, linked or copied, by whatever name. */
-    synchronized boolean holds(Path file) throws IOException {
+    /**
+     * Whether a crash may have come while the file was moved here: nothing has its name; or the file is here too, linked or
+     * copied, by whatever name; or a name is kept for it, by its reason alone or by what reserves it.
+     */
+    synchronized boolean mayHaveBegun(Path file, String reason) throws IOException {
         FlowName name = new FlowName(file.getFileName().toString());
-        Search search = new Search(name, null, target -> FlowEntry.isSame(file, target) || copies.isCopy(file, target));
-        search.run();
-        return search.found != null;
+        if (!FlowEntry.exists(folder.resolve(name.number(1)))) {
+            return true;
+        }
+        Search search =
+                new Search(name, reason, target -> FlowEntry.isSame(file, target) || copies.isCopy(file, target));
+        Path free = folder.resolve(name.number(search.run()));
+        boolean reserved = search.reserved != null && Files.size(file) > 0; // an empty file may be another such file
+        return search.found != null || reserved || FlowEntry.exists(reasonOf(free));
     }
 
     private Path place(Search search, Path file, Placing way) throws IOException {

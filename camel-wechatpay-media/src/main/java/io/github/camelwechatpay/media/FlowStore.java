@@ -52,9 +52,9 @@ sealed interface FlowStore permits FlowLocalStore, FlowSftpStore, FlowS3Store {
         return null;
     }
 
-    /** Whether a file of the inbox lies in the place already, since a crash came before its name in the inbox was gone. */
-    default boolean isPlaced(FlowFile file, Place place) throws IOException {
-        return false;
+    /** Whether a crash may have broken off this file's move: false only if another file has its name in the place for sure. */
+    default boolean mayBeHalfMoved(FlowFile file, Place place, FlowReason reason) throws IOException {
+        return true;
     }
 
     /** Names of the inbox that this machine cannot read; only its own file system gives it such. */

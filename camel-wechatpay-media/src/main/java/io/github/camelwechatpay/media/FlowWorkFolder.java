@@ -3,13 +3,8 @@ package io.github.camelwechatpay.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,25 +13,37 @@ final class FlowWorkFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowWorkFolder.class);
 
-    private static final String PREFIX = "wechatpay-media-";
-    private static final String SUFFIX = ".part";
     private static final int BLOCK = 64 * 1024;
-    private static final Duration OLD = Duration.ofDays(1);
 
-    private final Path folder;
-    private final Clock clock;
+    private final FlowPrivateFolder own;
+    private int inUse;
 
-    FlowWorkFolder(Path folder, Clock clock) {
-        this.folder = folder;
-        this.clock = clock;
+    /** @param inbox whose files are kept, so that what a crash leaves is deleted with its next start */
+    FlowWorkFolder(Path folder, String inbox) {
+        this.own = new FlowPrivateFolder(folder, inbox);
     }
 
-    /** @throws FlowWorkFolderException if there is no room, no folder or no right for it */
-    Path newFile() throws FlowWorkFolderException {
+    /**
+     * A name that is free until it is released.
+     *
+     * @throws FlowWorkFolderException if there is no room, no folder or no right for it
+     */
+    synchronized Path newFile() throws FlowWorkFolderException {
         try {
-            return Files.createTempFile(folder, PREFIX, SUFFIX);
+            inUse++;
+            return own.name(FlowPrivateFolder.Use.COPY, "file.part");
         } catch (IOException e) {
+            inUse--;
             throw new FlowWorkFolderException(e);
+        }
+    }
+
+    /** Deletes the file, and with the last one all of ours. */
+    synchronized void release(Path file) throws IOException {
+        inUse--;
+        FlowPrivateFolder.remove(file);
+        if (inUse == 0) {
+            own.close();
         }
     }
 
@@ -75,18 +82,10 @@ final class FlowWorkFolder {
         }
     }
 
-    /** Takes away what a crash left there; young files may be another process's. */
+    /** Deletes what a crash left. What another process works with is locked. */
     void sweep() {
-        Instant limit = clock.instant().minus(OLD);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-            for (Path file : files) {
-                BasicFileAttributes about = FlowEntry.find(file); // null if another process was quicker
-                if (about != null
-                        && about.isRegularFile()
-                        && about.lastModifiedTime().toInstant().isBefore(limit)) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        try {
+            own.sweep((use, name) -> Files.deleteIfExists(name));
         } catch (IOException e) {
             LOG.warn("localWorkDirectory cannot be cleared of old files: {}", FlowOnce.where(e));
         }

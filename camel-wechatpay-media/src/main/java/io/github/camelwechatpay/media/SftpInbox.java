@@ -38,11 +38,13 @@ final class SftpInbox implements Inbox {
     static SftpInbox of(WechatpayMediaSftpEndpoint endpoint, InboxParts parts) throws Exception {
         FlowSftpFolders folders = FlowSftpFolders.of(
                 parts.options(), endpoint.getFolder(), endpoint.getConfiguration(), parts.settings());
-        FlowSftpLinks links = new FlowSftpLinks(server(endpoint, parts, folders));
+        SftpEndpoint server = server(endpoint, parts, folders);
+        FlowSftpLinks links = new FlowSftpLinks(server);
+        String inbox = server.getConfiguration().remoteServerInformation() + folders.inbox();
         FlowSftpStore store = new FlowSftpStore(
                 folders,
                 links,
-                workFolder(endpoint, parts),
+                workFolder(endpoint, parts, inbox),
                 parts.settings().largestFile());
         return new SftpInbox(folders, endpoint.getHost(), links, store);
     }
@@ -136,12 +138,12 @@ final class SftpInbox implements Inbox {
     }
 
     /** Null if none is named. */
-    private static FlowWorkFolder workFolder(WechatpayMediaSftpEndpoint told, InboxParts parts) {
+    private static FlowWorkFolder workFolder(WechatpayMediaSftpEndpoint told, InboxParts parts, String inbox) {
         if (!InboxOptions.isSet(told.getLocalWorkDirectory())) {
             return null;
         }
         Path folder = parts.options().path("localWorkDirectory", told.getLocalWorkDirectory());
         FlowFolders.make(parts.options(), "localWorkDirectory", folder);
-        return new FlowWorkFolder(folder, parts.clock());
+        return new FlowWorkFolder(folder, inbox);
     }
 }

@@ -79,11 +79,12 @@ final class CrashPointMatrix {
         List<String> found = new ArrayList<>();
         boolean started = ends(scene, home, upload, plan);
         plan.end();
+        int mostLines = plan.isDead() && scene.isAmbiguous(home) ? 2 : 1;
         if (plan.isDead() || !started) {
             found.addAll(new CrashPointCheck(home, scene).always());
             ends(scene, home, upload, FaultyFileSystemPlan.healthy(disks, sabotage));
         }
-        found.addAll(check.settled());
+        found.addAll(check.settled(mostLines));
         found.forEach(violation -> violations.add(String.join(
                 " ", layout.name(), fault.name(), scene.name(), call.name() + "#" + number + ":", violation)));
         delete(home);

@@ -29,6 +29,13 @@ enum CrashPointScene {
             Files.writeString(home.resolve("failed/other.bmp"), OTHER);
         }
     },
+    /** It failed, and another file has the name already. */
+    FAILED_AND_NAME_IS_TAKEN("failed.bmp", "failed/failed-2.bmp") {
+        @Override
+        void prepare(Path home) throws IOException {
+            Files.writeString(home.resolve("failed/failed.bmp"), OTHER);
+        }
+    },
     QUARANTINED("unclear.bmp", "quarantine/unclear.bmp"),
     DELETED("p.bmp", null),
     MONTH_IS_OVER("p.bmp", "done/p.bmp") {
@@ -88,7 +95,7 @@ enum CrashPointScene {
 
     FlowStatus status() {
         return switch (this) {
-            case FAILED -> FlowStatus.failed;
+            case FAILED, FAILED_AND_NAME_IS_TAKEN -> FlowStatus.failed;
             case QUARANTINED -> FlowStatus.quarantined;
             default -> FlowStatus.done;
         };
@@ -105,7 +112,7 @@ enum CrashPointScene {
             message.setHeader(WechatpayMediaConstants.ERROR_MESSAGE, "what happened");
             message.setHeader(WechatpayMediaConstants.ERROR_ADVICE, "what to do");
             message.setHeader(WechatpayMediaConstants.ERROR_ADVICE_ZH, "怎么办");
-            Fault fault = this == FAILED ? Fault.FILE : Fault.UNKNOWN;
+            Fault fault = status() == FlowStatus.failed ? Fault.FILE : Fault.UNKNOWN;
             message.setHeader(WechatpayMediaConstants.FAULT, fault.name());
             Disposition disposition = this == FAILED ? Disposition.FAIL : Disposition.QUARANTINE;
             message.setHeader(WechatpayMediaConstants.DISPOSITION, disposition.name());
@@ -117,12 +124,21 @@ enum CrashPointScene {
         return switch (this) {
             case NAME_IS_TAKEN -> "done/p.bmp";
             case FAILED -> "failed/other.bmp";
+            case FAILED_AND_NAME_IS_TAKEN -> "failed/failed.bmp";
             default -> null;
         };
     }
 
     boolean hasEarlierLine() {
         return this == MONTH_IS_OVER || this == LINE_IS_TORN;
+    }
+
+    /**
+     * Whether nothing but its line tells of the file's move yet, and that line may as well be of the other file: a crash at
+     * this moment may give the file a second one.
+     */
+    boolean isAmbiguous(Path home) {
+        return this == FAILED_AND_NAME_IS_TAKEN && !Files.exists(home.resolve(target + FlowName.REASON));
     }
 
     /** All that may be in the folders in the end. */

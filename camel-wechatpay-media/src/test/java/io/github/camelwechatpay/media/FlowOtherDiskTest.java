@@ -219,6 +219,61 @@ class FlowOtherDiskTest {
         assertThat(done.resolve("a.jpg")).hasContent("content");
     }
 
+    /** Which the report's line may be of. */
+    @Test
+    void tellsWhatACrashLeftOfAMoveFromAnotherFileOfItsName() throws IOException {
+        FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
+        Path failed = targets.resolve("failed");
+        Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
+        clock.goOn(Duration.ofSeconds(10));
+
+        assertThat(mayBeHalfMoved(store, source)).as("nothing is there").isTrue();
+
+        Files.writeString(failed.resolve("a.jpg"), "another");
+        assertThat(mayBeHalfMoved(store, source)).as("another file").isFalse();
+
+        Path reason = Files.writeString(failed.resolve("a-2.jpg.reason.txt"), "EMP");
+        assertThat(mayBeHalfMoved(store, source)).as("a reason begun").isTrue();
+        Files.writeString(reason, "another reason");
+        assertThat(mayBeHalfMoved(store, source)).as("another reason").isFalse();
+        Files.delete(reason);
+
+        Path reserved = Files.createFile(failed.resolve("a-2.jpg"));
+        assertThat(mayBeHalfMoved(store, source)).as("a name reserved").isTrue();
+        Files.copy(source, reserved, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(mayBeHalfMoved(store, source)).as("its copy").isTrue();
+        store.stop();
+    }
+
+    @Test
+    void takesNoEarlierEmptyFileForANameReservedForAnother() throws IOException {
+        FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
+        Files.createFile(targets.resolve("failed").resolve("a.jpg"));
+        Path source = Files.createFile(inbox.resolve("a.jpg"));
+        Files.setLastModifiedTime(source, FileTime.from(clock.instant().minusSeconds(60)));
+        clock.goOn(Duration.ofSeconds(10));
+
+        assertThat(mayBeHalfMoved(store, source)).isFalse();
+        store.stop();
+    }
+
+    private static boolean mayBeHalfMoved(FlowLocalStore store, Path source) throws IOException {
+        return store.mayBeHalfMoved(FlowLocalStore.look(source), FlowStore.Place.FAILED, REASON);
+    }
+
+    @Test
+    void takesANameThatACrashLeftReservedBeforeTheClockWasSetBack() throws IOException {
+        FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
+        Path reserved = Files.createFile(done.resolve("a.jpg"));
+        Files.setLastModifiedTime(reserved, FileTime.from(clock.instant().plus(Duration.ofDays(1))));
+        Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
+
+        store.move(FlowLocalStore.look(source), FlowStore.Place.DONE, null);
+        store.stop();
+
+        assertThat(names(done)).containsExactly("a.jpg");
+    }
+
     @Test
     void doesNotTakeANameThatAnotherProcessHasReserved() throws IOException {
         FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);

@@ -52,6 +52,9 @@ public final class BoundedOpening {
         try {
             same = stream.available() == Math.min(size, Integer.MAX_VALUE);
         } catch (IOException e) {
+            if (isRegular(file)) {
+                throw e; // of a disk, and says nothing of the file
+            }
             throw new ChangedFileException(); // a pipe has no position
         } finally {
             if (!same) {
@@ -62,6 +65,11 @@ public final class BoundedOpening {
             throw new ChangedFileException();
         }
         return stream;
+    }
+
+    private static boolean isRegular(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isRegularFile();
     }
 
     private InputStream open() throws IOException {
