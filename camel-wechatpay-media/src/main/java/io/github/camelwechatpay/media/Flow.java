@@ -3,8 +3,9 @@ package io.github.camelwechatpay.media;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
-/** One route of a template: which of the inbox's files pass, and what becomes of each. */
+/** One inbox: which of its files pass, and what becomes of each. */
 final class Flow {
 
     /** Files that one reading of the inbox lets through: what is read is soon out of date. */
@@ -37,7 +38,6 @@ final class Flow {
 
     void start() {
         store.start();
-        settler.start();
         running = true;
     }
 
@@ -48,7 +48,6 @@ final class Flow {
         waiting.clear();
         turns.clear();
         gate.reset();
-        settler.stop();
         store.stop();
     }
 
@@ -105,42 +104,43 @@ final class Flow {
         watch.pollFailed(why);
     }
 
-    /** Its turn comes. Returns false if it is not to be tried now after all. */
-    boolean begins(Exchange exchange, String name) {
+    /** Its turn comes. Null if it is not to be tried now after all. */
+    FlowTurn begins(String name) {
         FlowWait wait = waiting.get(name);
         if (!running || wait == null || wait.busy()) {
-            return false;
+            return null;
         }
         FlowTurn turn = new FlowTurn(this, wait, run);
         if (!gate.begins(name)) {
-            return false;
+            return null;
         }
         last = turn;
         turns.add(turn);
         waiting.take(name);
-        turn.goesWith(exchange);
-        return true;
-    }
-
-    /** Its exchange is over, whatever came of it, or will never be carried out. */
-    void ends(Exchange exchange) {
-        giveUp(FlowTurn.of(exchange));
+        return turn;
     }
 
     /** A turn that was begun and that no thread carries out: an error came in between. */
-    private void giveUp(FlowTurn turn) {
+    void giveUp(FlowTurn turn) {
         if (turn != null && turn.giveUp()) {
             finish(turn);
         }
     }
 
-    /** All of a turn, on a thread of its own. Whatever is thrown, the turn has an end. */
+    /**
+     * All of a turn, on a thread of its own. Whatever is thrown, the turn has an end.
+     *
+     * @param route what the user does with the file
+     */
     @SuppressWarnings("PMD.AvoidCatchingThrowable") // an error would leave the file busy for ever
-    void carryOut(FlowTurn turn, Exchange exchange, Upload upload) {
+    void carryOut(FlowTurn turn, Exchange exchange, Processor route) {
+        if (!turn.begin()) {
+            return;
+        }
         try {
             enter(turn, FlowTurn.Step.FETCHES);
             if (isOpenFor(turn) && !exchange.getContext().isStopping()) {
-                upload(turn, exchange, upload);
+                upload(turn, exchange, route);
                 enter(turn, FlowTurn.Step.SETTLES);
                 turn.endsWith(settler.settle(turn, exchange));
             }
@@ -157,25 +157,31 @@ final class Flow {
 
     /** Unless it was uploaded with an earlier try, so that only the rest is to be done. */
     @SuppressWarnings("PMD.AvoidCatchingThrowable")
-    private static void upload(FlowTurn turn, Exchange exchange, Upload upload) {
+    private void upload(FlowTurn turn, Exchange exchange, Processor route) {
         if (turn.before().uploaded() != null) {
             return;
         }
-        Throwable failure = null;
         try {
-            upload.run();
+            if (fetch(turn, exchange)) {
+                enter(turn, FlowTurn.Step.UPLOADS);
+                route.process(exchange);
+            }
         } catch (Throwable t) {
-            failure = t;
+            turn.routeThrows(t);
         }
-        if (failure == null) {
-            failure = exchange.getException(); // of what no doCatch sees
-        }
-        if (failure instanceof InterruptedException) {
+        if (turn.thrown() instanceof InterruptedException
+                || exchange.getException() instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            exchange.setException(null);
-            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+    }
+
+    private boolean fetch(FlowTurn turn, Exchange exchange) {
+        try {
+            store.fetch(turn.file(), exchange);
+            return true;
+        } catch (IOException e) {
+            turn.fetchFails(e);
+            return false;
         }
     }
 
@@ -192,10 +198,6 @@ final class Flow {
         return turn.isOf(run) && gate.isOpenFor(turn.name());
     }
 
-    void fetch(FlowTurn turn, Exchange exchange) throws IOException {
-        store.fetch(turn.file(), exchange);
-    }
-
     /** Gives back the files of turns that take too long, and ends those again whose end broke off. */
     void sweep() {
         turns.broken().forEach(this::finish);
@@ -209,6 +211,11 @@ final class Flow {
     /** How many turns took too long and are not back yet. */
     int stuck() {
         return turns.stuck();
+    }
+
+    /** How many turns have begun and not ended. */
+    int underWay() {
+        return turns.size();
     }
 
     /** Again and again until it is done: an error in the middle of it leaves the turn where it was. */
@@ -236,12 +243,5 @@ final class Flow {
         } else {
             waiting.release(turn.name());
         }
-    }
-
-    /** What the route does with the file. */
-    @FunctionalInterface
-    interface Upload {
-
-        void run() throws Exception;
     }
 }

@@ -15,13 +15,11 @@ final class FlowDeadline {
     private static final Duration DEFAULT_UPLOAD_TIMEOUT = Duration.ofSeconds(60);
 
     private final CamelContext context;
-    private final String uri;
     private final LongSupplier nanos;
 
     /** @param nanos a monotonic source */
-    FlowDeadline(CamelContext context, String uri, LongSupplier nanos) {
+    FlowDeadline(CamelContext context, LongSupplier nanos) {
         this.context = context;
-        this.uri = uri;
         this.nanos = nanos;
     }
 
@@ -32,31 +30,18 @@ final class FlowDeadline {
     /** Of a turn that a thread carries out; one that waits for a thread is never late. */
     boolean isOver(FlowTurn turn) {
         FlowTurn.Step step = turn.step();
-        return step != FlowTurn.Step.WAITS && now() - turn.stepBegan() > of(step).toNanos();
+        return step != FlowTurn.Step.WAITS && now() - turn.stepBegan() > longest().toNanos();
     }
 
-    /** An upload's own: {@code uploadTimeout}, and the ledger's lease, which is that and 30 s. */
-    Duration of(FlowTurn.Step step) {
-        Duration upload = uploadTimeout();
-        Duration own = upload.multipliedBy(2).plus(LEASE_MORE);
-        boolean bounded = step == FlowTurn.Step.UPLOADS && isOurs();
-        return bounded || own.compareTo(OTHER) > 0 ? own : OTHER;
-    }
-
-    private boolean isOurs() {
-        return context.hasEndpoint(uri) instanceof WechatpayMediaEndpoint;
-    }
-
-    /** A route of the user's may lead to any of the context's endpoints. */
-    private Duration uploadTimeout() {
-        if (context.hasEndpoint(uri) instanceof WechatpayMediaEndpoint endpoint) {
-            return timeout(endpoint);
-        }
-        return context.getEndpoints().stream()
+    /** The longest upload of this context, {@code uploadTimeout} and the ledger's lease, if that is longer than the rest. */
+    Duration longest() {
+        Duration upload = context.getEndpoints().stream()
                 .filter(WechatpayMediaEndpoint.class::isInstance)
                 .map(endpoint -> timeout((WechatpayMediaEndpoint) endpoint))
                 .max(Duration::compareTo)
                 .orElse(DEFAULT_UPLOAD_TIMEOUT);
+        Duration own = upload.multipliedBy(2).plus(LEASE_MORE);
+        return own.compareTo(OTHER) > 0 ? own : OTHER;
     }
 
     /** Not more than a year: more than that overflows what is computed with it. */

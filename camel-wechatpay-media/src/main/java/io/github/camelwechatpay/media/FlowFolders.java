@@ -12,35 +12,39 @@ record FlowFolders(Path inbox, Path done, Path failed, Path quarantine) {
     private static final int LINKS = 40;
 
     /** The done folder is null if files that are done are deleted and none is given. */
-    static FlowFolders of(FlowParameters parameters, FlowSettings settings) {
-        Path done = settings.delete() && parameters.text("done").isEmpty() ? null : parameters.path("done");
+    static FlowFolders of(
+            InboxOptions options, String inbox, WechatpayMediaInboxConfiguration told, FlowSettings settings) {
+        boolean needsDone = !settings.delete() || InboxOptions.isSet(told.getDone());
         FlowFolders folders = new FlowFolders(
-                parameters.path("inbox"), done, parameters.path("failed"), parameters.path("quarantine"));
-        folders.mustHaveOwnNames(parameters);
+                options.path("inbox", inbox),
+                needsDone ? options.path("done", told.getDone()) : null,
+                options.path("failed", told.getFailed()),
+                options.path("quarantine", told.getQuarantine()));
+        folders.mustHaveOwnNames(options);
         if (!Files.isDirectory(folders.inbox)) {
-            throw parameters.wrong("inbox", folders.inbox + " is no folder. Make it, or name the one with the files");
+            throw options.wrong("inbox", folders.inbox + " is no folder. Make it, or name the one with the files");
         }
-        mustBeWritable(parameters, "inbox", folders.inbox);
-        folders.targets().forEach((name, folder) -> make(parameters, name, folder));
-        folders.mustBeApart(parameters, settings.report());
+        mustBeWritable(options, "inbox", folders.inbox);
+        folders.targets().forEach((name, folder) -> make(options, name, folder));
+        folders.mustBeApart(options, settings.report());
         return folders;
     }
 
-    static void make(FlowParameters parameters, String name, Path folder) {
+    static void make(InboxOptions options, String name, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw parameters.wrong(
+            throw options.wrong(
                     name,
                     "the folder " + folder + " cannot be made (" + e.getClass().getSimpleName()
                             + "). Make it, or name another one");
         }
-        mustBeWritable(parameters, name, folder);
+        mustBeWritable(options, name, folder);
     }
 
-    private static void mustBeWritable(FlowParameters parameters, String name, Path folder) {
+    private static void mustBeWritable(InboxOptions options, String name, Path folder) {
         if (!Files.isWritable(folder)) {
-            throw parameters.wrong(name, folder + " cannot be written. Allow it, or name another folder");
+            throw options.wrong(name, folder + " cannot be written. Allow it, or name another folder");
         }
     }
 
@@ -62,53 +66,53 @@ record FlowFolders(Path inbox, Path done, Path failed, Path quarantine) {
     }
 
     /** Before any is made. */
-    private void mustHaveOwnNames(FlowParameters parameters) {
+    private void mustHaveOwnNames(InboxOptions options) {
         Map<Path, String> seen = new LinkedHashMap<>();
         all().forEach((name, folder) -> {
             String other = seen.putIfAbsent(folder, name);
             if (other != null) {
-                throw parameters.wrong(name, folder + " is named for " + other + " too. Name another folder");
+                throw options.wrong(name, folder + " is named for " + other + " too. Name another folder");
             }
         });
     }
 
     /** What is moved or written must not come in again, nor be deleted with what is old. */
-    private void mustBeApart(FlowParameters parameters, Path report) {
+    private void mustBeApart(InboxOptions options, Path report) {
         try {
-            mustNotBeSame(parameters);
-            mustNotLieIn(parameters);
+            mustNotBeSame(options);
+            mustNotLieIn(options);
             Path written = behindLinks(report).getParent();
             for (Map.Entry<String, Path> one : all().entrySet()) {
                 if (liesIn(written, one.getValue())) {
-                    throw parameters.wrong(
+                    throw options.wrong(
                             "report", "it would lie in the folder " + one.getKey() + ". Name another place");
                 }
             }
         } catch (IOException e) {
-            throw parameters.wrong(
+            throw options.wrong(
                     "inbox",
                     "the folders cannot be told apart (" + e.getClass().getSimpleName()
                             + "). Allow this process to look at them");
         }
     }
 
-    private void mustNotBeSame(FlowParameters parameters) throws IOException {
+    private void mustNotBeSame(InboxOptions options) throws IOException {
         Map<String, Path> seen = new LinkedHashMap<>();
         for (Map.Entry<String, Path> one : all().entrySet()) {
             for (Map.Entry<String, Path> other : seen.entrySet()) {
                 if (isSame(one.getValue(), other.getValue())) {
-                    throw parameters.wrong(one.getKey(), one.getValue() + " is the same folder as " + text(other));
+                    throw options.wrong(one.getKey(), one.getValue() + " is the same folder as " + text(other));
                 }
             }
             seen.put(one.getKey(), one.getValue());
         }
     }
 
-    private void mustNotLieIn(FlowParameters parameters) throws IOException {
+    private void mustNotLieIn(InboxOptions options) throws IOException {
         for (Map.Entry<String, Path> one : all().entrySet()) {
             for (Map.Entry<String, Path> other : all().entrySet()) {
                 if (!one.getKey().equals(other.getKey()) && liesIn(one.getValue(), other.getValue())) {
-                    throw parameters.wrong(one.getKey(), one.getValue() + " lies in " + text(other));
+                    throw options.wrong(one.getKey(), one.getValue() + " lies in " + text(other));
                 }
             }
         }

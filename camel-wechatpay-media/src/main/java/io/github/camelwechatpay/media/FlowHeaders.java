@@ -1,7 +1,10 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.upload.Disposition;
 import io.github.camelwechatpay.media.upload.Fault;
 import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.Sent;
+import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,17 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
 import org.apache.camel.Message;
+import org.apache.camel.RollbackExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an upload's headers, and nothing else: whatever endpoint it went through. */
+
+/** Reads what an exchange says of its upload: by headers, else by what the upload left on the exchange, else by its exception. */
 final class FlowHeaders {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowHeaders.class);
-
-    private static final String FROM_LEDGER = "CamelWechatpayMediaFromLedger";
 
     private final Clock clock;
     private final FlowComplaints complaints;
@@ -37,7 +43,7 @@ final class FlowHeaders {
     FlowAnswer answer(FlowTurn turn, Exchange exchange) throws FlowGoneException {
         IOException unfetched = turn.fetchFailure();
         if (unfetched == null) {
-            return answer(exchange);
+            return answer(exchange, failure(turn, exchange));
         }
         if (unfetched instanceof FlowGoneException gone) {
             throw gone;
@@ -56,53 +62,121 @@ final class FlowHeaders {
         return unfetched instanceof AccessDeniedException ? FlowTrouble.UNREADABLE : FlowTrouble.STORE_UNREACHABLE;
     }
 
-    private FlowAnswer answer(Exchange exchange) {
-        Message message = exchange.getMessage();
-        FlowSent sent = sent(message);
-        String code = text(message, WechatpayMediaConstants.ERROR_CODE);
-        Throwable stranger = stranger(exchange);
-        if (stranger != null && log.isFirst(stranger.getClass().getName())) {
-            LOG.error("The upload ended with an exception that is not the component's: {}", FlowOnce.where(stranger));
+    private FlowAnswer answer(Exchange exchange, Throwable failure) {
+        FlowSent sent = sent(exchange);
+        String told = text(exchange.getMessage(), WechatpayMediaConstants.DISPOSITION);
+        UploadException refusal = refusal(exchange, failure);
+        Optional<Disposition> disposition =
+                Arrays.stream(Disposition.values()).filter(one -> one.name().equals(told)).findFirst();
+        if (told != null && disposition.isEmpty()) {
+            return FlowAnswer.of(FlowTrouble.BAD_DISPOSITION, sent);
         }
-        if (stranger != null || code == null && sent.id() == null) {
+        Disposition set = disposition.orElse(null);
+        if (set != null && set != Disposition.DONE) {
+            return failed(exchange, set, sent, refusal);
+        }
+        if (refusal != null) { // a step may have taken the headers away, or kept those of an earlier upload
+            return failed(exchange, refusal.disposition(), sent, refusal);
+        }
+        if (failure != null) {
+            complain(failure);
             return FlowAnswer.of(FlowTrouble.UNEXPECTED, sent);
         }
-        if (code == null) {
-            return FlowAnswer.accepted(sent, flag(message, FROM_LEDGER));
+        boolean isDone = set == Disposition.DONE || sent.id() != null;
+        return isDone ? FlowAnswer.accepted(sent, isFromLedger(exchange)) : FlowAnswer.notUploaded();
+    }
+
+    private void complain(Throwable failure) {
+        if (log.isFirst(failure.getClass().getName())) {
+            LOG.error("The route ended with an exception that is not the upload's: {}", FlowOnce.where(failure));
+        }
+    }
+
+    /** What the exchange ended with, whether an error handler handled it or not; null if no step failed. */
+    private static Throwable failure(FlowTurn turn, Exchange exchange) {
+        if (turn.thrown() != null) {
+            return turn.thrown();
+        }
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        ExchangeExtension more = exchange.getExchangeExtension();
+        if (more.isFailureHandled() || more.isErrorHandlerHandledSet() && more.isErrorHandlerHandled()) {
+            return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        }
+        return exchange.isRollbackOnly() ? new RollbackExchangeException("marked for rollback", exchange) : null;
+    }
+
+    /** The upload's own exception; null if it did not fail, or if another step failed after it. */
+    private static UploadException refusal(Exchange exchange, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UploadException upload) {
+                return upload;
+            }
+        }
+        return failure == null ? exchange.getProperty(WechatpayMediaConstants.FAILURE, UploadException.class) : null;
+    }
+
+    private static FlowAnswer failed(Exchange exchange, Disposition set, FlowSent sent, UploadException refusal) {
+        Message message = exchange.getMessage();
+        String code = text(message, WechatpayMediaConstants.ERROR_CODE);
+        if (code == null && refusal != null) {
+            return new FlowAnswer(
+                    set,
+                    sent,
+                    false,
+                    reason(refusal),
+                    refusal.fault(),
+                    refusal.outcome() == Outcome.REJECTED,
+                    refusal.retryAfter().orElse(null));
         }
         return new FlowAnswer(
+                set,
                 sent,
                 false,
-                reason(message, code),
+                code == null ? FlowTrouble.SET_BY_ROUTE.reason() : reason(message, code),
                 fault(message),
                 Outcome.REJECTED.name().equals(text(message, WechatpayMediaConstants.OUTCOME)),
-                flag(message, WechatpayMediaConstants.RETRYABLE),
                 delay(message));
     }
 
-    /** An exception that is not the upload's own; null if there is none. */
-    private static Throwable stranger(Exchange exchange) {
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UploadException) {
-                return null;
-            }
-        }
-        return caught;
-    }
-
-    private FlowSent sent(Message message) {
+    private FlowSent sent(Exchange exchange) {
+        Message message = exchange.getMessage();
         String id = text(message, WechatpayMediaConstants.ID);
         if (id == null) {
             id = text(message, WechatpayMediaConstants.URL);
         }
-        Instant at = id == null ? null : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Upload upload = exchange.getProperty(WechatpayMediaConstants.UPLOAD, Upload.class);
+        if (id == null && upload != null) { // a step took the headers away
+            Sent sent = upload.sent();
+            return new FlowSent(
+                    text(message, WechatpayMediaConstants.API),
+                    upload.id(),
+                    sent.digest(),
+                    sent.digestAlgorithm(),
+                    now());
+        }
         return new FlowSent(
                 text(message, WechatpayMediaConstants.API),
                 id,
                 text(message, WechatpayMediaConstants.DIGEST),
                 text(message, WechatpayMediaConstants.DIGEST_ALGORITHM),
-                at);
+                id == null ? null : now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static boolean isFromLedger(Exchange exchange) {
+        Upload upload = exchange.getProperty(WechatpayMediaConstants.UPLOAD, Upload.class);
+        return upload != null && upload.fromLedger()
+                || exchange.getMessage().getHeader(WechatpayMediaConstants.FROM_LEDGER, false, Boolean.class);
+    }
+
+    private static FlowReason reason(UploadException refusal) {
+        return new FlowReason(
+                refusal.code(), refusal.what(), refusal.advice(), refusal.advice(Locale.CHINESE));
     }
 
     private static FlowReason reason(Message message, String code) {
@@ -113,21 +187,18 @@ final class FlowHeaders {
                 orEmpty(text(message, WechatpayMediaConstants.ERROR_ADVICE_ZH)));
     }
 
+    /** Null if no upload failed. */
     private static Fault fault(Message message) {
         String name = text(message, WechatpayMediaConstants.FAULT);
         return Arrays.stream(Fault.values())
                 .filter(fault -> fault.name().equals(name))
                 .findFirst()
-                .orElse(Fault.UNKNOWN);
+                .orElse(null);
     }
 
     private static Duration delay(Message message) {
         Long millis = message.getHeader(Exchange.REDELIVERY_DELAY, Long.class);
         return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
-    }
-
-    private static boolean flag(Message message, String header) {
-        return message.getHeader(header, false, Boolean.class);
     }
 
     private static String text(Message message, String header) {

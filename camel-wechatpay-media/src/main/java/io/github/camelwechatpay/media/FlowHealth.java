@@ -1,25 +1,21 @@
 package io.github.camelwechatpay.media;
 
 import java.util.Map;
-import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Down while a route is suspended because the account fails, or while turns take too long. Only where there is camel-health. */
+/** Down while an inbox is suspended because the account fails, while turns take too long, and while it cannot be read. */
 final class FlowHealth extends AbstractHealthCheck {
 
     private final FlowWatch watch;
+    private final HealthCheck polling;
 
-    private FlowHealth(String routeId, FlowWatch watch) {
-        super("camel", "wechatpay-media-route:" + routeId);
+    /** @param polling Camel's own check, whether the inbox can be read; null if there is none */
+    FlowHealth(String routeId, FlowWatch watch, HealthCheck polling) {
+        super("camel", "consumer:" + routeId);
         this.watch = watch;
-    }
-
-    static FlowHealth register(HealthCheckRegistry registry, String routeId, FlowWatch watch) {
-        FlowHealth health = new FlowHealth(routeId, watch);
-        health.setCamelContext(registry.getCamelContext());
-        registry.register(health);
-        return health;
+        this.polling = polling;
     }
 
     @Override
@@ -35,13 +31,25 @@ final class FlowHealth extends AbstractHealthCheck {
             return;
         }
         if (alarm == null) {
-            builder.up();
+            readable(builder, options);
             return;
         }
         FlowReason reason = alarm.reason();
         builder.detail("code", reason.code());
         builder.detail("since", alarm.since().toString());
-        builder.message("The route is suspended: " + reason.code() + ". " + reason.advice());
+        builder.message("The inbox is suspended: " + reason.code() + ". " + reason.advice());
         builder.down();
+    }
+
+    private void readable(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        if (polling == null) {
+            builder.up();
+            return;
+        }
+        HealthCheck.Result result = polling.call(options);
+        builder.state(result.getState());
+        result.getMessage().ifPresent(builder::message);
+        result.getError().ifPresent(builder::error);
+        builder.details(result.getDetails());
     }
 }

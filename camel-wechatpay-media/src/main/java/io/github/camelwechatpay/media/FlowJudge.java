@@ -1,10 +1,9 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Fault;
 import java.time.Duration;
 import java.util.Set;
 
-/** Decides where a file goes, by what its upload's headers say and how often and how long it was tried. */
+/** Decides where a file goes, by its disposition and how often and how long it was tried. */
 final class FlowJudge {
 
     /** A file may look like this while its writer is at work. */
@@ -25,28 +24,25 @@ final class FlowJudge {
      * @param unchanged how long the file has been as it is
      */
     FlowVerdict judge(FlowAnswer answer, int polls, Duration unchanged) {
-        if (answer.isAccepted()) {
-            return new FlowVerdict.Done();
-        }
-        if (answer.isOf(Fault.FILE)) {
-            return ofFile(answer, polls, unchanged);
-        }
-        if (answer.isOf(Fault.ACCOUNT)) {
-            return new FlowVerdict.Left(Duration.ZERO, false);
-        }
-        if (NOT_COUNTED.contains(answer.code())) {
-            return new FlowVerdict.Left(patience.delay(polls, answer.delay()), false);
-        }
-        return answer.retryable() ? again(answer, polls) : new FlowVerdict.Quarantined();
+        return switch (answer.disposition()) {
+            case DONE -> new FlowVerdict.Done();
+            case STOP -> new FlowVerdict.Left(Duration.ZERO, false);
+            case QUARANTINE -> new FlowVerdict.Quarantined();
+            case FAIL -> MAY_GROW.contains(answer.code()) ? grown(unchanged) : new FlowVerdict.Failed();
+            case RETRY -> MAY_GROW.contains(answer.code()) ? grown(unchanged) : retry(answer, polls);
+        };
     }
 
-    private FlowVerdict ofFile(FlowAnswer answer, int polls, Duration unchanged) {
-        if (MAY_GROW.contains(answer.code())) {
-            Duration left = patience.minAge().minus(unchanged);
-            boolean grown = left.isNegative() || left.isZero();
-            return grown ? new FlowVerdict.Failed() : new FlowVerdict.Left(left, false);
-        }
-        return answer.retryable() ? again(answer, polls) : new FlowVerdict.Failed();
+    private FlowVerdict grown(Duration unchanged) {
+        Duration left = patience.minAge().minus(unchanged);
+        boolean isOver = left.isNegative() || left.isZero();
+        return isOver ? new FlowVerdict.Failed() : new FlowVerdict.Left(left, false);
+    }
+
+    private FlowVerdict retry(FlowAnswer answer, int polls) {
+        return NOT_COUNTED.contains(answer.code())
+                ? new FlowVerdict.Left(patience.delay(polls, answer.delay()), false)
+                : again(answer, polls);
     }
 
     private FlowVerdict again(FlowAnswer answer, int polls) {

@@ -18,22 +18,21 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FlowPolls.class);
 
     private final Flow flow;
-    private final Runnable recover;
+    private final Inbox inbox;
     private final FlowOnce log = new FlowOnce();
     private volatile boolean failed;
 
-    FlowPolls(Flow flow) {
-        this(flow, () -> {});
-    }
+    /** Whether files were under way when this reading began, and may have been moved since. */
+    private volatile boolean disturbed;
 
-    /** @param recover what is done after an error that broke a reading off */
-    FlowPolls(Flow flow, Runnable recover) {
+    FlowPolls(Flow flow, Inbox inbox) {
         this.flow = flow;
-        this.recover = recover;
+        this.inbox = inbox;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        disturbed = flow.isAnyUnderWay();
         return flow.beginsPoll();
     }
 
@@ -51,19 +50,15 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
         }
     }
 
-    /** @param why the inbox is not read any more, for it may not be the right one; null if the next reading may go well */
-    boolean fails(FlowReason why) {
-        flow.pollFailed(why);
-        return false;
-    }
-
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        if (!failed) {
+        FlowReason lasting = inbox.lasting(cause);
+        if (lasting == null && !failed && !inbox.isUsual(cause, disturbed)) {
             failed = true;
             LOG.error("The inbox cannot be read: {} ({}). It is tried again", endpoint, texts(cause));
         }
-        return fails(null);
+        flow.pollFailed(lasting);
+        return false;
     }
 
     private static String texts(Throwable failure) {
@@ -88,23 +83,21 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
     /** Without the message, which may hold a file's name. */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (exchange != null) {
-            flow.ends(exchange);
-            if (log.isFirst(exception.getClass().getName())) {
-                LOG.warn("A file could not be begun with: {}", FlowOnce.where(exception));
-            }
-        } else if (!(exception instanceof Exception)) {
+        if (!(exception instanceof Exception)) {
             broken(exception);
+        }
+    }
+
+    /** Something came in between a file's listing and its turn, or after it. */
+    void brokenOff(Throwable failure) {
+        if (log.isFirst(failure.getClass().getName())) {
+            LOG.warn("The work on a file broke off: {}", FlowOnce.where(failure));
         }
     }
 
     /** An error came in the middle of a reading, perhaps in Camel's own part of it. */
     void broken(Throwable error) {
-        try {
-            recover.run();
-        } finally {
-            flow.pollFailed(null);
-        }
+        flow.pollFailed(null);
         if (!failed) {
             failed = true;
             LOG.error("The reading of the inbox broke off: {}. It is tried again", FlowOnce.where(error));

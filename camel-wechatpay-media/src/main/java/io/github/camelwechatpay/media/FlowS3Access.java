@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media;
 
 import java.net.URI;
-import java.util.Optional;
-import org.apache.camel.CamelContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.camel.component.aws2.s3.client.AWS2S3ClientFactory;
@@ -23,20 +23,20 @@ final class FlowS3Access {
         this.configuration = configuration;
     }
 
-    static FlowS3Access of(FlowParameters parameters, CamelContext context) {
-        Optional<String> client = parameters.text("client");
-        if (client.isPresent()) {
-            mustStandAlone(parameters);
-            return new FlowS3Access(bean(parameters, context, client.get()), null);
+    static FlowS3Access of(WechatpayMediaS3Endpoint told, InboxParts parts) {
+        InboxOptions options = parts.options();
+        if (told.getAmazonS3Client() != null) {
+            mustStandAlone(told, options);
+            return new FlowS3Access(told.getAmazonS3Client(), null);
         }
-        AWS2S3Configuration general =
-                context.getComponent("aws2-s3", AWS2S3Component.class).getConfiguration();
-        boolean own = parameters.text("region").isPresent()
-                || parameters.text("endpointOverride").isPresent();
+        AWS2S3Configuration general = parts.context()
+                .getComponent("aws2-s3", AWS2S3Component.class)
+                .getConfiguration();
+        boolean own = isSet(told.getRegion()) || isSet(told.getUriEndpointOverride()) || isSet(told.getAccessKey());
         if (!own && general != null && general.getAmazonS3Client() != null) {
             return new FlowS3Access(general.getAmazonS3Client(), null);
         }
-        return new FlowS3Access(null, configuration(parameters, general));
+        return new FlowS3Access(null, configuration(told, options, general));
     }
 
     /** Shared, or to be given back. */
@@ -50,49 +50,69 @@ final class FlowS3Access {
         }
     }
 
-    private static void mustStandAlone(FlowParameters parameters) {
-        for (String name : new String[] {"region", "endpointOverride"}) {
-            if (parameters.text(name).isPresent()) {
-                throw parameters.wrong(name, "the bean of the parameter client knows its own. Set one of the two");
+    private static void mustStandAlone(WechatpayMediaS3Endpoint told, InboxOptions options) {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("region", told.getRegion());
+        others.put("uriEndpointOverride", told.getUriEndpointOverride());
+        others.put("accessKey", told.getAccessKey());
+        others.forEach((name, value) -> {
+            if (isSet(value)) {
+                throw options.wrong(name, "the bean of the option amazonS3Client knows its own. Set one of the two");
             }
-        }
+        });
     }
 
-    private static S3Client bean(FlowParameters parameters, CamelContext context, String text) {
-        String name = text.replaceFirst("^#(bean:)?", "");
-        S3Client found = context.getRegistry().lookupByNameAndType(name, S3Client.class);
-        if (found == null) {
-            throw parameters.wrong(
-                    "client", "there is no S3Client by the name '" + name + "'. Bind one, or set region instead");
-        }
-        return found;
-    }
-
-    private static AWS2S3Configuration configuration(FlowParameters parameters, AWS2S3Configuration general) {
+    private static AWS2S3Configuration configuration(
+            WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration general) {
         AWS2S3Configuration own = general == null ? new AWS2S3Configuration() : general.copy();
         own.setAmazonS3Client(null);
-        parameters.text("region").ifPresent(own::setRegion);
+        if (isSet(told.getRegion())) {
+            own.setRegion(told.getRegion());
+        }
         if (own.getRegion() == null || !own.getRegion().matches("[a-zA-Z0-9-]+")) {
-            throw parameters.wrong(
+            throw options.wrong(
                     "region",
                     own.getRegion() == null
-                            ? "it is missing. Set it, or client"
+                            ? "it is missing. Set it, or amazonS3Client"
                             : "'" + own.getRegion() + "' is no region. Write one such as cn-north-1");
         }
-        parameters.text("endpointOverride").ifPresent(address -> {
-            mustBeAddress(parameters, address);
-            own.setOverrideEndpoint(true);
-            own.setUriEndpointOverride(address);
-        });
-        own.setForcePathStyle(own.isForcePathStyle() || parameters.isTrue("forcePathStyle"));
-        if (own.getAccessKey() == null && !own.isUseProfileCredentialsProvider()) {
-            own.setUseDefaultCredentialsProvider(true);
-        }
+        override(told, options, own);
+        own.setForcePathStyle(own.isForcePathStyle() || told.isForcePathStyle());
+        credentials(told, options, own);
         return own;
     }
 
+    private static void override(WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration own) {
+        if (told.isOverrideEndpoint() != isSet(told.getUriEndpointOverride())) {
+            throw options.wrong("overrideEndpoint", "it goes together with uriEndpointOverride. Set both, or neither");
+        }
+        if (told.isOverrideEndpoint()) {
+            mustBeAddress(options, told.getUriEndpointOverride());
+            own.setOverrideEndpoint(true);
+            own.setUriEndpointOverride(told.getUriEndpointOverride());
+        }
+    }
+
+    private static void credentials(WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration own) {
+        if (isSet(told.getAccessKey()) != isSet(told.getSecretKey())) {
+            throw options.wrong("accessKey", "it goes together with secretKey. Set both, or neither");
+        }
+        if (isSet(told.getAccessKey())) {
+            own.setAccessKey(told.getAccessKey());
+            own.setSecretKey(told.getSecretKey());
+            own.setUseDefaultCredentialsProvider(false);
+        } else if (told.isUseDefaultCredentialsProvider()
+                || own.getAccessKey() == null && !own.isUseProfileCredentialsProvider()) {
+            own.setUseDefaultCredentialsProvider(true);
+        }
+    }
+
+    private static boolean isSet(String value) {
+        return InboxOptions.isSet(value);
+    }
+
     /** Without the value, which may hold a password. */
-    private static void mustBeAddress(FlowParameters parameters, String address) {
+    private static void mustBeAddress(InboxOptions options, String address) {
         try {
             URI uri = URI.create(address);
             if (String.valueOf(uri.getScheme()).matches("https?")
@@ -103,8 +123,8 @@ final class FlowS3Access {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw parameters.wrong(
-                "endpointOverride",
+        throw options.wrong(
+                "uriEndpointOverride",
                 "this is no address. Write one such as https://s3.example.com, without credentials");
     }
 }

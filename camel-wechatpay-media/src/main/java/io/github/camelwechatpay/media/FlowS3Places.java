@@ -10,14 +10,16 @@ import java.util.Map;
  */
 record FlowS3Places(String bucket, String inbox, String done, String failed, String quarantine) {
 
-    static FlowS3Places of(FlowParameters parameters, boolean delete) {
+    static FlowS3Places of(
+            InboxOptions options, String bucket, String prefix, WechatpayMediaInboxConfiguration told, boolean delete) {
+        boolean needsDone = !delete || InboxOptions.isSet(told.getDone());
         FlowS3Places places = new FlowS3Places(
-                bucket(parameters),
-                prefix(parameters, "inbox"),
-                delete && parameters.text("done").isEmpty() ? null : prefix(parameters, "done"),
-                prefix(parameters, "failed"),
-                prefix(parameters, "quarantine"));
-        places.mustBeApart(parameters);
+                bucket(options, bucket),
+                prefix(options, "prefix", prefix),
+                needsDone ? prefix(options, "done", told.getDone()) : null,
+                prefix(options, "failed", told.getFailed()),
+                prefix(options, "quarantine", told.getQuarantine()));
+        places.mustBeApart(options);
         return places;
     }
 
@@ -29,27 +31,27 @@ record FlowS3Places(String bucket, String inbox, String done, String failed, Str
         };
     }
 
-    private static String bucket(FlowParameters parameters) {
-        String bucket = parameters.required("bucket");
+    private static String bucket(InboxOptions options, String told) {
+        String bucket = options.required("bucket", told);
         if (!bucket.matches("[A-Za-z0-9._-]{3,255}|arn:[^\\s]+")) {
-            throw parameters.wrong(
-                    "bucket", "'" + bucket + "' is no bucket's name. Name it alone, and put the prefix into inbox");
+            throw options.wrong(
+                    "bucket", "'" + bucket + "' is no bucket's name");
         }
         return bucket;
     }
 
-    private static String prefix(FlowParameters parameters, String name) {
-        String prefix = parameters.required(name);
+    private static String prefix(InboxOptions options, String name, String told) {
+        String prefix = options.required(name, told);
         if (prefix.startsWith("/") || prefix.startsWith("s3:")) {
-            throw parameters.wrong(name, "'" + prefix + "' is no prefix of keys. Write one such as " + name + "/");
+            throw options.wrong(name, "'" + prefix + "' is no prefix of keys. Write one such as " + name + "/");
         }
         return prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
     /** What is moved must not come in again, and a lifecycle rule must not delete what another one keeps. */
-    private void mustBeApart(FlowParameters parameters) {
+    private void mustBeApart(InboxOptions options) {
         Map<String, String> seen = new LinkedHashMap<>();
-        seen.put("inbox", inbox);
+        seen.put("prefix", inbox);
         if (done != null) {
             seen.put("done", done);
         }
@@ -57,7 +59,7 @@ record FlowS3Places(String bucket, String inbox, String done, String failed, Str
         seen.put("quarantine", quarantine);
         seen.forEach((name, prefix) -> seen.forEach((other, around) -> {
             if (!name.equals(other) && prefix.startsWith(around)) {
-                throw parameters.wrong(
+                throw options.wrong(
                         name, prefix + " lies within " + other + ", " + around + ". Name another prefix");
             }
         }));

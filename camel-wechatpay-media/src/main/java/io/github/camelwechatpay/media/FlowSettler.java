@@ -4,29 +4,28 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Does with a file what its upload's headers ask for: first the report's line, then the move, so that a crash in between
+ * Does with a file what its exchange asks for: first the report's line, then the move, so that a crash in between
  * costs an upload and never an id.
  */
 final class FlowSettler {
 
-    private static final String OURS = "CamelWechatpayMedia";
+    private static final Logger LOG = LoggerFactory.getLogger(FlowSettler.class);
 
     private final FlowStore store;
     private final FlowBook book;
     private final FlowJudge judge;
     private final FlowPatience patience;
     private final boolean delete;
-    private final FlowThen then;
     private final Clock clock;
     private final FlowHeaders headers;
     private final FlowGate gate;
     private final FlowComplaints complaints = new FlowComplaints();
+    private final FlowOnce log = new FlowOnce();
 
     /**
      * @param clock that goes on evenly
@@ -36,7 +35,6 @@ final class FlowSettler {
             FlowStore store,
             FlowReport report,
             FlowSettings settings,
-            FlowThen then,
             FlowGate gate,
             Clock clock,
             Clock wall) {
@@ -45,18 +43,9 @@ final class FlowSettler {
         this.judge = new FlowJudge(settings.patience());
         this.patience = settings.patience();
         this.delete = settings.delete();
-        this.then = then;
         this.gate = gate;
         this.clock = clock;
         this.headers = new FlowHeaders(wall, complaints);
-    }
-
-    void start() {
-        then.start();
-    }
-
-    void stop() {
-        then.stop();
     }
 
     /** Files that no upload can open. */
@@ -73,9 +62,9 @@ final class FlowSettler {
             }
             return decide(turn, exchange);
         } catch (FlowGoneException e) {
-            return gone(turn, exchange, FlowSign.NOTHING, null);
+            return gone(turn, FlowSign.NOTHING, null);
         } catch (RuntimeException e) {
-            return fails(FlowTrouble.UNEXPECTED, e, turn, exchange, FlowSent.NOTHING, turn.uploaded());
+            return fails(FlowTrouble.UNEXPECTED, e, turn, FlowSent.NOTHING, turn.uploaded());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -101,71 +90,80 @@ final class FlowSettler {
 
     private FlowOutcome decide(FlowTurn turn, Exchange exchange) throws FlowGoneException {
         FlowUploaded earlier = turn.before().uploaded();
-        if (earlier != null) {
-            exchange.getMessage().getHeaders().putAll(earlier.headers());
-        }
         FlowAnswer answer = earlier == null ? headers.answer(turn, exchange) : earlier.answer();
+        if (answer.isOf(FlowTrouble.NOT_UPLOADED)) {
+            return notUploaded(turn, answer);
+        }
         Duration unchanged = Duration.between(turn.before().unchangedSince(), clock.instant());
         FlowVerdict verdict = judge.judge(answer, turn.before().polls(), unchanged);
         if (verdict instanceof FlowVerdict.Left left) {
-            return leave(turn, exchange, answer, left, null);
+            return leave(turn, answer, left, null);
         }
         String call = answer.sent().api();
         if (verdict instanceof FlowVerdict.Failed
                 && answer.rejected()
                 && gate.keeps(turn.name(), call, answer.reason())) {
-            FlowOutcome left = leave(turn, exchange, answer, new FlowVerdict.Left(Duration.ZERO, false), null);
+            FlowOutcome left = leave(turn, answer, new FlowVerdict.Left(Duration.ZERO, false), null);
             return left.left() == null ? left : left.of(FlowSign.REFUSED);
         }
         if (earlier == null && answer.isAccepted() && !answer.fromLedger()) {
             gate.accepted(call);
         }
         return verdict instanceof FlowVerdict.Done
-                ? done(turn, exchange, answer)
-                : away(turn, exchange, answer, verdict instanceof FlowVerdict.Failed);
+                ? done(turn, answer)
+                : away(turn, answer, verdict instanceof FlowVerdict.Failed);
     }
 
-    private FlowOutcome done(FlowTurn turn, Exchange exchange, FlowAnswer answer) throws FlowGoneException {
-        return settle(turn, exchange, answer, FlowStatus.done, () -> {
+    /** It is as the route wants it, so it is no trouble; but if that is a mistake, the log says why nothing happens. */
+    private FlowOutcome notUploaded(FlowTurn turn, FlowAnswer answer) {
+        if (log.isFirst(answer.code())) {
+            LOG.warn("{}. {} This is said once", answer.reason().message(), answer.reason().advice());
+        }
+        Duration delay = patience.delay(turn.before().tries() + 1, null);
+        return new FlowOutcome(answer.sign(), answer.reason(), new FlowVerdict.Left(delay, false), null);
+    }
+
+    private FlowOutcome done(FlowTurn turn, FlowAnswer answer) throws FlowGoneException {
+        return settle(turn, answer, FlowStatus.done, () -> {
             if (delete) {
                 store.delete(turn.file());
-                return null;
+            } else {
+                store.move(turn.file(), FlowStore.Place.DONE, null);
             }
-            return store.move(turn.file(), FlowStore.Place.DONE, null);
         });
     }
 
-    private FlowOutcome away(FlowTurn turn, Exchange exchange, FlowAnswer answer, boolean failed)
+    private FlowOutcome away(FlowTurn turn, FlowAnswer answer, boolean failed)
             throws FlowGoneException {
         FlowStore.Place place = failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE;
         FlowStatus status = failed ? FlowStatus.failed : FlowStatus.quarantined;
-        return settle(turn, exchange, answer, status, () -> store.move(turn.file(), place, answer.reason()));
+        return settle(turn, answer, status, () -> store.move(turn.file(), place, answer.reason()));
     }
 
-    private FlowOutcome settle(FlowTurn turn, Exchange exchange, FlowAnswer answer, FlowStatus status, Move move)
+    private FlowOutcome settle(FlowTurn turn, FlowAnswer answer, FlowStatus status, Move move)
             throws FlowGoneException {
-        FlowUploaded uploaded = answer.isAccepted() ? new FlowUploaded(answer, ours(exchange)) : null;
+        FlowUploaded uploaded = answer.isAccepted() ? new FlowUploaded(answer) : null;
         turn.keep(uploaded);
         FlowTrouble trouble = FlowTrouble.STORE_UNREACHABLE;
         try {
             store.mustBeThere(turn.file());
             trouble = FlowTrouble.REPORT_FAILED;
-            book.enter(new FlowLine(turn.name(), status, answer.sent(), answer.reason()), turn, uploaded);
+            FlowLine line = new FlowLine(turn.name(), status, answer.sent(), answer.reason());
+            book.enter(line, turn, answer.sent().id() == null ? null : uploaded);
             if (!turn.isCurrent()) {
                 return FlowOutcome.settled(FlowSign.NOTHING, null); // the file is another turn's
             }
             trouble = FlowTrouble.MOVE_FAILED;
-            String where = move.run();
+            move.run();
             turn.markSettled();
             complaints.areOver();
-            then.tell(exchange, status.name().toUpperCase(Locale.ROOT), where);
             return FlowOutcome.settled(answer.sign(), answer.reason());
         } catch (IOException e) {
             if (e instanceof FlowGoneException gone && isGone(turn)) {
                 throw gone;
             }
             return fails(
-                    trouble, e, turn, exchange, answer.sent(), uploaded); // a file that is there still has its line
+                    trouble, e, turn, answer.sent(), uploaded); // a file that is there still has its line
         }
     }
 
@@ -173,21 +171,19 @@ final class FlowSettler {
             FlowTrouble trouble,
             Exception why,
             FlowTurn turn,
-            Exchange exchange,
             FlowSent sent,
             FlowUploaded uploaded) {
         complaints.raise(trouble, why);
         Duration delay = patience.delay(turn.before().tries() + 1, null);
-        return leave(turn, exchange, FlowAnswer.of(trouble, sent), new FlowVerdict.Left(delay, false), uploaded);
+        return leave(turn, FlowAnswer.of(trouble, sent), new FlowVerdict.Left(delay, false), uploaded);
     }
 
     private FlowOutcome leave(
-            FlowTurn turn, Exchange exchange, FlowAnswer answer, FlowVerdict.Left left, FlowUploaded uploaded) {
+            FlowTurn turn, FlowAnswer answer, FlowVerdict.Left left, FlowUploaded uploaded) {
         if (isGone(turn)) {
-            return gone(turn, exchange, answer.sign(), answer.reason());
+            return gone(turn, answer.sign(), answer.reason());
         }
         book.left(turn.before(), answer);
-        then.left(exchange, answer.reason());
         return new FlowOutcome(answer.sign(), answer.reason(), left, uploaded);
     }
 
@@ -203,20 +199,13 @@ final class FlowSettler {
         }
     }
 
-    private FlowOutcome gone(FlowTurn turn, Exchange exchange, FlowSign sign, FlowReason reason) {
+    private FlowOutcome gone(FlowTurn turn, FlowSign sign, FlowReason reason) {
         turn.markSettled();
-        then.tell(exchange, "GONE", null);
         return FlowOutcome.settled(sign, reason);
-    }
-
-    private static Map<String, Object> ours(Exchange exchange) {
-        Map<String, Object> ours = new TreeMap<>(exchange.getMessage().getHeaders());
-        ours.keySet().removeIf(name -> !name.startsWith(OURS) || name.equals(WechatpayMediaConstants.ANSWER));
-        return ours;
     }
 
     @FunctionalInterface
     private interface Move {
-        String run() throws IOException;
+        void run() throws IOException;
     }
 }

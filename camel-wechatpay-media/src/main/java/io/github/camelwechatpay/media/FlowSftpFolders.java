@@ -9,14 +9,15 @@ import java.util.Map;
 record FlowSftpFolders(String inbox, String done, String failed, String quarantine) {
 
     /** The done folder is null if files that are done are deleted and none is given. */
-    static FlowSftpFolders of(FlowParameters parameters, FlowSettings settings) {
-        boolean needsDone = !settings.delete() || parameters.text("done").isPresent();
+    static FlowSftpFolders of(
+            InboxOptions options, String inbox, WechatpayMediaInboxConfiguration told, FlowSettings settings) {
+        boolean needsDone = !settings.delete() || InboxOptions.isSet(told.getDone());
         Map<String, String> seen = new LinkedHashMap<>();
         return new FlowSftpFolders(
-                folder(parameters, "inbox", seen),
-                needsDone ? folder(parameters, "done", seen) : null,
-                folder(parameters, "failed", seen),
-                folder(parameters, "quarantine", seen));
+                folder(options, "folder", inbox, seen),
+                needsDone ? folder(options, "done", told.getDone(), seen) : null,
+                folder(options, "failed", told.getFailed(), seen),
+                folder(options, "quarantine", told.getQuarantine(), seen));
     }
 
     private static boolean liesIn(String folder, String around) {
@@ -40,18 +41,18 @@ record FlowSftpFolders(String inbox, String done, String failed, String quaranti
         return absolute ? "/" + plain : plain.isEmpty() ? "." : plain;
     }
 
-    private static String folder(FlowParameters parameters, String name, Map<String, String> seen) {
-        String folder = plain(parameters.required(name));
+    private static String folder(InboxOptions options, String name, String told, Map<String, String> seen) {
+        String folder = plain(options.required(name, told));
         if (folder.matches(".*[*?\\\\].*")) {
-            throw parameters.wrong(
+            throw options.wrong(
                     name, folder + " has one of the signs * ? \\, which SFTP takes for patterns. Rename it");
         }
         seen.forEach((other, around) -> {
             if (folder.equals(around)) {
-                throw parameters.wrong(name, folder + " is named for " + other + " too. Name another folder");
+                throw options.wrong(name, folder + " is named for " + other + " too. Name another folder");
             }
             if (liesIn(folder, around) || liesIn(around, folder)) {
-                throw parameters.wrong(
+                throw options.wrong(
                         name, folder + " and " + other + ", " + around + ", lie in each other. Name another folder");
             }
         });

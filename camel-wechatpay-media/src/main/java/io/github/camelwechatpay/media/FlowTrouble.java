@@ -6,6 +6,18 @@ enum FlowTrouble {
             "Something unforeseen happened while the file was uploaded",
             "The log names the exception. The file is tried again.",
             "发生意外错误,异常类型见日志。文件将自动重试。"),
+    NOT_UPLOADED(
+            "The route ended without an upload, so the file stays",
+            "Let the route send each file to wechatpay-media, or set the header CamelWechatpayMediaDisposition in a step.",
+            "路由结束时未上传文件,文件保留在原处。请让路由将每个文件发送到 wechatpay-media,或在步骤中设置消息头" + " CamelWechatpayMediaDisposition。"),
+    SET_BY_ROUTE(
+            "A step of the route set this disposition",
+            "The route's own steps say why.",
+            "该处理方式由路由中的步骤设置,原因请查看路由步骤。"),
+    BAD_DISPOSITION(
+            "A step of the route set a disposition that does not exist, so the file stays",
+            "Set CamelWechatpayMediaDisposition to DONE, FAIL, RETRY, QUARANTINE or STOP.",
+            "路由步骤设置的处理方式不存在,文件保留在原处。CamelWechatpayMediaDisposition 只能为 DONE、FAIL、RETRY、QUARANTINE 或 STOP。"),
     STUCK(
             "The file's turn did not come to its end in time",
             "A thread dump shows where its thread is. Check the store that files come from, the report's disk and the steps"

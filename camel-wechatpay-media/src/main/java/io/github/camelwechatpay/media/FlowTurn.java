@@ -2,13 +2,9 @@ package io.github.camelwechatpay.media;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.camel.Exchange;
 
-/** One try of one file, from the consumer to its settlement; it goes with the exchange. */
+/** One try of one file, from the listing to its settlement. */
 final class FlowTurn {
-
-    /** Exchange property that holds it. */
-    private static final String PROPERTY = "CamelWechatpayMediaFlowTurn";
 
     /** What is done in a turn, each with time of its own. */
     enum Step {
@@ -31,6 +27,7 @@ final class FlowTurn {
     private final int run;
     private final AtomicReference<State> state = new AtomicReference<>(State.BEGUN);
     private IOException fetchFailure;
+    private Throwable thrown;
     private FlowOutcome outcome;
     private volatile boolean settled;
     private volatile FlowUploaded uploaded;
@@ -49,33 +46,9 @@ final class FlowTurn {
         this.uploaded = wait.uploaded();
     }
 
-    /** Null if the exchange is none of a template's. */
-    static FlowTurn of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, FlowTurn.class);
-    }
-
-    void goesWith(Exchange exchange) {
-        exchange.setProperty(PROPERTY, this);
-    }
-
-    /** All of it: the upload if it is wanted, and what is to be done with the file then. */
-    static void carryOut(Exchange exchange, Flow.Upload upload) {
-        FlowTurn turn = of(exchange);
-        if (turn.state.compareAndSet(State.BEGUN, State.UNDER_WAY)) {
-            turn.flow.carryOut(turn, exchange, upload);
-        }
-    }
-
-    /** Makes the file the body. */
-    static void fetch(Exchange exchange) throws IOException {
-        FlowTurn turn = of(exchange);
-        try {
-            turn.flow.fetch(turn, exchange);
-        } catch (IOException e) {
-            turn.fetchFailure = e;
-            throw e;
-        }
-        turn.flow.enter(turn, Step.UPLOADS);
+    /** Returns false if it was given up before. */
+    boolean begin() {
+        return state.compareAndSet(State.BEGUN, State.UNDER_WAY);
     }
 
     FlowFile file() {
@@ -117,6 +90,19 @@ final class FlowTurn {
     /** Null if the file could be fetched. */
     IOException fetchFailure() {
         return fetchFailure;
+    }
+
+    void fetchFails(IOException why) {
+        fetchFailure = why;
+    }
+
+    /** What the route threw past Camel, such as an error; null if nothing. */
+    Throwable thrown() {
+        return thrown;
+    }
+
+    void routeThrows(Throwable what) {
+        thrown = what;
     }
 
     /** Whether its end is still waited for. */

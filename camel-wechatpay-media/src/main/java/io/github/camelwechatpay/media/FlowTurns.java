@@ -61,7 +61,7 @@ final class FlowTurns {
             LOG.error(
                     "A file's turn has not come to its end after {} (step: {}). The file is tried again later; the turn's"
                             + " thread is lost until it comes back. A thread dump shows where {} is",
-                    deadline.of(turn.step()),
+                    deadline.longest(),
                     turn.step(),
                     turn.thread().getName());
         });
@@ -87,5 +87,9 @@ final class FlowTurns {
 
     int stuck() {
         return stuck.size();
+    }
+
+    int size() {
+        return turns.size();
     }
 }

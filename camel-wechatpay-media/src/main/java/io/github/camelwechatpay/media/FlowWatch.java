@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.RoutePolicy;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends a route's consumer when the gate closes, has it probe, and says so: once in the log, and by a health check. Starts
- * and stops with the route.
+ * Suspends an inbox's consumer when the gate closes, has it probe, and says so: once in the log, and by a health check. Starts
+ * and stops with the consumer.
  */
-final class FlowWatch implements RoutePolicy {
+final class FlowWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
 
@@ -27,13 +27,15 @@ final class FlowWatch implements RoutePolicy {
     private FlowGate gate;
     private FlowWaiting waiting;
     private FlowCaretaker caretaker;
-    private Route route;
+    private final Lock service = new ReentrantLock();
+    private InboxConsumer consumer;
     private ScheduledExecutorService timer;
     private Future<?> nextProbe;
-    private FlowHealth health;
-    private boolean held;
 
-    /** Told once, when the route is made. */
+    /** Whether the consumer is about to be suspended: what it reads meanwhile is no probe. */
+    private boolean resting;
+
+    /** Told once, when the consumer is made. */
     void guards(Flow guarded, FlowGate itsGate, FlowWaiting itsWaiting, FlowCaretaker itsCaretaker) {
         flow = guarded;
         gate = itsGate;
@@ -41,112 +43,84 @@ final class FlowWatch implements RoutePolicy {
         caretaker = itsCaretaker;
     }
 
-    @Override
-    public void onInit(Route made) {
-        route = made;
-    }
-
-    @Override
-    public synchronized void onStart(Route started) {
-        CamelContext context = started.getCamelContext();
+    synchronized void start(InboxConsumer started) {
+        consumer = started;
         flow.start();
         // one thread more than the caretaker, which may wait for a slow folder
-        timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "wechatpay-media-watch", 2);
+        timer = executors().newScheduledThreadPool(this, "wechatpay-media-watch", 2);
         caretaker.schedule(timer);
         Runnable sweep = new FlowTask("The check of the files' turns", this::sweep);
         timer.scheduleWithFixedDelay(sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-        held = false;
-        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
-        if (registry != null) {
-            health = FlowHealth.register(registry, started.getRouteId(), this);
-        }
     }
 
-    @Override
-    public synchronized void onStop(Route stopped) {
+    synchronized void stop() {
         flow.stop();
-        CamelContext context = stopped.getCamelContext();
-        if (health != null) {
-            HealthCheckRegistry.get(context).unregister(health);
-            health = null;
-        }
         if (timer != null) {
-            context.getExecutorServiceManager().shutdownNow(timer);
+            executors().shutdownNow(timer);
             timer = null;
         }
     }
 
-    /** By hand, so that no probe may undo it. */
-    @Override
-    public synchronized void onSuspend(Route suspended) {
-        held = true;
+    private ExecutorServiceManager executors() {
+        return consumer.getEndpoint().getCamelContext().getExecutorServiceManager();
     }
 
-    @Override
-    public synchronized void onResume(Route resumed) {
-        held = false;
-    }
-
-    @Override
-    public void onRemove(Route removed) {
-        // was stopped before
-    }
-
-    @Override
-    public void onExchangeBegin(Route begun, Exchange exchange) {
-        // its turn has begun
-    }
-
-    @Override
-    public void onExchangeDone(Route ended, Exchange exchange) {
-        // nor is this told where a thread takes over
+    /** Whether the route itself is suspended, which is done by hand, so that no probe may undo it. */
+    private boolean isHeld() {
+        ServiceStatus status =
+                consumer.getEndpoint().getCamelContext().getRouteController().getRouteStatus(consumer.getRouteId());
+        return status != null && (status.isSuspended() || status.isSuspending());
     }
 
     /** The inbox is about to be read. */
     synchronized FlowGate.Let poll() {
-        boolean suspended = ServiceHelper.isSuspended(route.getConsumer());
-        return timer == null || suspended ? FlowGate.Let.NONE : gate.poll();
+        return timer == null || resting || consumer.isSuspended() ? FlowGate.Let.NONE : gate.poll();
     }
 
     /** A file's turn is over. */
-    synchronized void ended(String name, FlowSign sign, FlowReason why) {
-        if (timer != null) {
-            follow(gate.ended(name, sign, why));
-        }
+    void ended(String name, FlowSign sign, FlowReason why) {
+        act(() -> gate.ended(name, sign, why));
     }
 
     /** @param why what every reading of the inbox will meet; null if the next one may go well */
-    synchronized void pollFailed(FlowReason why) {
-        if (timer != null) {
-            follow(gate.pollFailed(why));
-        }
+    void pollFailed(FlowReason why) {
+        act(() -> gate.pollFailed(why));
     }
 
     /** The inbox was read. */
-    synchronized void pollWentWell() {
-        if (timer != null) {
-            follow(gate.pollWentWell());
+    void pollWentWell() {
+        act(gate::pollWentWell);
+    }
+
+    private void act(Supplier<FlowGate.Turn> event) {
+        synchronized (this) {
+            if (timer == null) {
+                return;
+            }
+            follow(event.get());
+            resting = gate.isAtRest();
         }
+        rest();
     }
 
     private void follow(FlowGate.Turn turn) {
         switch (turn) {
             case SUSPENDED -> {
+                scheduleProbe(); // first: whatever fails after this, the inbox must come back
                 raise(gate.alarm().reason());
-                suspend();
             }
-            case SUSPENDED_AGAIN -> suspend();
+            case SUSPENDED_AGAIN -> scheduleProbe();
             case RESUMED -> {
-                LOG.info("Route {}: resumed, its probe was answered", route.getRouteId());
+                LOG.info("Route {}: resumed, its probe was answered", consumer.getRouteId());
                 waiting.serviceIsBack();
             }
             case TROUBLE ->
                 LOG.warn(
                         "Route {}: several uploads in a row failed, and not by their files' fault. Files stay in the inbox,"
                                 + " and one at a time is tried until one goes well",
-                        route.getRouteId());
+                        consumer.getRouteId());
             case TROUBLE_OVER -> {
-                LOG.info("Route {}: uploads go well again", route.getRouteId());
+                LOG.info("Route {}: uploads go well again", consumer.getRouteId());
                 waiting.serviceIsBack();
             }
             default -> {
@@ -155,7 +129,7 @@ final class FlowWatch implements RoutePolicy {
         }
     }
 
-    /** Null if the route is not suspended; else its consumer is by now. */
+    /** Null if the gate is not closed. */
     synchronized FlowAlarm alarm() {
         return gate.alarm();
     }
@@ -164,25 +138,42 @@ final class FlowWatch implements RoutePolicy {
         LOG.error(
                 "Route {}: suspended, since every file would fail: {}. {} {} Files stay in the inbox; the route probes"
                         + " with one file, first in {}",
-                route.getRouteId(),
+                consumer.getRouteId(),
                 reason.code(),
                 reason.advice(),
                 reason.adviceZh(),
                 gate.delay());
     }
 
-    private void suspend() {
-        scheduleProbe(); // first: whatever fails after this, the route must come back
-        if (ServiceHelper.isStarted(route.getConsumer())) {
-            ServiceHelper.suspendService(route.getConsumer());
+    /**
+     * Suspends the consumer if the gate asks for it. Never while this is locked: a stop of the consumer waits for this, and
+     * this would wait for the consumer.
+     */
+    private void rest() {
+        service.lock();
+        try {
+            if (isToRest() && ServiceHelper.isStarted(consumer)) {
+                ServiceHelper.suspendService(consumer);
+            }
+            rests();
+        } finally {
+            service.unlock();
         }
+    }
+
+    private synchronized void rests() {
+        resting = false;
+    }
+
+    private synchronized boolean isToRest() {
+        return timer != null && gate.isAtRest();
     }
 
     private void scheduleProbe() {
         if (nextProbe != null) {
             nextProbe.cancel(false);
         }
-        Runnable task = new FlowTask("A probe of route " + route.getRouteId(), this::probe, () -> pollFailed(null));
+        Runnable task = new FlowTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null));
         nextProbe = timer.schedule(task, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -194,7 +185,7 @@ final class FlowWatch implements RoutePolicy {
 
     private synchronized void wake() {
         boolean asleep = nextProbe == null || nextProbe.isDone();
-        if (timer != null && !held && asleep && gate.isAtRest()) {
+        if (timer != null && asleep && gate.isAtRest() && !isHeld()) {
             scheduleProbe();
         }
     }
@@ -204,9 +195,19 @@ final class FlowWatch implements RoutePolicy {
         return flow.stuck();
     }
 
-    private synchronized void probe() {
-        if (timer != null && !held && gate.probe()) {
-            ServiceHelper.resumeService(route.getConsumer());
+    private void probe() {
+        service.lock();
+        try {
+            if (mayProbe()) {
+                ServiceHelper.resumeService(consumer);
+            }
+        } finally {
+            service.unlock();
         }
+    }
+
+    private synchronized boolean mayProbe() {
+        resting = false;
+        return timer != null && !isHeld() && gate.probe();
     }
 }

@@ -1,9 +1,6 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.upload.KeyText;
-import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.util.SensitiveUtils;
-import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -32,8 +28,6 @@ final class InlineKeys {
     private static final Pattern HIDDEN =
             Pattern.compile(SensitiveUtils.getSensitivePattern(), Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?i).*(password|passphrase|passcode|secret|token|apikey|accesskey)(?!file).*");
 
     /** No secret is shorter: an API key has 32 characters. */
     private static final int SHORTEST = 32;
@@ -63,25 +57,6 @@ final class InlineKeys {
     }
 
     /**
-     * For a text that holds a whole URI and is shown as it is, whatever the names of the options in it.
-     *
-     * @return the options in it whose values are passwords, and no placeholders
-     * @throws IllegalArgumentException if a private key is in it
-     */
-    List<String> passwordsIn(String uri) {
-        Map<String, Object> parameters = parameters(uri);
-        parameters.forEach((name, value) -> {
-            if (value instanceof String text && holdsKey(name, text)) {
-                throw refusal(name);
-            }
-        });
-        return parameters.keySet().stream()
-                .filter(name -> PASSWORD.matcher(name).matches())
-                .filter(name -> parameters.get(name) instanceof String text && !isReference(text))
-                .toList();
-    }
-
-    /**
      * Camel quotes the route that cannot be made with its URI. It hides one further name there, so this is left alone
      * where the application chose names of its own.
      */
@@ -92,17 +67,6 @@ final class InlineKeys {
                         .isPresent());
         if (!chosen) {
             URISupport.addSanitizeKeywords(name);
-        }
-    }
-
-    private static Map<String, Object> parameters(String uri) {
-        try {
-            Map<String, Object> parameters =
-                    new LinkedHashMap<>(URISupport.parseQuery(StringHelper.after(uri, "?", uri), false, true));
-            URISupport.resolveRawParameterValues(parameters);
-            return parameters;
-        } catch (URISyntaxException e) {
-            return Map.of(); // Camel says so, and better, when it makes the endpoint
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
-/** The headers that an upload reads and sets, and the exchange property that it sets. */
+/** The headers that an upload reads and sets, and the exchange properties that it sets. */
 public final class WechatpayMediaConstants {
 
     @Metadata(description = "Input: file name.", javaType = "String", label = "producer")
@@ -63,6 +63,15 @@ public final class WechatpayMediaConstants {
             label = "producer",
             important = true)
     public static final String OUTCOME = "CamelWechatpayMediaOutcome";
+
+    @Metadata(
+            description = "What to do with the file: DONE, FAIL, RETRY, QUARANTINE or STOP. A step after the upload may set"
+                    + " it for the inboxes.",
+            javaType = "String",
+            enums = "DONE,FAIL,RETRY,QUARANTINE,STOP",
+            label = "producer",
+            important = true)
+    public static final String DISPOSITION = "CamelWechatpayMediaDisposition";
 
     @Metadata(
             description = "On success: media id, whatever field of the response contains it.",
@@ -159,6 +168,12 @@ public final class WechatpayMediaConstants {
 
     /** Exchange property: the exception of a failed upload. It is kept where {@code useOriginalMessage} drops headers. */
     public static final String FAILURE = "CamelWechatpayMediaFailure";
+
+    /**
+     * Exchange property: the {@link io.github.camelwechatpay.media.upload.Upload} of a call that went well, which stays where a
+     * step takes the headers away.
+     */
+    public static final String UPLOAD = "CamelWechatpayMediaUpload";
 
     private WechatpayMediaConstants() {}
 }

@@ -6,6 +6,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.ATTEMPTS;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.BRAND_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST_ALGORITHM;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.DISPOSITION;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_ADVICE_ZH;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ERROR_CATEGORY;
@@ -23,9 +24,11 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.REQUEST_ID;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.RETRYABLE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SENT_FILE_NAME;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.UPLOAD;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
 import io.github.camelwechatpay.media.upload.Category;
+import io.github.camelwechatpay.media.upload.Disposition;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.Job;
 import io.github.camelwechatpay.media.upload.LedgerException;
@@ -67,6 +70,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
             SIZE,
             ATTEMPTS,
             OUTCOME,
+            DISPOSITION,
             ID,
             URL,
             FROM_LEDGER,
@@ -153,7 +157,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Upload upload = null;
         try {
             upload = uploader.upload(job(exchange));
-            accepted(exchange.getMessage(), upload);
+            accepted(exchange, upload);
             health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
         } catch (UploadException e) {
             settled(exchange, e);
@@ -194,17 +198,21 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         SET_HERE.forEach(message::removeHeader);
         exchange.removeProperty(FAILURE);
+        exchange.removeProperty(UPLOAD);
         Object ours = exchange.removeProperty(OUR_DELAY);
         if (ours != null && ours.equals(message.getHeader(REDELIVERY_DELAY))) {
             message.removeHeader(REDELIVERY_DELAY);
         }
     }
 
-    private void accepted(Message message, Upload upload) {
+    private void accepted(Exchange exchange, Upload upload) {
+        Message message = exchange.getMessage();
         sent(message, upload.sent(), Outcome.ACCEPTED);
         id(message, upload);
+        message.setHeader(DISPOSITION, Disposition.DONE.name());
         message.setHeader(FROM_LEDGER, upload.fromLedger());
         set(message, ANSWER, upload.answer());
+        exchange.setProperty(UPLOAD, upload);
     }
 
     private static void id(Message message, Upload upload) {
@@ -223,6 +231,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         message.setHeader(ERROR_CATEGORY, e.category().name());
         message.setHeader(FAULT, e.fault().name());
         message.setHeader(RETRYABLE, e.isRetryable());
+        message.setHeader(DISPOSITION, e.disposition().name());
         set(message, REQUEST_ID, e.requestId().orElse(null));
         if (e instanceof LedgerException ledger) {
             ledger.upload().ifPresent(upload -> id(message, upload));

@@ -57,8 +57,6 @@ final class CrashPointRoute {
                 delete,
                 RETRY,
                 RETRY,
-                RETRY,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -66,7 +64,7 @@ final class CrashPointRoute {
         flow.start();
     }
 
-    /** As {@link FlowRoute} makes it. */
+    /** As {@link InboxParts} makes it. */
     private Flow flow(FlowSettings settings, FlowStore store) {
         LongSupplier nanos =
                 () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos();
@@ -74,9 +72,8 @@ final class CrashPointRoute {
         waiting = new FlowWaiting(steady, steady::wallTime, settings.patience().minAge());
         FlowGate gate = new FlowGate(steady, settings.probeDelay(), settings.maxProbeDelay());
         FlowReport report = new FlowReport(settings.report(), clock, waiting::knows);
-        FlowThen then = new FlowThen(context, settings.then());
-        FlowSettler settler = new FlowSettler(store, report, settings, then, gate, steady, clock);
-        FlowTurns turns = new FlowTurns(context, new FlowDeadline(context, "mock:upload", nanos));
+        FlowSettler settler = new FlowSettler(store, report, settings, gate, steady, clock);
+        FlowTurns turns = new FlowTurns(context, new FlowDeadline(context, nanos));
         FlowWatch watch = new FlowWatch();
         Flow made = new Flow(store, waiting, gate, settler, watch, turns);
         FlowRetention retention = new FlowRetention(clock, nanos);
@@ -110,27 +107,19 @@ final class CrashPointRoute {
         }
     }
 
-    /** As the template's route does it. */
-    private void exchange(String name) throws IOException {
+    /** As the consumer does it. */
+    private void exchange(String name) {
         Exchange exchange = new DefaultExchange(context);
-        if (!flow.begins(exchange, name)) {
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
+        FlowTurn turn = flow.begins(name);
+        if (turn == null) {
             return;
         }
         try {
-            FlowTurn.carryOut(exchange, () -> upload(exchange, name));
+            flow.carryOut(turn, exchange, upload);
         } finally {
             Thread.interrupted();
-            flow.ends(exchange);
-        }
-    }
-
-    private void upload(Exchange exchange, String name) {
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
-        try {
-            FlowTurn.fetch(exchange);
-            upload.process(exchange);
-        } catch (Exception e) {
-            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, e);
+            flow.giveUp(turn);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.upload.Disposition;
 import io.github.camelwechatpay.media.upload.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +114,8 @@ enum CrashPointScene {
             message.setHeader(WechatpayMediaConstants.ERROR_ADVICE_ZH, "怎么办");
             Fault fault = status() == FlowStatus.failed ? Fault.FILE : Fault.UNKNOWN;
             message.setHeader(WechatpayMediaConstants.FAULT, fault.name());
-            message.setHeader(WechatpayMediaConstants.RETRYABLE, false);
+            Disposition disposition = this == FAILED ? Disposition.FAIL : Disposition.QUARANTINE;
+            message.setHeader(WechatpayMediaConstants.DISPOSITION, disposition.name());
         }
     }
 

@@ -165,7 +165,7 @@ class FlowAlarmTest {
         await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);
 
         bench.running().getRouteController().stopRoute(FlowBench.ROUTE);
-        assertThat(HealthCheckRegistry.get(bench.running()).getCheck("wechatpay-media-route:" + FlowBench.ROUTE))
+        assertThat(HealthCheckRegistry.get(bench.running()).getCheck("consumer:" + FlowBench.ROUTE))
                 .isEmpty();
         WECHATPAY.always(Answer.success());
         bench.running().getRouteController().startRoute(FlowBench.ROUTE);

@@ -252,10 +252,10 @@ class FlowArrivalTest {
     }
 
     @Test
-    void keepsForEverWhatItIsToldTo() throws IOException {
-        FlowParameters parameters = FlowStartTest.parameters("keepDone", "forever", "keepFailed", "0");
+    void keepsForEverWhatItIsToldTo() {
+        InboxOptions options = new InboxOptions(FlowBench.FILE);
 
-        assertThat(parameters.keep("keepDone")).isEmpty();
-        assertThat(parameters.keep("keepFailed")).isEmpty();
+        assertThat(options.keep("keepDone", "forever")).isEmpty();
+        assertThat(options.keep("keepFailed", "0")).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,10 +18,11 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.URISupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
@@ -31,6 +33,11 @@ import org.slf4j.LoggerFactory;
 final class FlowBench implements AutoCloseable {
 
     static final String ROUTE = "pictures";
+    static final String FILE = "wechatpay-media-file";
+    static final String SFTP = "wechatpay-media-sftp";
+    static final String S3 = "wechatpay-media-s3";
+
+    private static final List<String> NO_OPTIONS = List.of("uri", "then", "inbox", "host", "port", "bucket");
 
     final Path home;
     final Path inbox;
@@ -39,7 +46,7 @@ final class FlowBench implements AutoCloseable {
     final Path quarantine;
     final Path report;
     final Map<String, String> parameters = new TreeMap<>();
-    private final String template;
+    private final String scheme;
     private final Clock clock;
     private final LongSupplier nanos;
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
@@ -47,17 +54,17 @@ final class FlowBench implements AutoCloseable {
     private CamelContext context;
 
     FlowBench(Path home, String uri) {
-        this(home, uri, WechatpayMediaRouteTemplates.FILE, Clock.systemUTC());
+        this(home, uri, FILE, Clock.systemUTC());
     }
 
-    FlowBench(Path home, String uri, String template, Clock clock) {
-        this(home, uri, template, clock, System::nanoTime);
+    FlowBench(Path home, String uri, String scheme, Clock clock) {
+        this(home, uri, scheme, clock, System::nanoTime);
     }
 
-    FlowBench(Path home, String uri, String template, Clock clock, LongSupplier nanos) {
+    FlowBench(Path home, String uri, String scheme, Clock clock, LongSupplier nanos) {
         this.nanos = nanos;
         this.home = home;
-        this.template = template;
+        this.scheme = scheme;
         this.clock = clock;
         inbox = folder(home.resolve("inbox"));
         done = home.resolve("done");
@@ -71,6 +78,7 @@ final class FlowBench implements AutoCloseable {
         parameters.put("report", report.toString());
         parameters.put("uri", uri);
         parameters.put("delay", "100ms");
+        parameters.put("initialDelay", "100ms");
         parameters.put("minAge", "0");
         parameters.put("retryDelay", "100ms");
         parameters.put("maxRetryDelay", "1s");
@@ -120,20 +128,53 @@ final class FlowBench implements AutoCloseable {
         return this;
     }
 
-    /** With the templates and the route, not started. */
+    /** With the route, not started. */
     CamelContext context() throws Exception {
-        CamelContext made = new DefaultCamelContext();
-        made.getShutdownStrategy().setTimeout(10);
-        made.addRoutes(new WechatpayMediaRouteTemplates(clock, nanos));
+        CamelContext made = emptyContext();
         addRoute(made, ROUTE);
         return made;
     }
 
-    void addRoute(CamelContext to, String id) {
-        TemplatedRouteBuilder route =
-                TemplatedRouteBuilder.builder(to, template).routeId(id);
-        parameters.forEach(route::parameter);
-        route.add();
+    /** For a route of the test's own. */
+    CamelContext emptyContext() {
+        CamelContext made = new DefaultCamelContext();
+        made.getShutdownStrategy().setTimeout(10);
+        made.addComponent(FILE, new WechatpayMediaFileComponent(clock, nanos));
+        made.addComponent(SFTP, new WechatpayMediaSftpComponent(clock, nanos));
+        made.addComponent(S3, new WechatpayMediaS3Component(clock, nanos));
+        return made;
+    }
+
+    void addRoute(CamelContext to, String id) throws Exception {
+        to.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                var route = from(inboxUri()).routeId(id).errorHandler(noErrorHandler());
+                route.to(parameters.get("uri"));
+                if (parameters.containsKey("then")) {
+                    route.to(parameters.get("then"));
+                }
+            }
+        });
+    }
+
+    /** With all options, as a user writes it. */
+    String inboxUri() throws URISyntaxException {
+        Map<String, Object> options = new TreeMap<>(parameters);
+        options.keySet().removeAll(NO_OPTIONS);
+        options.replaceAll((name, value) -> "RAW(" + value + ")");
+        String folder = parameters
+                .getOrDefault("inbox", "")
+                .replace("%", "%25")
+                .replace("?", "%3F")
+                .replace("#", "%23");
+        String place =
+                switch (scheme) {
+                    case SFTP -> parameters.get("host") + ":" + parameters.get("port") + "/" + folder;
+                    case S3 -> parameters.get("bucket") + "/" + folder;
+                    default -> folder;
+                };
+        return scheme + ":" + place + "?" + URISupport.createQueryString(options);
     }
 
     CamelContext running() {
@@ -196,7 +237,7 @@ final class FlowBench implements AutoCloseable {
 
     HealthCheck.Result health() {
         return HealthCheckRegistry.get(context)
-                .getCheck("wechatpay-media-route:" + ROUTE)
+                .getCheck("consumer:" + ROUTE)
                 .orElseThrow()
                 .call();
     }

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.upload.Disposition;
 import io.github.camelwechatpay.media.upload.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class FlowJudgeTest {
     void sendsAFileWhereItBelongs(
             String code, Fault fault, boolean retryable, int polls, int unchanged, String expected) {
         FlowSent sent = code.equals("LEDGER_RECORD") ? sent("id") : FlowSent.NOTHING;
-        FlowAnswer answer = new FlowAnswer(sent, false, reason(code), fault, false, retryable, null);
+        Disposition disposition = disposition(fault, retryable);
+        FlowAnswer answer = new FlowAnswer(disposition, sent, false, reason(code), fault, false, null);
 
         FlowVerdict verdict = judge.judge(answer, polls, Duration.ofSeconds(unchanged));
 
@@ -74,7 +76,8 @@ class FlowJudgeTest {
     @CsvSource({"PT10S, 0, PT30S", "PT45S, 0, PT45S", "PT24H, 0, PT1H", "PT45S, 3, PT4M"})
     void waitsForAsLongAsTheUploadAsksIfThatIsLonger(Duration asked, int polls, Duration expected) {
         FlowAnswer answer =
-                new FlowAnswer(FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, true, asked);
+                new FlowAnswer(
+                        Disposition.RETRY, FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, asked);
 
         assertThat(judge.judge(answer, polls, Duration.ZERO)).isEqualTo(new FlowVerdict.Left(expected, true));
     }
@@ -84,6 +87,14 @@ class FlowJudgeTest {
         for (int polls = 1; polls < 200; polls++) {
             assertThat(PATIENCE.delay(polls, null)).isBetween(Duration.ofSeconds(30), Duration.ofHours(1));
         }
+    }
+
+    /** As {@code docs/errors.md} has it. */
+    private static Disposition disposition(Fault fault, boolean retryable) {
+        if (fault == Fault.ACCOUNT) {
+            return Disposition.STOP;
+        }
+        return retryable ? Disposition.RETRY : fault == Fault.FILE ? Disposition.FAIL : Disposition.QUARANTINE;
     }
 
     private static FlowReason reason(String code) {

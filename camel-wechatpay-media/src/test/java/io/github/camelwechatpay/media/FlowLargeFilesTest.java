@@ -37,7 +37,7 @@ class FlowLargeFilesTest {
     }
 
     private FlowBench sftp(FlowSftpServer server) throws Exception {
-        return new FlowBench(temp.resolve("home"), uri(), WechatpayMediaRouteTemplates.SFTP, Clock.systemUTC())
+        return new FlowBench(temp.resolve("home"), uri(), FlowBench.SFTP, Clock.systemUTC())
                 .with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
                 .with("username", FlowSftpServer.USER)
@@ -121,7 +121,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WechatpayMediaRouteTemplates.S3, WechatpayMediaRouteTemplates.SFTP})
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void refusesFilesAsLargeAsTheHeapAndUploadsTheOthers(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
             heap.receivesLargeOnes(8);
@@ -140,7 +140,7 @@ class FlowLargeFilesTest {
 
     /** Which four threads together could not hold. */
     @ParameterizedTest
-    @ValueSource(strings = {WechatpayMediaRouteTemplates.S3, WechatpayMediaRouteTemplates.SFTP})
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void uploadsFilesThatFillTheHeapOneAfterTheOther(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
             heap.receivesLargeOnes(4);
@@ -153,7 +153,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WechatpayMediaRouteTemplates.S3, WechatpayMediaRouteTemplates.SFTP})
+    @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void goesOnAfterAFileThatTheHeapCannotHold(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template, "maxPolls=3")) {
             heap.receivesLargeOnes(1);
@@ -179,7 +179,7 @@ class FlowLargeFilesTest {
         private final FlowSftpServer files;
 
         SmallHeap(String template, String... more) throws Exception {
-            s3 = template.equals(WechatpayMediaRouteTemplates.S3);
+            s3 = template.equals(FlowBench.S3);
             Files.createDirectories(home.resolve("inbox"));
             objects = s3 ? new FlowS3Server(temp.resolve("bucket")) : null;
             files = s3 ? null : new FlowSftpServer(home, temp).start();
@@ -189,7 +189,7 @@ class FlowLargeFilesTest {
             }
             parameters.addAll(
                     s3
-                            ? List.of("client=s3", "bucket=" + FlowS3Server.BUCKET)
+                            ? List.of("amazonS3Client=#s3", "bucket=" + FlowS3Server.BUCKET)
                             : List.of(
                                     "host=localhost",
                                     "port=" + files.port(),
@@ -217,7 +217,7 @@ class FlowLargeFilesTest {
             Map<String, String> environment =
                     Map.of("FLOW_HOME", home.toString(), "FLOW_URI", uri, "JAVA_TOOL_OPTIONS", "-Xmx" + heap);
             List<String> arguments = new ArrayList<>(List.of(
-                    s3 ? WechatpayMediaRouteTemplates.S3 : WechatpayMediaRouteTemplates.SFTP,
+                    s3 ? FlowBench.S3 : FlowBench.SFTP,
                     String.valueOf(lines),
                     s3 ? objects.address() : "http://127.0.0.1:1"));
             arguments.addAll(parameters);

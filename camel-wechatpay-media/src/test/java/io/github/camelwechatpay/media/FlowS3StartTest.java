@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import software.amazon.awssdk.services.s3.S3Client;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,7 @@ class FlowS3StartTest {
 
     @BeforeEach
     void bench() {
-        bench = new FlowBench(temp, "direct:upload", WechatpayMediaRouteTemplates.S3, Clock.systemUTC())
+        bench = new FlowBench(temp, "direct:upload", FlowBench.S3, Clock.systemUTC())
                 .with("bucket", "pictures")
                 .with("region", "cn-north-1")
                 .with("inbox", "inbox/")
@@ -48,22 +50,19 @@ class FlowS3StartTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bucket           | pictures/inbox            | bucket: 'pictures/inbox' is no bucket's name",
-                "inbox            | /inbox                    | inbox: '/inbox' is no prefix of keys. Write one such as inbox/",
-                "done             | inbox/done                | done: inbox/done/ lies within inbox, inbox/",
-                "inbox            | done/in                   | inbox: done/in/ lies within done, done/",
+                "bucket           | a b                       | bucket: 'a b' is no bucket's name",
+                "inbox            | /inbox                    | prefix: '/inbox' is no prefix of keys. Write one such as prefix/",
+                "done             | inbox/done                | done: inbox/done/ lies within prefix, inbox/",
+                "inbox            | done/in                   | prefix: done/in/ lies within done, done/",
                 "failed           | quarantine                | failed: quarantine/ lies within quarantine, quarantine/",
-                "keepDone         | 30d                       | keepDone: a bucket deletes what is old by itself. Set a lifecycle",
-                "keepFailed       | 30d                       | keepFailed: a bucket deletes what is old by itself",
-                "region           | ''                        | region: it is missing. Set it, or client",
+                "region           | ''                        | region: it is missing. Set it, or amazonS3Client",
                 "region           | cn north                  | region: 'cn north' is no region",
-                "endpointOverride | s3.example.com            | endpointOverride: this is no address",
-                "endpointOverride | https://me:secret0000@s3/ | endpointOverride: this is no address",
-                "client           | none                      | region: the bean of the parameter client knows its own",
-                "forcePathStyle   | yes                       | forcePathStyle: 'yes' is neither true nor false",
+                "uriEndpointOverride | s3.example.com            | uriEndpointOverride: this is no address",
+                "uriEndpointOverride | https://me:secret0000@s3/ | uriEndpointOverride: this is no address",
             })
     void stopsTheStartWithOneLineThatNamesTheParameter(String parameter, String value, String expected) {
-        bench.with(parameter, value);
+        bench.with("overrideEndpoint", String.valueOf(parameter.equals("uriEndpointOverride")))
+                .with(parameter, value);
 
         assertThat(failure())
                 .startsWith("wechatpay-media-s3: " + expected)
@@ -72,14 +71,37 @@ class FlowS3StartTest {
     }
 
     @Test
-    void saysThatThereIsNoSuchClient() {
-        bench.without("region").with("client", "none");
+    void saysThatAClientKnowsItsOwnRegion() throws Exception {
+        CamelContext context = bench.with("amazonS3Client", "#s3").context();
+        try (S3Client client = FlowS3Server.client("http://127.0.0.1:1").build()) {
+            context.getRegistry().bind("s3", client);
 
-        assertThat(failure()).startsWith("wechatpay-media-s3: client: there is no S3Client by the name 'none'");
+            assertThat(failure(() -> bench.start(context)))
+                    .startsWith("wechatpay-media-s3: region: the bean of the option amazonS3Client knows its own");
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"bucket", "inbox", "failed", "quarantine", "report", "uri"})
+    @CsvSource({"keepDone, 30d", "endpointOverride, http://127.0.0.1:1", "amazonS3Client, #none"})
+    void refusesWhatItDoesNotKnow(String option, String value) {
+        bench.with(option, value);
+
+        assertThatThrownBy(() -> bench.start()).hasStackTraceContaining(option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accessKey,           key,  accessKey: it goes together with secretKey",
+        "uriEndpointOverride, http://127.0.0.1:1, overrideEndpoint: it goes together with uriEndpointOverride",
+    })
+    void asksForBothOfWhatGoesTogether(String option, String value, String expected) {
+        bench.with(option, value);
+
+        assertThat(failure()).startsWith("wechatpay-media-s3: " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed", "quarantine", "report"})
     void saysWhichParameterIsMissing(String parameter) {
         bench.without(parameter);
 
@@ -88,7 +110,7 @@ class FlowS3StartTest {
 
     @Test
     void asksTheServerNothingWhenItStarts() throws Exception {
-        bench.with("endpointOverride", "http://127.0.0.1:1").start(context("key"));
+        bench.with("overrideEndpoint", "true").with("uriEndpointOverride", "http://127.0.0.1:1").start(context("key"));
 
         await().until(() -> !bench.logged().isEmpty());
 
@@ -109,7 +131,7 @@ class FlowS3StartTest {
     @Test
     void usesTheKeysOfCamelsComponentAndLeavesNoChecksumInAReason() throws Exception {
         try (FlowS3Server s3 = new FlowS3Server(null)) {
-            bench.with("endpointOverride", s3.address()).with("forcePathStyle", "true");
+            bench.with("overrideEndpoint", "true").with("uriEndpointOverride", s3.address()).with("forcePathStyle", "true");
             s3.put("inbox/a.bmp", "good".getBytes(StandardCharsets.UTF_8));
             s3.put("inbox/b.bmp", new byte[0]);
             bench.start(context("key"));
@@ -135,6 +157,7 @@ class FlowS3StartTest {
                             .setHeader(
                                     empty ? WechatpayMediaConstants.ERROR_CODE : WechatpayMediaConstants.ID, "EMPTY");
                     exchange.getMessage().setHeader(WechatpayMediaConstants.FAULT, "FILE");
+                    exchange.getMessage().setHeader(WechatpayMediaConstants.DISPOSITION, empty ? "FAIL" : "DONE");
                 });
             }
         });
@@ -142,7 +165,11 @@ class FlowS3StartTest {
     }
 
     private String failure() {
-        Throwable thrown = catchThrowable(() -> bench.start());
+        return failure(() -> bench.start());
+    }
+
+    private static String failure(ThrowingCallable start) {
+        Throwable thrown = catchThrowable(start);
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .filter(cause -> cause instanceof IllegalArgumentException)
                 .map(Throwable::getMessage)

@@ -41,7 +41,7 @@ class FlowSftpRouteTest {
         bench = new FlowBench(
                 temp.resolve("home"),
                 "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY,
-                WechatpayMediaRouteTemplates.SFTP,
+                FlowBench.SFTP,
                 Clock.systemUTC());
         server = new FlowSftpServer(temp.resolve("home"), temp).start();
         bench.with("host", "localhost")

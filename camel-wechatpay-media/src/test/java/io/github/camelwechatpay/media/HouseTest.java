@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelwechatpay.media.upload.Disposition;
+import io.github.camelwechatpay.media.upload.Sent;
+import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.Fault;
 import io.github.camelwechatpay.media.upload.Outcome;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -32,6 +35,9 @@ import org.apache.camel.Message;
         importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.OursAlone.class})
 class HouseTest {
 
+    private static final String INBOXES =
+            ".*\\.media\\.(Flow|WechatpayMedia(Inbox|File|Sftp|S3)|Inbox|FileInbox|SftpInbox|S3Inbox|DoneAction|MemoryBudget).*";
+
     @ArchTest
     static final ArchRule theInnerRoomKnowsNothingOfCamelAndHttp = noClasses()
             .that(are(resideInAPackage("..media.upload..")))
@@ -46,25 +52,37 @@ class HouseTest {
             .and()
             .haveSimpleNameNotStartingWith("MessageReader")
             .and()
-            .haveSimpleNameNotStartingWith("Flow")
-            .and()
-            .doNotHaveSimpleName("WechatpayMediaRouteTemplates")
+            .haveNameNotMatching(INBOXES)
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);
 
     @ArchTest
-    static final ArchRule routesDecideByHeadersAlone = noClasses()
+    static final ArchRule inboxesDecideByWhatAnUploadTells = noClasses()
             .that()
-            .haveSimpleNameStartingWith("Flow")
+            .haveNameMatching(INBOXES)
             .should()
             .dependOnClassesThat(are(resideInAPackage("..media.upload.."))
-                    .and(DescribedPredicate.not(belongToAnyOf(Fault.class, Outcome.class, UploadException.class))));
+                    .and(DescribedPredicate.not(belongToAnyOf(
+                            Disposition.class,
+                            Fault.class,
+                            Outcome.class,
+                            Sent.class,
+                            Upload.class,
+                            UploadException.class))));
+
+    @ArchTest
+    static final ArchRule theComponentKnowsNoInbox = noClasses()
+            .that()
+            .haveNameNotMatching(INBOXES)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(INBOXES);
 
     @ArchTest
     static final ArchRule eachStoreIsKnownToItsOwnClassesAlone = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(Flow(Inbox|FileInbox|Sftp|S3).*|MessageReaderName)")
+            .haveNameNotMatching(".*\\.(Flow(Sftp|S3).*|FileInbox|SftpInbox.*|WechatpayMediaS3Endpoint|MessageReaderName)")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.camel.component.file..",
@@ -111,7 +129,7 @@ class HouseTest {
             .that()
             .doNotHaveSimpleName("UploaderFactory")
             .and()
-            .doNotHaveSimpleName("WechatpayMediaRouteTemplates")
+            .doNotHaveSimpleName("WechatpayMediaInboxComponent")
             .should()
             .callMethod(Clock.class, "systemUTC");
 
@@ -126,6 +144,8 @@ class HouseTest {
             .areNotAnonymousClasses()
             .and()
             .haveSimpleNameNotStartingWith("WechatpayMediaCo")
+            .and()
+            .doNotHaveSimpleName("WechatpayMediaInboxConfiguration")
             .and()
             .haveSimpleNameNotStartingWith("WechatpayMediaEndpoint")
             .should()

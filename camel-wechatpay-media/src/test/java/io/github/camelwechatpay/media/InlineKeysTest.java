@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.Base64;
-import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,61 +97,6 @@ class InlineKeysTest extends V3Uploads {
         assertThat(trace.toString())
                 .contains("Option credentials: the URI contains a private key")
                 .doesNotContain(p12.substring(400, 430));
-    }
-
-    @Test
-    void refusesAKeyInTheUriOfARouteTemplateWhateverItsName() throws Exception {
-        context.addRoutes(new WechatpayMediaRouteTemplates());
-        for (String option : new String[] {"privateKey=RAW(" + key + ")", "credentials=RAW(base64:" + p12 + ")"}) {
-            String uri = without("credentials", uri()) + "&" + option;
-            Throwable failure = catchThrowable(() -> template(uri));
-
-            assertThat(failure)
-                    .hasStackTraceContaining("wechatpay-media-file: uri: Option ")
-                    .hasStackTraceContaining("a private key");
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            assertThat(trace.toString()).doesNotContain(p12.substring(400, 430), key.substring(400, 430));
-        }
-    }
-
-    @Test
-    void namesThePasswordsInATextThatCamelPrints() {
-        InlineKeys keys = new InlineKeys(context);
-
-        assertThat(keys.passwordsIn(
-                        "wechatpay-media:uploadmedia?apiKey=a&mchId=1&keyStorePassword=RAW(b)&secretKey={{c}}"))
-                .containsExactly("apiKey", "keyStorePassword");
-        assertThat(keys.passwordsIn("password=a&privateKeyFile=b&passiveMode=true"))
-                .containsExactly("password");
-        assertThat(keys.passwordsIn("ftp:host/x?password={{p}}&secretKey=#bean:s"))
-                .isEmpty();
-        assertThat(keys.passwordsIn("direct:then")).isEmpty();
-        assertThat(keys.passwordsIn("")).isEmpty();
-    }
-
-    @Test
-    void takesAPlaceholderInTheUriOfARouteTemplate() throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("the.key", bare(key));
-        context.getPropertiesComponent().setOverrideProperties(properties);
-        context.addRoutes(new WechatpayMediaRouteTemplates());
-        String uri = without("credentials", uri()) + "&certificate="
-                + SIMULATOR.credentials().resolve("apiclient_cert.pem") + "&privateKey=RAW({{the.key}})";
-
-        assertThat(template(uri)).isNotNull();
-    }
-
-    private String template(String uri) throws IOException {
-        Files.createDirectories(folder.resolve("in"));
-        return TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.FILE)
-                .parameter("inbox", folder.resolve("in").toString())
-                .parameter("done", folder.resolve("done").toString())
-                .parameter("failed", folder.resolve("failed").toString())
-                .parameter("quarantine", folder.resolve("quarantine").toString())
-                .parameter("report", folder.resolve("report.csv").toString())
-                .parameter("uri", uri)
-                .add();
     }
 
     private void refuses(String option, String value) {

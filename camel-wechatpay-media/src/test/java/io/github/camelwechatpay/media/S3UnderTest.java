@@ -45,9 +45,9 @@ final class S3UnderTest implements StoreUnderTest {
     @Override
     public FlowBench bench(String uri, Clock clock, LongSupplier nanos) {
         String name = "bench-" + ++benches;
-        FlowBench bench = new FlowBench(folder.resolve(name), uri, WechatpayMediaRouteTemplates.S3, clock, nanos)
+        FlowBench bench = new FlowBench(folder.resolve(name), uri, FlowBench.S3, clock, nanos)
                 .with("bucket", FlowS3Server.BUCKET)
-                .with("client", "s3");
+                .with("amazonS3Client", "#s3");
         for (String place : List.of("inbox", "done", "failed", "quarantine")) {
             bench.with(place, name + "/" + place);
         }

@@ -17,7 +17,7 @@ import org.apache.camel.CamelContext;
 /** Folders of an SFTP server. Every other bench has a local work directory. */
 final class SftpUnderTest implements StoreUnderTest {
 
-    /** Camel's, and one for each of the route's threads. */
+    /** One for the listing, and one for each of the route's threads. */
     private static final int KEPT = 5;
 
     private final Path home;
@@ -33,13 +33,14 @@ final class SftpUnderTest implements StoreUnderTest {
     @Override
     public FlowBench bench(String uri, Clock clock, LongSupplier nanos) throws Exception {
         String name = "bench-" + ++benches;
-        FlowBench bench = new FlowBench(home.resolve(name), uri, WechatpayMediaRouteTemplates.SFTP, clock, nanos);
+        FlowBench bench = new FlowBench(home.resolve(name), uri, FlowBench.SFTP, clock, nanos);
         bench.with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
                 .with("username", FlowSftpServer.USER)
                 .with("password", FlowSftpServer.PASSWORD)
                 .with("knownHostsFile", server.knownHosts().toString())
-                .with("options", "proxy=#bean:proxy&keyExchangeProtocols=ecdh-sha2-nistp256");
+                .with("sftp.proxy", "#bean:proxy")
+                .with("sftp.keyExchangeProtocols", "ecdh-sha2-nistp256");
         for (String place : new String[] {"inbox", "done", "failed", "quarantine"}) {
             bench.with(place, "/" + name + "/" + place);
         }

@@ -71,7 +71,7 @@ interface StoreUnderTest extends AutoCloseable {
         @Override
         public FlowBench bench(String uri, Clock clock, LongSupplier nanos) {
             return new FlowBench(
-                    folder.resolve("bench-" + ++benches), uri, WechatpayMediaRouteTemplates.FILE, clock, nanos);
+                    folder.resolve("bench-" + ++benches), uri, FlowBench.FILE, clock, nanos);
         }
 
         @Override

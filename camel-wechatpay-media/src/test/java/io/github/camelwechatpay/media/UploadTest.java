@@ -46,11 +46,12 @@ class UploadTest extends SimulatedUploads {
                 .containsEntry("CamelWechatpayMediaSize", 58L)
                 .containsEntry("CamelWechatpayMediaAttempts", 1)
                 .containsEntry("CamelWechatpayMediaOutcome", "ACCEPTED")
+                .containsEntry("CamelWechatpayMediaDisposition", "DONE")
                 .containsEntry("CamelWechatpayMediaFromLedger", false)
                 .hasEntrySatisfying("CamelWechatpayMediaAnswer", answer -> assertThat(answer.toString())
                         .startsWith("<xml>")
                         .contains(received.mediaId()))
-                .hasSize(11);
+                .hasSize(12);
         assertThat(received.mediaId()).startsWith("SIMULATED-");
         assertThat(exchange.getMessage().getBody()).isSameAs(PICTURE);
     }
@@ -74,6 +75,7 @@ class UploadTest extends SimulatedUploads {
         assertThat(exchange.getMessage().getHeaders())
                 .doesNotContainKeys("CamelWechatpayMediaId", "CamelWechatpayMediaAnswer")
                 .containsEntry("Mine", "kept")
+                .containsEntry("CamelWechatpayMediaDisposition", "RETRY")
                 .containsEntry("CamelRedeliveryDelay", 30_000L);
         assertThat(exchange.getProperty("CamelWechatpayMediaFailure")).isSameAs(failure(exchange));
 
@@ -82,6 +84,7 @@ class UploadTest extends SimulatedUploads {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getProperty("CamelWechatpayMediaFailure")).isNull();
+        assertThat(header(exchange, "CamelWechatpayMediaDisposition")).isEqualTo("DONE");
         assertThat(exchange.getMessage().getHeaders().keySet())
                 .noneMatch(name -> name.startsWith("CamelWechatpayMediaError"))
                 .doesNotContain("CamelRedeliveryDelay", "CamelWechatpayMediaRetryable", "CamelWechatpayMediaFault")
@@ -113,6 +116,7 @@ class UploadTest extends SimulatedUploads {
                 .containsEntry("CamelWechatpayMediaErrorCode", "PARAM_ERROR")
                 .containsEntry("CamelWechatpayMediaErrorCategory", "MEDIA")
                 .containsEntry("CamelWechatpayMediaFault", "FILE")
+                .containsEntry("CamelWechatpayMediaDisposition", "FAIL")
                 .containsEntry("CamelWechatpayMediaRetryable", false)
                 .containsEntry("CamelWechatpayMediaOutcome", "REJECTED")
                 .containsEntry("CamelWechatpayMediaAttempts", 1)

@@ -48,6 +48,11 @@ public abstract sealed class UploadException extends RuntimeException
         return category().fault();
     }
 
+    /** What is to be done with the file. */
+    public final Disposition disposition() {
+        return Disposition.of(fault(), isRetryable());
+    }
+
     public final Outcome outcome() {
         return problem.outcome();
     }

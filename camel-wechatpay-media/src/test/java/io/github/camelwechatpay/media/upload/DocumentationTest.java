@@ -144,8 +144,13 @@ class DocumentationTest {
                                 + " operator. `SERVICE`: WeChat Pay, the network or storage; retry later. `UNKNOWN`: the response"
                                 + " could not be verified. *Retryable*: a retry of the exchange may succeed and does not create a"
                                 + " second business object.")
+                .says("*Disposition* follows from both and tells what to do with the file (`UploadException.disposition()`,"
+                        + " header `CamelWechatpayMediaDisposition`): `DONE` (uploaded), `FAIL` (the file is at fault and"
+                        + " would be refused again), `RETRY` (keep it and retry later), `QUARANTINE` (do not retry; a person"
+                        + " must check), `STOP` (keep it, stop uploading and alert an operator). The [inboxes](routes.md) act"
+                        + " on it; a route of your own can do the same.")
                 .section("Errors detected by this component")
-                .table("code", "exception", "outcome", "category", "fault", "retryable", "advice", "建议");
+                .table("code", "exception", "outcome", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (ErrorCode code : ErrorCode.values()) {
             page.row(List.of(
                     "`" + code.name() + "`",
@@ -154,6 +159,7 @@ class DocumentationTest {
                     "`" + code.category() + "`",
                     "`" + code.category().fault() + "`",
                     again(code.again()),
+                    disposition(code.category(), code.again()),
                     code.advice().english(),
                     code.advice().chinese()));
         }
@@ -162,7 +168,7 @@ class DocumentationTest {
                 .section("Responses of gateways, proxies and CDNs")
                 .says("`NOT_WECHATPAY` by HTTP status; the content of the page does not matter. A `Retry-After` of"
                         + " such a response is limited to an hour, WeChat Pay's own to a day.")
-                .table("status", "outcome", "category", "fault", "retryable", "advice", "建议");
+                .table("status", "outcome", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (GatewayStatus row : GatewayStatus.values()) {
             page.row(List.of(
                     row.title(),
@@ -170,6 +176,7 @@ class DocumentationTest {
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     again(row.again()),
+                    disposition(row.category(), row.again()),
                     row.advice().english(),
                     row.advice().chinese()));
         }
@@ -196,7 +203,7 @@ class DocumentationTest {
                         + " precedence over words. An error about a header is never the file's fault. An error about a"
                         + " field is `INPUT` only if the message contained a value of the API's fields, else"
                         + " `CONFIGURATION`.")
-                .table("code", "text contains", "category", "fault", "retryable", "advice", "建议");
+                .table("code", "text contains", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (ErrorAdvice row : ErrorAdvice.values()) {
             page.row(List.of(
                     label(row),
@@ -204,10 +211,21 @@ class DocumentationTest {
                     "`" + row.category() + "`",
                     "`" + row.category().fault() + "`",
                     row.retryable() ? "yes" : "no",
+                    "`" + Disposition.of(row.category().fault(), row.retryable()) + "`",
                     row.advice().english(),
                     row.advice().chinese()));
         }
         return page.text();
+    }
+
+    private static String disposition(Category category, ErrorCode.Again again) {
+        String repeated = "`" + Disposition.of(category.fault(), true) + "`";
+        String not = "`" + Disposition.of(category.fault(), false) + "`";
+        return switch (again) {
+            case YES -> repeated;
+            case NO -> not;
+            case IF_REPEATABLE -> repeated.equals(not) ? not : repeated + ", else " + not;
+        };
     }
 
     private static String words(ErrorAdvice row) {

@@ -5,14 +5,14 @@ import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 
 /**
- * A route that is being made of a template, and what belongs to it alone.
+ * What belongs to one consumer alone.
  *
  * @param clock the time that people know
  * @param nanos a monotonic source
  */
-record FlowRoute(
+record InboxParts(
         CamelContext context,
-        FlowParameters parameters,
+        InboxOptions options,
         FlowSettings settings,
         FlowWatch watch,
         Clock clock,
@@ -24,9 +24,8 @@ record FlowRoute(
                 new FlowWaiting(steady, steady::wallTime, settings.patience().minAge());
         FlowGate gate = new FlowGate(steady, settings.probeDelay(), settings.maxProbeDelay());
         FlowReport report = new FlowReport(settings.report(), clock, waiting::knows);
-        FlowThen then = new FlowThen(context, settings.then());
-        FlowSettler settler = new FlowSettler(store, report, settings, then, gate, steady, clock);
-        FlowTurns turns = new FlowTurns(context, new FlowDeadline(context, parameters.required("uri"), nanos));
+        FlowSettler settler = new FlowSettler(store, report, settings, gate, steady, clock);
+        FlowTurns turns = new FlowTurns(context, new FlowDeadline(context, nanos));
         Flow flow = new Flow(store, waiting, gate, settler, watch, turns);
         FlowRetention retention = new FlowRetention(clock, nanos);
         watch.guards(flow, gate, waiting, new FlowCaretaker(store, report, settings, retention));
