@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
+    @Tag("integration")
     @ValueSource(booleans = {false, true})
     void readsNoMoreOfALargeFileThanItsRefusalNeeds(boolean workFolder) throws Exception {
         Files.createDirectories(temp.resolve("home"));
@@ -77,6 +79,7 @@ class FlowLargeFilesTest {
     }
 
     @Test
+    @Tag("integration")
     void uploadsFromAWorkFolderWhatIsAsLargeAsAllowed() throws Exception {
         Files.createDirectories(temp.resolve("home"));
         try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
@@ -92,6 +95,7 @@ class FlowLargeFilesTest {
     }
 
     @Test
+    @Tag("integration")
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("home"));
@@ -120,6 +124,7 @@ class FlowLargeFilesTest {
     }
 
     @Test
+    @Tag("endurance")
     void refusesObjectsAsLargeAsTheHeapAndUploadsTheOthers() throws Exception {
         try (FlowS3Server server = new FlowS3Server(temp.resolve("bucket"))) {
             byte[] large = bmp(31 << 20);

@@ -17,6 +17,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.util.OrderedLocationProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a template is told, rightly and wrongly. */
+@Tag("integration")
 class FlowStartTest {
 
     @RegisterExtension

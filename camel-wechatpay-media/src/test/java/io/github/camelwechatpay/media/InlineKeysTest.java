@@ -14,10 +14,12 @@ import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Private keys do not stand in URIs under names that Camel shows. */
+@Tag("integration")
 class InlineKeysTest extends V3Uploads {
 
     @TempDir
