@@ -8,12 +8,14 @@ import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No refusal of the account sends a good file to the failed ones. */
+@Tag("integration")
 class AccountRefusalsTest extends V3Uploads {
 
     @ParameterizedTest

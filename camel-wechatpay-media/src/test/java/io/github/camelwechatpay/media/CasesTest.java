@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files as they came from people and programs, sent as they are named, without a name, and under a wrong one. */
+@Tag("integration")
 class CasesTest extends V3Uploads {
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +37,23 @@ class CrashPointLedgerTest {
         FaultyFileSystemH2.register();
     }
 
-    static Stream<Arguments> faults() {
+    /** A quarter of a minute's; the others take two minutes. */
+    static Stream<Arguments> someFaults() {
+        return faults().filter(CrashPointLedgerTest::isOneOfSome);
+    }
+
+    static Stream<Arguments> otherFaults() {
+        return faults().filter(fault -> !isOneOfSome(fault));
+    }
+
+    private static boolean isOneOfSome(Arguments fault) {
+        Object[] values = fault.get();
+        return values[0].equals("")
+                && values[1].equals(false)
+                && (values[2] == FaultyFileSystemFault.KILL || values[2] == FaultyFileSystemFault.EIO);
+    }
+
+    private static Stream<Arguments> faults() {
         return Stream.of(Arguments.of("", false), Arguments.of("async:", false), Arguments.of("", true))
                 .flatMap(database -> Stream.of(FaultyFileSystemFault.values())
                         .filter(fault -> !fault.isOfOneDisk())
@@ -44,8 +61,21 @@ class CrashPointLedgerTest {
     }
 
     @ParameterizedTest(name = "jdbc:h2:{0} pooled={1} {2}")
-    @MethodSource("faults")
+    @MethodSource("someFaults")
+    @Tag("integration")
     void keepsWhatItSaidAndStaysAlive(String scheme, boolean pooled, FaultyFileSystemFault fault) throws IOException {
+        failEachCall(scheme, pooled, fault);
+    }
+
+    @ParameterizedTest(name = "jdbc:h2:{0} pooled={1} {2}")
+    @MethodSource("otherFaults")
+    @Tag("endurance")
+    void keepsWhatItSaidAndStaysAliveWhateverFails(String scheme, boolean pooled, FaultyFileSystemFault fault)
+            throws IOException {
+        failEachCall(scheme, pooled, fault);
+    }
+
+    private void failEachCall(String scheme, boolean pooled, FaultyFileSystemFault fault) throws IOException {
         Path template = Files.createDirectory(temp.resolve("template"));
         try (CrashPointLedger ledger = new CrashPointLedger("jdbc:h2:" + template.resolve("ledger"), false, Map.of())) {
             assertThat(ledger.upload(0)).isTrue();

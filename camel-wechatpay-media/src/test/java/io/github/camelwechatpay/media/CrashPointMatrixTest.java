@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,8 +45,20 @@ class CrashPointMatrixTest {
         context.stop();
     }
 
-    /** Some for each build, which take a minute; all of them with -Dcrash.points=all. */
-    static Stream<Arguments> faults() {
+    static Stream<Arguments> oneFault() {
+        return faults().filter(CrashPointMatrixTest::isKillOnOneDisk);
+    }
+
+    static Stream<Arguments> otherFaults() {
+        return faults().filter(fault -> !isKillOnOneDisk(fault));
+    }
+
+    private static boolean isKillOnOneDisk(Arguments fault) {
+        return fault.get()[0] == Layout.SAME_DISK && fault.get()[1] == FaultyFileSystemFault.KILL;
+    }
+
+    /** Those that take three minutes; all of them with -Dcrash.points=all, as the profile nightly has it. */
+    private static Stream<Arguments> faults() {
         boolean all = System.getProperty("crash.points", "").equals("all");
         return Stream.of(Layout.values()).flatMap(layout -> Stream.of(FaultyFileSystemFault.values())
                 .filter(fault -> layout.isOther() || !fault.isOfOneDisk())
@@ -54,8 +67,20 @@ class CrashPointMatrixTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("faults")
+    @MethodSource("oneFault")
+    @Tag("integration")
     void losesNothingAndDoublesNothing(Layout layout, FaultyFileSystemFault fault) throws IOException {
+        failEachCall(layout, fault);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("otherFaults")
+    @Tag("endurance")
+    void losesNothingAndDoublesNothingWhateverFails(Layout layout, FaultyFileSystemFault fault) throws IOException {
+        failEachCall(layout, fault);
+    }
+
+    private void failEachCall(Layout layout, FaultyFileSystemFault fault) throws IOException {
         CrashPointMatrix matrix = new CrashPointMatrix(context, temp, layout, fault, FaultyFileSystemSabotage.NONE)
                 .run(CrashPointScene.values());
 
@@ -74,6 +99,7 @@ class CrashPointMatrixTest {
 
     @ParameterizedTest
     @MethodSource("sabotages")
+    @Tag("integration")
     void findsOut(FaultyFileSystemSabotage sabotage, FaultyFileSystemFault fault, CrashPointScene scene)
             throws IOException {
         CrashPointMatrix matrix = new CrashPointMatrix(context, temp, Layout.SAME_DISK, fault, sabotage).run(scene);

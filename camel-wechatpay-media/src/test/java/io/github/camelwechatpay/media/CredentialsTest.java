@@ -19,9 +19,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.PropertiesFunction;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("integration")
 class CredentialsTest extends SimulatedUploads {
 
     private static final KeyPair KEYS = TestCertificates.keyPair();

@@ -19,10 +19,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer that repeats a key or the signature of its request is told without them, wherever it repeats them. */
+@Tag("integration")
 class EchoTest extends SimulatedUploads {
 
     private static final String ID = "{\"media_id\":\"x\",\"media_url\":\"https://x/1\",\"image_url\":\"https://x/1\"";

@@ -17,11 +17,13 @@ import io.github.camelwechatpay.media.upload.UntrustedResponseException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every call, whatever its row says. */
+@Tag("integration")
 class EveryCallTest extends SimulatedUploads {
 
     @Test

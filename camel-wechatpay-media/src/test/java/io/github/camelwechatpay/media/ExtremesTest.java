@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any number in any option is refused at the start, by the option's name, or works. */
+@Tag("integration")
 @Timeout(120)
 class ExtremesTest extends SimulatedUploads {
 

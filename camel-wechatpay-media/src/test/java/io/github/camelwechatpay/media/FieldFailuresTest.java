@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What is wrong with the values of a call's further fields, and whose fault it is. */
+@Tag("integration")
 class FieldFailuresTest extends V3Uploads {
 
     private static final String HEADER = "CamelWechatpayMediaMeta";

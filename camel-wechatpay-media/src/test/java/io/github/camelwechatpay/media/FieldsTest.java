@@ -6,6 +6,7 @@ import io.github.camelwechatpay.media.upload.RejectedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the values of a call's further fields go. */
+@Tag("integration")
 class FieldsTest extends V3Uploads {
 
     private static final String HEADER = "CamelWechatpayMediaMeta";

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that do not end cost a bounded number of bytes, wherever they are too long. */
+@Tag("integration")
 @Timeout(120)
 class FloodTest extends SimulatedUploads {
 

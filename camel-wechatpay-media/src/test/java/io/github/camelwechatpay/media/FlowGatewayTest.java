@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,15 @@ class FlowGatewayTest {
     @TempDir
     Path temp;
 
-    static Stream<Arguments> answersThatPass() {
+    static Stream<Arguments> someAnswersThatPass() {
+        return answersThatPass().limit(2);
+    }
+
+    static Stream<Arguments> otherAnswersThatPass() {
+        return answersThatPass().skip(2);
+    }
+
+    private static Stream<Arguments> answersThatPass() {
         Answer page = Answer.raw(429, "text/html", "<html>slow down</html>");
         String json = "{\"code\":\"FREQUENCY_LIMIT_EXCEED\",\"message\":\"频率超限\"}";
         return Stream.of(
@@ -45,8 +55,20 @@ class FlowGatewayTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersThatPass")
+    @MethodSource("someAnswersThatPass")
+    @Tag("integration")
     void keepsGoodFilesWhileAGatewayRefuses(String name, Answer answer) throws Exception {
+        refuseTenTimes(answer);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherAnswersThatPass")
+    @Tag("endurance")
+    void keepsGoodFilesHoweverAGatewayRefuses(String name, Answer answer) throws Exception {
+        refuseTenTimes(answer);
+    }
+
+    private void refuseTenTimes(Answer answer) throws Exception {
         WECHATPAY.next(10, answer);
         try (FlowBench bench = new FlowBench(temp, uri())) {
             bench.with("threads", "4").receives(FILES);
@@ -56,9 +78,20 @@ class FlowGatewayTest {
         }
     }
 
+    @Test
+    @Tag("integration")
+    void keepsGoodFilesWhileAProxyRefuses() throws Exception {
+        refuseByProxy("502 Bad Gateway");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "429 Too Many Requests", ""})
-    void keepsGoodFilesWhileAProxyRefuses(String status) throws Exception {
+    @ValueSource(strings = {"503 Service Unavailable", "429 Too Many Requests", ""})
+    @Tag("endurance")
+    void keepsGoodFilesHoweverAProxyRefuses(String status) throws Exception {
+        refuseByProxy(status);
+    }
+
+    private void refuseByProxy(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
         try (TcpRelay proxy = TcpRelay.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());
@@ -72,9 +105,19 @@ class FlowGatewayTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"407 Proxy Authentication Required", "403 Forbidden"})
-    void stopsWhereAProxyWantsSomethingElse(String status) throws Exception {
+    @Test
+    @Tag("integration")
+    void stopsWhereAProxyWantsAPassword() throws Exception {
+        forbidByProxy("407 Proxy Authentication Required");
+    }
+
+    @Test
+    @Tag("endurance")
+    void stopsWhereAProxyForbidsTheHost() throws Exception {
+        forbidByProxy("403 Forbidden");
+    }
+
+    private void forbidByProxy(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
         try (TcpRelay proxy = TcpRelay.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());

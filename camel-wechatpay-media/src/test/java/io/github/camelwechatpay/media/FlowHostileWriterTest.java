@@ -28,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * makes it longer.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("integration")
 class FlowHostileWriterTest {
 
     private static final int SECONDS = Integer.getInteger("flow.hostile.seconds", 5);

@@ -7,11 +7,13 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class paths without the jars that are optional. */
+@Tag("integration")
 class FlowJarsTest {
 
     private static final List<String> OTHER_STORES = List.of("camel-ftp", "jsch", "camel-aws", "awssdk");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
+    @Tag("integration")
     @ValueSource(booleans = {false, true})
     void readsNoMoreOfALargeFileThanItsRefusalNeeds(boolean workFolder) throws Exception {
         Files.createDirectories(temp.resolve("home"));
@@ -78,6 +80,7 @@ class FlowLargeFilesTest {
     }
 
     @Test
+    @Tag("integration")
     void uploadsFromAWorkFolderWhatIsAsLargeAsAllowed() throws Exception {
         Files.createDirectories(temp.resolve("home"));
         try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
@@ -93,6 +96,7 @@ class FlowLargeFilesTest {
     }
 
     @Test
+    @Tag("integration")
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("home"));
@@ -121,6 +125,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void refusesFilesAsLargeAsTheHeapAndUploadsTheOthers(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
@@ -140,6 +145,7 @@ class FlowLargeFilesTest {
 
     /** Which four threads together could not hold. */
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void uploadsFilesThatFillTheHeapOneAfterTheOther(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
@@ -153,6 +159,7 @@ class FlowLargeFilesTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(strings = {FlowBench.S3, FlowBench.SFTP})
     void goesOnAfterAFileThatTheHeapCannotHold(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template, "maxPolls=3")) {

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server's clock that differs from this machine's, either of them wrong: nothing is deleted, and nothing taken too early. */
+@Tag("integration")
 class FlowOtherClockTest {
 
     private static final List<String> PLACES = List.of("done", "failed", "quarantine");

@@ -1,10 +1,12 @@
 package io.github.camelwechatpay.media;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("endurance")
 class FlowS3ErrorTest extends FlowErrorContract {
 
     @TempDir

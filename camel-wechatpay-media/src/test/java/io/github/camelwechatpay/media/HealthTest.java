@@ -14,8 +14,10 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class HealthTest extends V3Uploads {
 
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.util.Base64;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Private keys do not stand in URIs under names that Camel shows. */
+@Tag("integration")
 class InlineKeysTest extends V3Uploads {
 
     @TempDir

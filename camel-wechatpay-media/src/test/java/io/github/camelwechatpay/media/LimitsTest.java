@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How large a file of each call may be, to the byte. */
+@Tag("integration")
 class LimitsTest extends V3Uploads {
 
     private static final String EACH = """

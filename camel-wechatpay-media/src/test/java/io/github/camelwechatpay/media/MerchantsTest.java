@@ -26,10 +26,12 @@ import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One application for three merchants, set up by properties: two components, and one merchant by an endpoint's options. */
+@Tag("integration")
 @Timeout(300)
 class MerchantsTest {
 

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Forms in which the further fields of a call come with a message. */
+@Tag("integration")
 class MetaHeaderTest extends V3Uploads {
 
     private static final String HEADER = "CamelWechatpayMediaMeta";

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that a server closes while they are idle. */
+@Tag("integration")
 @Timeout(60)
 class OnceTest extends V3Uploads {
 

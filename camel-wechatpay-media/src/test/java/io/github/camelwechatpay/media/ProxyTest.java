@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A proxy that does not connect: nothing was sent, and the message names the proxy. */
+@Tag("integration")
 @Timeout(60)
 class ProxyTest extends SimulatedUploads {
 

@@ -7,12 +7,14 @@ import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The delay that an answer asks for, and the longest one that a route allows. */
+@Tag("integration")
 @Timeout(60)
 class RedeliveryTest extends V3Uploads {
 

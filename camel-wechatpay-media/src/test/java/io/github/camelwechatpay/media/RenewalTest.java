@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody replaces an expired certificate while the routes run. */
+@Tag("integration")
 class RenewalTest extends V3Uploads {
 
     private WechatpaySimulator simulator;

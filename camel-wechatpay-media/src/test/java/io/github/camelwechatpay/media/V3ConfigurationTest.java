@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.URISupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options of the V3 calls: what each needs, and what is said where it lacks. */
+@Tag("integration")
 class V3ConfigurationTest extends V3Uploads {
 
     private static final KeyPair KEYS = TestCertificates.keyPair();

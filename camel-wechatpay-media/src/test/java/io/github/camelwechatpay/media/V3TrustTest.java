@@ -23,12 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("integration")
 class V3TrustTest extends SimulatedUploads {
 
     private static final String API = "complaint-image";
@@ -324,7 +326,7 @@ class V3TrustTest extends SimulatedUploads {
     @Test
     void asksNoMoreThanOnceInFiveMinutesForAKeyThatIsNotThere() {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
-            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);
+            String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + "&retryDelay=1";
             assertThat(send(uri).getException()).isNull();
             simulator.always(Answer.of(V3Anomaly.UNKNOWN_SERIAL));
             for (int i = 0; i < 20; i++) {

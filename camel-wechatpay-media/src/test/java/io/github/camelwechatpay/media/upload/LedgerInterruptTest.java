@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,16 @@ class LedgerInterruptTest {
                 .flatMap(scheme -> Stream.of(Pool.values()).map(pool -> Arguments.of(scheme, pool)));
     }
 
+    static Stream<Arguments> someDatabases() {
+        return Stream.of(Arguments.of("file:", Pool.NONE), Arguments.of("async:", Pool.HIKARI));
+    }
+
+    /** Those whose pools take seconds to find out that their connections are dead. */
+    static Stream<Arguments> slowDatabases() {
+        return databases().filter(slow -> someDatabases()
+                .noneMatch(some -> List.of(some.get()).equals(List.of(slow.get()))));
+    }
+
     private DataSource database(String scheme, Pool pool) {
         DataSource database = h2("jdbc:h2:" + scheme + folder.resolve("ledger"));
         switch (pool) {
@@ -86,6 +97,7 @@ class LedgerInterruptTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @Tag("integration")
     void livesOnWhileThreadsThatUseItAreInterrupted(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         AtomicInteger kept = new AtomicInteger();
@@ -125,6 +137,7 @@ class LedgerInterruptTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @Tag("integration")
     void livesOnWhenFuturesThatUseItAreCancelled(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -141,8 +154,20 @@ class LedgerInterruptTest {
 
     /** Whatever closed it: here an interrupt that reached a connection of the application's own. */
     @ParameterizedTest
-    @MethodSource("databases")
+    @MethodSource("someDatabases")
+    @Tag("integration")
     void isOpenedAnewAfterItsDatabaseWasClosed(String scheme, Pool pool) throws Exception {
+        closeAndUse(scheme, pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowDatabases")
+    @Tag("endurance")
+    void isOpenedAnewAfterItsDatabaseWasClosedBehindEachPool(String scheme, Pool pool) throws Exception {
+        closeAndUse(scheme, pool);
+    }
+
+    private void closeAndUse(String scheme, Pool pool) throws Exception {
         DataSource database = database(scheme, pool);
         MediaLedger ledger = new JdbcMediaLedger(database).createTableIfMissing();
         assertThat(ledger.record(claimed(ledger.claim(key(1), LONG)), ID)).isTrue();

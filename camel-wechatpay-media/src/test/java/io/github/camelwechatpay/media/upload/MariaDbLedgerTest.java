@@ -8,12 +8,14 @@ import io.github.camelwechatpay.media.upload.MediaLedger.Known;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf(
         value = "io.github.camelwechatpay.media.upload.TestMariaDb#isHere",
         disabledReason = "The binaries of MariaDB, 149 MB, come with the profile mariadb on Linux")
+@Tag("integration")
 class MariaDbLedgerTest extends JdbcLedgerContract {
 
     @Override

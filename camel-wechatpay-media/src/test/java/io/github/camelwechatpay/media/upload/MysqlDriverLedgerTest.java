@@ -1,12 +1,14 @@
 package io.github.camelwechatpay.media.upload;
 
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** MySQL's own driver, which calls every server MySQL. */
 @EnabledIf(
         value = "io.github.camelwechatpay.media.upload.TestMariaDb#isHere",
         disabledReason = "The binaries of MariaDB, 149 MB, come with the profile mariadb on Linux")
+@Tag("integration")
 class MysqlDriverLedgerTest extends MariaDbLedgerTest {
 
     @Override

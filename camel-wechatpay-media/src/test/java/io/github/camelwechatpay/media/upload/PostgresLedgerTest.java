@@ -9,9 +9,11 @@ import io.github.camelwechatpay.media.upload.MediaLedger.Known;
 import io.github.camelwechatpay.media.upload.MediaLedger.Yours;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("integration")
 class PostgresLedgerTest extends JdbcLedgerContract {
 
     private static final DataSource DATABASE = TestPostgres.shared().dataSource("ledger");

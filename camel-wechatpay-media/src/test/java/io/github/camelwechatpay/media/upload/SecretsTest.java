@@ -3,10 +3,12 @@ package io.github.camelwechatpay.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("integration")
 class SecretsTest {
 
     private static final String KEY = "CamelWechatPayMediaTestKey000032";

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -91,7 +92,15 @@ final class TestMariaDb {
         if (!executable.setExecutable(true)) {
             throw new IOException("Cannot make executable: " + executable);
         }
-        return Files.move(unfinished, home);
+        try {
+            return Files.move(unfinished, home);
+        } catch (FileSystemException e) {
+            if (!Files.exists(home)) {
+                throw e;
+            }
+            FileUtils.deleteDirectory(unfinished.toFile()); // another JVM of the tests was first
+            return home;
+        }
     }
 
     private Process start(Path home, Path data) throws IOException {

@@ -13,11 +13,13 @@ import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The merchant's certificate expires in the middle of 500 files, and is replaced on the disk while the route runs. */
+@Tag("endurance")
 class ExpiredCertificateTest {
 
     private static final int FILES = 500;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three tries in ten go wrong: on the way there, at WeChat Pay, or on the way back. Half of {@code endurance.storm-files} go
  * by V2 and half by V3, through a route each; both write one report.
  */
+@Tag("endurance")
 class FaultStormTest {
 
     private static final int LEAST_FILES = 3000;

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One worker, killed with -9 again and again. {@code -Dendurance.seed} repeats a run's moments as far as they can be. */
+@Tag("endurance")
 class KillTest {
 
     private static final int FILES = 20;

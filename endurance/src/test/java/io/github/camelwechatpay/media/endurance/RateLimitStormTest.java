@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * For two minutes WeChat Pay answers FREQUENCY_LIMITED to everything, while a route of V2 and one of V3 have a few hundred
  * files each. The routes have the template's own delays.
  */
+@Tag("endurance")
 class RateLimitStormTest {
 
     private static final int FILES = 300;

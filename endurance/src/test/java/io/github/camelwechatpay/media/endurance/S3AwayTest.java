@@ -6,10 +6,12 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The S3 server is stopped and started again twice in the middle of 2,000 objects. */
+@Tag("endurance")
 class S3AwayTest {
 
     private static final int FILES = 2_000;

@@ -6,10 +6,12 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The SFTP server is stopped, connections and all, and started again twice in the middle of 2,000 files. */
+@Tag("endurance")
 class SftpAwayTest {
 
     private static final int FILES = 2_000;

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Java with a heap of 64 MB uploads 500 files of 2 MB, sixteen at a time. */
+@Tag("endurance")
 class SmallHeapTest {
 
     private static final int UPLOADS = 500;

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.util.TimeUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Eight threads upload pictures of 100 KB for as long as {@code endurance.soak} says. */
+@Tag("endurance")
 class SoakTest {
 
     private static final Duration LEAST_TIME = Duration.ofMinutes(2);

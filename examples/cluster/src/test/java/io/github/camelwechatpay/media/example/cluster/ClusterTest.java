@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Workers in JVMs of their own, on a real Kafka and PostgreSQL. The profile nightly asks for more of everything. */
@@ -50,6 +51,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void settlesEachReferenceOnceThoughOneWorkerIsKilledAndOneStandsStill() throws Exception {
         try (Cluster cluster = premises.newCluster("kills")) {
             Delivery delivery = Delivery.of(1, REFERENCES, premises::store);
@@ -81,6 +83,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void holdsTheRateLimitOfAllWorkersTogether() throws Exception {
         int limit = 20;
         List<Long> arrivals = new CopyOnWriteArrayList<>();
@@ -111,6 +114,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("integration")
     void failsAnObjectLargerThanTheHeapAndLivesOn() throws Exception {
         try (Cluster cluster = premises.newCluster("large")) {
             Delivery delivery = Delivery.allGood(5, 60, premises::store);
@@ -140,6 +144,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void waitsWhileTheAccountOrWechatPayIsNotWellAndSaysSoOnce() throws Exception {
         int port = KafkaServer.freePort();
         Map<String, String> impatient = Map.of(
@@ -206,6 +211,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void goesOnWhenPostgresqlAndKafkaWereAway() throws Exception {
         assumeTrue(NIGHTLY, "nightly only");
         try (Cluster cluster = premises.newCluster("outages")) {
@@ -236,6 +242,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void printsHowMuchMoreTwoAndThreeWorkersDo() throws Exception {
         assumeTrue(NIGHTLY, "nightly only");
         double one = 0;

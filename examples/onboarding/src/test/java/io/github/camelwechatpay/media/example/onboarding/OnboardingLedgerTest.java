@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ class OnboardingLedgerTest {
     }
 
     @Test
+    @Tag("endurance")
     void uploadsAfterAKillWhatWasUnderWayAndWhatWasNotTriedAndNothingElse() throws Exception {
         receivesTwentyPictures();
         Set<String> underWay = holdsAllButTheFirst();
