@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +61,7 @@ class FlowGatewayTest {
     @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "429 Too Many Requests", ""})
     void keepsGoodFilesWhileAProxyRefuses(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        try (TcpRelay proxy = TcpRelay.proxy(
+        try (TcpProxy proxy = TcpProxy.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());
                 FlowBench bench = new FlowBench(temp, uri() + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port())) {
             bench.with("threads", "4").receives(FILES);
@@ -76,7 +77,7 @@ class FlowGatewayTest {
     @ValueSource(strings = {"407 Proxy Authentication Required", "403 Forbidden"})
     void stopsWhereAProxyWantsSomethingElse(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        try (TcpRelay proxy = TcpRelay.proxy(
+        try (TcpProxy proxy = TcpProxy.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());
                 FlowBench bench = new FlowBench(temp, uri() + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port())) {
             bench.receives(FILES);

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.server.S3Server;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,12 @@ class FlowLargeFilesTest {
         return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
     }
 
-    private FlowBench sftp(FlowSftpServer server) throws Exception {
+    private FlowBench sftp(SftpServer server) throws Exception {
         return new FlowBench(temp.resolve("home"), uri(), WechatpayMediaRouteTemplates.SFTP, Clock.systemUTC())
                 .with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
-                .with("username", FlowSftpServer.USER)
-                .with("password", FlowSftpServer.PASSWORD)
+                .with("username", SftpServer.USER)
+                .with("password", SftpServer.PASSWORD)
                 .with("knownHostsFile", server.knownHosts().toString())
                 .with("inbox", "/inbox")
                 .with("done", "/done")
@@ -56,7 +59,7 @@ class FlowLargeFilesTest {
     @ValueSource(booleans = {false, true})
     void readsNoMoreOfALargeFileThanItsRefusalNeeds(boolean workFolder) throws Exception {
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             if (workFolder) {
                 bench.with("localWorkDirectory", temp.resolve("work").toString());
@@ -79,7 +82,7 @@ class FlowLargeFilesTest {
     @Test
     void uploadsFromAWorkFolderWhatIsAsLargeAsAllowed() throws Exception {
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             bench.with("localWorkDirectory", temp.resolve("work").toString());
             bench.receives("largest.bmp", bmp(LIMIT));
@@ -95,7 +98,7 @@ class FlowLargeFilesTest {
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             bench.with("localWorkDirectory", work.toString()).with("maxPolls", "2");
             bench.start();
@@ -121,7 +124,7 @@ class FlowLargeFilesTest {
 
     @Test
     void refusesObjectsAsLargeAsTheHeapAndUploadsTheOthers() throws Exception {
-        try (FlowS3Server server = new FlowS3Server(temp.resolve("bucket"))) {
+        try (S3Server server = new S3Server(temp.resolve("bucket"))) {
             byte[] large = bmp(31 << 20);
             for (int i = 0; i < 8; i++) {
                 server.put("inbox/large-" + i + ".bmp", large);
@@ -130,9 +133,12 @@ class FlowLargeFilesTest {
             Map<String, String> environment =
                     Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", uri(), "JAVA_TOOL_OPTIONS", "-Xmx96m");
 
-            FlowJava java = FlowJava.run(FlowS3SmallHeapMain.class, environment, List.of(), server.address(), "9");
+            JavaProcess java = JavaCommand.of(FlowS3SmallHeapMain.class, server.address(), "9")
+                    .environment(environment)
+                    .log(temp.resolve("java.log"))
+                    .start(temp);
 
-            assertThat(java.exit()).as(java.out()).isZero();
+            assertThat(java.end()).as(java.out()).isZero();
             assertThat(java.out()).doesNotContain("OutOfMemoryError");
             assertThat(server.keys("done/")).containsExactly("done/small.bmp");
             assertThat(server.keys("failed/"))

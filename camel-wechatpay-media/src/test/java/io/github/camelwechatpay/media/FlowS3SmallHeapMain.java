@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static io.github.camelwechatpay.media.FlowBench.await;
 
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -15,10 +16,10 @@ final class FlowS3SmallHeapMain {
     /** Arguments: the address of the server, the number of lines. */
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(System.getenv("FLOW_HOME"));
-        try (S3Client client = FlowS3Server.client(arguments[0]).build();
+        try (S3Client client = S3Server.client(arguments[0]).build();
                 FlowBench bench = new FlowBench(
                         home, System.getenv("FLOW_URI"), WechatpayMediaRouteTemplates.S3, Clock.systemUTC())) {
-            bench.with("bucket", FlowS3Server.BUCKET)
+            bench.with("bucket", S3Server.BUCKET)
                     .with("client", "s3")
                     .with("threads", "8")
                     .with("inbox", "inbox")
