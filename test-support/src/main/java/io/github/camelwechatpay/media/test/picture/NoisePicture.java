@@ -17,11 +17,16 @@ public final class NoisePicture {
      * @param side in pixels
      */
     public static byte[] of(String format, int side, Random random) {
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < side * side; i++) {
-            image.setRGB(i % side, i / side, random.nextInt());
+        return write(image(side, side, random), format);
+    }
+
+    /** No format makes it small. */
+    public static BufferedImage image(int width, int height, Random random) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, random.nextInt());
         }
-        return write(image, format);
+        return image;
     }
 
     static byte[] write(BufferedImage image, String format) {

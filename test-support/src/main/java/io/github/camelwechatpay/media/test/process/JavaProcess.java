@@ -41,7 +41,8 @@ public final class JavaProcess implements AutoCloseable {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 close();
-                throw new IllegalStateException("the process did not end in " + patience + ": " + out() + err());
+                throw new IllegalStateException(
+                        "the process did not end in " + patience + ": " + out() + (err.equals(out) ? "" : err()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
