@@ -3,14 +3,11 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /**
  * A file that a call takes, and the further fields that it asks for. One line for each call.
@@ -20,6 +17,7 @@ import javax.imageio.ImageIO;
 record CallFixture(String api, String fileName, byte[] file, List<String> meta) {
 
     private static final byte[] BMP = SimulatedUploads.PICTURE;
+    private static final byte[] JPEG = NoisePicture.of("jpg", 2, new Random(1));
     private static final byte[] PDF = "%PDF-1.7\n%\u00E2\u00E3\n1 0 obj\n".getBytes(ISO_8859_1);
     private static final byte[] MP4 = "\0\0\0\30ftypmp42\0\0\0\0mp42isom\0\0\0\10free".getBytes(ISO_8859_1);
     private static final byte[] CSV = "sealed-1\nsealed-2\n".getBytes(UTF_8);
@@ -32,7 +30,7 @@ record CallFixture(String api, String fileName, byte[] file, List<String> meta) 
             fixture("complaint-image", "a.bmp", BMP),
             fixture("global-complaint-image", "a.bmp", BMP),
             fixture("global-file", "licence.pdf", PDF),
-            fixture("cancellation-image", "a.jpg", jpeg()),
+            fixture("cancellation-image", "a.jpg", JPEG),
             fixture(
                     "submission-file",
                     "a.pdf",
@@ -50,7 +48,7 @@ record CallFixture(String api, String fileName, byte[] file, List<String> meta) 
             fixture("fapiao-file", "a.pdf", PDF, "meta.sub_mchid=1900000200"),
             fixture("taxi-fapiao-file", "a.pdf", PDF, "meta.company_mchid=1900000300", "meta.region_id=4"),
             fixture("bank-package-file", "cards.csv", CSV, "meta.package_id=bank123", "meta.bank_type=CITIC"),
-            fixture("shopping-receipt", "a.jpg", jpeg(), "meta.transaction_id=4200000000", "meta.openid=oUpF8uMuAJO"),
+            fixture("shopping-receipt", "a.jpg", JPEG, "meta.transaction_id=4200000000", "meta.openid=oUpF8uMuAJO"),
             fixture("product-coupon-image", "a.bmp", BMP),
             fixture("brand-coupon-image", "a.bmp", BMP),
             fixture("brand-card-image", "a.bmp", BMP));
@@ -76,16 +74,6 @@ record CallFixture(String api, String fileName, byte[] file, List<String> meta) 
 
     private static CallFixture fixture(String api, String fileName, byte[] file, String... meta) {
         return new CallFixture(api, fileName, file, List.of(meta));
-    }
-
-    private static byte[] jpeg() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "jpg", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     @Override

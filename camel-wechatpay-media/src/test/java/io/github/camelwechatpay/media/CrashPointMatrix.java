@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.FaultyFileSystemDisks.Layout;
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class CrashPointMatrix {
     /** One process, to its end. Returns false if an Error kept the route from starting, which Camel tells. */
     private boolean ends(CrashPointScene scene, Path home, Processor upload, FaultyFileSystemPlan plan)
             throws IOException {
-        FlowTestClock clock = new FlowTestClock(Instant.now().toString());
+        SettableClock clock = new SettableClock(Instant.now().toString());
         try {
             new CrashPointRoute(context, upload, clock, home, new FaultyFileSystem(home, plan), scene.deletes())
                     .run(READINGS);

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class CrashPointRoute {
 
     private final CamelContext context;
     private final Processor upload;
-    private final FlowTestClock clock;
+    private final SettableClock clock;
     private final FaultyFileSystem system;
     private final Path inbox;
     private final Flow flow;
@@ -35,7 +36,7 @@ final class CrashPointRoute {
     CrashPointRoute(
             CamelContext context,
             Processor upload,
-            FlowTestClock clock,
+            SettableClock clock,
             Path home,
             FaultyFileSystem system,
             boolean delete) {
@@ -84,7 +85,7 @@ final class CrashPointRoute {
     /** Reads the inbox until it is empty, so often at most. */
     void run(int readings) throws IOException {
         for (int i = 0; i < readings && !names().isEmpty(); i++) {
-            clock.goOn(RETRY.multipliedBy(2));
+            clock.advance(RETRY.multipliedBy(2));
             read();
         }
     }

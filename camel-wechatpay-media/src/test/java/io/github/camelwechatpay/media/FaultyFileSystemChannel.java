@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.disk.DelegatingFileChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -10,7 +11,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
 /** A file that is open, on a file system where each call may fail. */
-final class FaultyFileSystemChannel extends FileChannel {
+final class FaultyFileSystemChannel extends DelegatingFileChannel {
 
     private final FaultyFileSystemPlan plan;
     private final Path path;
@@ -19,6 +20,7 @@ final class FaultyFileSystemChannel extends FileChannel {
     private boolean full;
 
     FaultyFileSystemChannel(FaultyFileSystemPlan plan, Path path, FileChannel disk) throws IOException {
+        super(disk);
         this.plan = plan;
         this.path = path;
         this.key = FaultyFileSystemDisks.key(path);
@@ -96,17 +98,6 @@ final class FaultyFileSystemChannel extends FileChannel {
     }
 
     @Override
-    public long position() throws IOException {
-        return disk.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-        disk.position(position);
-        return this;
-    }
-
-    @Override
     public long size() throws IOException {
         return plan.run(FaultyFileSystemCall.LOOK, path, disk::size);
     }
@@ -163,7 +154,7 @@ final class FaultyFileSystemChannel extends FileChannel {
     @Override
     protected void implCloseChannel() throws IOException {
         plan.closed(disk);
-        disk.close();
+        super.implCloseChannel();
     }
 
     private interface Write {

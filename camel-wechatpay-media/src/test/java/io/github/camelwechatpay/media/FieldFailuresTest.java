@@ -3,9 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.camelwechatpay.media.test.log.LogCapture;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What is wrong with the values of a call's further fields, and whose fault it is. */
 @Tag("integration")
@@ -189,19 +186,14 @@ class FieldFailuresTest extends V3Uploads {
 
     @Test
     void warnsOnceAtEachStartOfAFieldThatItDoesNotKnow() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
-        log.start();
-        logger.addAppender(log);
-        try {
+        LogCapture log = new LogCapture("io.github.camelwechatpay.media");
+        try (log) {
             start(uriOf("fapiao-file", "meta.sub_mchid=1", "meta.new_field=canary", "meta.newer=canary"));
             start(uriOf("marketing-image", "customPath=/v3/x", "meta.new_field=canary")
                     .replace("marketing-image", "custom"));
-        } finally {
-            logger.detachAppender(log);
         }
 
-        assertThat(log.list).singleElement().satisfies(event -> {
+        assertThat(log.events()).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).hasToString("WARN");
             assertThat(event.getFormattedMessage())
                     .contains("meta.new_field", "meta.newer", "fapiao-file")

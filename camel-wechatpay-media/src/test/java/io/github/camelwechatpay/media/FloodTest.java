@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class FloodTest extends SimulatedUploads {
     @ParameterizedTest(name = "{0}")
     @MethodSource("floods")
     void isReadNoFurtherThanWanted(String name, String head, String again) throws IOException {
-        try (RawServer server = flooding(head, again)) {
+        try (RawHttpServer server = flooding(head, again)) {
             UploadException e = failure(upload(server.uri()));
 
             assertThat(e).isInstanceOf(NoAnswerException.class);
@@ -72,7 +73,7 @@ class FloodTest extends SimulatedUploads {
     @MethodSource("floods")
     void isReadNoFurtherThanWantedFromAProxy(String name, String head, String again) throws IOException {
         String refusal = head.replace("200 OK", "502 Bad Gateway");
-        try (RawServer proxy = flooding(refusal, again)) {
+        try (RawHttpServer proxy = flooding(refusal, again)) {
             UploadException e = failure(upload(PICTURE, "proxyHost=127.0.0.1", "proxyPort=" + proxy.port()));
 
             assertThat(e.code()).as(e.getMessage()).isEqualTo("CONNECT_FAILED");
@@ -85,7 +86,8 @@ class FloodTest extends SimulatedUploads {
     @Test
     void keepsAConnectionWhoseAnswerIsJustAsLongAsWanted() throws IOException {
         String body = "x".repeat(64 * 1024);
-        try (RawServer server = RawServer.answering(OK + "Content-Length: " + body.length() + "\r\n\r\n" + body)) {
+        try (RawHttpServer server =
+                RawHttpServer.answering(OK + "Content-Length: " + body.length() + "\r\n\r\n" + body)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(failure(upload(server.uri())).code()).isEqualTo("NOT_WECHATPAY");
             }
@@ -102,9 +104,9 @@ class FloodTest extends SimulatedUploads {
         assertThat(received().headers().keySet()).noneMatch(name -> name.equalsIgnoreCase("Accept-Encoding"));
     }
 
-    private static RawServer flooding(String head, String again) {
+    private static RawHttpServer flooding(String head, String again) {
         byte[] block = again.repeat(1 + 64 * 1024 / again.length()).getBytes(ISO_8859_1);
-        return RawServer.answering(out -> {
+        return RawHttpServer.answering(out -> {
             out.write(head.getBytes(ISO_8859_1));
             for (long sent = 0; sent < FLOOD; sent += block.length) {
                 out.write(block);

@@ -1,11 +1,10 @@
 package io.github.camelwechatpay.media;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.camelwechatpay.media.test.disk.FolderNames;
+import io.github.camelwechatpay.media.test.log.LogCapture;
+import io.github.camelwechatpay.media.test.report.CsvReport;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -27,7 +25,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.slf4j.LoggerFactory;
 
 /** Folders for a route, and a context with the route. */
 final class FlowBench implements AutoCloseable {
@@ -49,8 +46,7 @@ final class FlowBench implements AutoCloseable {
     private final String scheme;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LogCapture log = new LogCapture("io.github.camelwechatpay.media", Level.INFO);
     private CamelContext context;
 
     FlowBench(Path home, String uri) {
@@ -84,9 +80,6 @@ final class FlowBench implements AutoCloseable {
         parameters.put("maxRetryDelay", "1s");
         parameters.put("probeDelay", "300ms");
         parameters.put("maxProbeDelay", "1s");
-        logger.setLevel(Level.INFO);
-        log.start();
-        logger.addAppender(log);
     }
 
     FlowBench with(String parameter, String value) {
@@ -191,8 +184,7 @@ final class FlowBench implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        logger.detachAppender(log);
-        logger.setLevel(null);
+        log.close();
     }
 
     List<CSVRecord> report() {
@@ -200,17 +192,7 @@ final class FlowBench implements AutoCloseable {
     }
 
     static List<CSVRecord> rows(Path csv) {
-        try (var text = new StringReader(Files.readString(csv).replaceFirst("^\uFEFF", ""))) {
-            return CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(text)
-                    .getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvReport.of(csv).lines();
     }
 
     /** As {@code file status code}. */
@@ -223,16 +205,11 @@ final class FlowBench implements AutoCloseable {
     }
 
     List<String> logged(Level level) {
-        return List.copyOf(log.list).stream()
-                .filter(event -> event.getLevel() == level)
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return log.messages(level);
     }
 
     List<String> logged() {
-        return List.copyOf(log.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return log.messages();
     }
 
     HealthCheck.Result health() {
@@ -243,14 +220,7 @@ final class FlowBench implements AutoCloseable {
     }
 
     static List<String> names(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FolderNames.of(folder);
     }
 
     static ConditionFactory await() {

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,9 +172,12 @@ class FlowCrashTest {
         bench.receives("a.bmp");
         Map<String, String> environment =
                 Map.of("LC_ALL", "C", "FLOW_HOME", temp.toString(), "FLOW_URI", bench.parameters.get("uri"));
-        FlowJava java = FlowJava.run(FlowMain.class, environment, List.of(), "a.bmp", "3");
+        JavaProcess java = JavaCommand.of(FlowMain.class, "a.bmp", "3")
+                .environment(environment)
+                .log(temp.resolve("java.log"))
+                .start(temp);
 
-        assertThat(java.exit()).as(java.out()).isZero();
+        assertThat(java.end()).as(java.out()).isZero();
         assertThat(names(bench.inbox)).containsExactly("身份证.bmp");
         assertThat(bench.report())
                 .extracting(row -> row.get("status") + " " + row.get("code"))

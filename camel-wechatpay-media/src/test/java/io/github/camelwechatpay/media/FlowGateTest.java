@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class FlowGateTest {
 
     private static final String CALL = "uploadmedia";
 
-    private final FlowTestClock clock = new FlowTestClock("2026-05-01T00:00:00Z");
+    private final SettableClock clock = new SettableClock("2026-05-01T00:00:00Z");
     private final FlowGate gate = new FlowGate(clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     @Test
@@ -154,7 +155,7 @@ class FlowGateTest {
                 .mapToObj(i -> {
                     long seconds = 0;
                     while (gate.poll() == FlowGate.Let.NONE) {
-                        clock.goOn(Duration.ofSeconds(1));
+                        clock.advance(Duration.ofSeconds(1));
                         seconds++;
                     }
                     gate.choose("a");
@@ -171,7 +172,7 @@ class FlowGateTest {
             names = {"SUCCESS", "ALIVE"})
     void endsTroubleWithTheFirstAnswer(FlowSign sign) {
         fails("a", "b", "c", "d", "e");
-        clock.goOn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         gate.poll();
         gate.choose("a");
@@ -185,7 +186,7 @@ class FlowGateTest {
     void probesInTroubleEvenIfTheClockWasSetBack() {
         fails("a", "b", "c", "d", "e");
 
-        clock.goOn(Duration.ofDays(-1));
+        clock.advance(Duration.ofDays(-1));
 
         assertThat(gate.poll()).isEqualTo(FlowGate.Let.ONE);
     }

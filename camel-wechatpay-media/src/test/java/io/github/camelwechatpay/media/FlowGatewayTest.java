@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,7 +94,7 @@ class FlowGatewayTest {
 
     private void refuseByProxy(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        try (TcpRelay proxy = TcpRelay.proxy(
+        try (TcpProxy proxy = TcpProxy.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());
                 FlowBench bench = new FlowBench(temp, uri() + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port())) {
             bench.with("threads", "4").receives(FILES);
@@ -119,7 +120,7 @@ class FlowGatewayTest {
 
     private void forbidByProxy(String status) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        try (TcpRelay proxy = TcpRelay.proxy(
+        try (TcpProxy proxy = TcpProxy.proxy(
                         () -> down.get() ? status : null, WECHATPAY.baseUri().getPort());
                 FlowBench bench = new FlowBench(temp, uri() + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port())) {
             bench.receives(FILES);

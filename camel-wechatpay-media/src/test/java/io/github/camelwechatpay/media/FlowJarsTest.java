@@ -4,6 +4,9 @@ import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +38,9 @@ class FlowJarsTest {
                 "FLOW_URI",
                 "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
 
-        FlowJava java = FlowJava.run(FlowMain.class, environment, OTHER_STORES, "a.bmp", "2");
+        JavaProcess java = run(environment, OTHER_STORES);
 
-        assertThat(java.exit()).as(java.out()).isZero();
+        assertThat(java.end()).as(java.out()).isZero();
         assertThat(names(temp.resolve("done"))).containsExactly("a.bmp");
     }
 
@@ -46,11 +49,20 @@ class FlowJarsTest {
         List<String> without = List.of("camel-file", "camel-ftp", "jsch", "camel-aws", "awssdk");
         Map<String, String> environment = Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", "direct:none");
 
-        FlowJava java = FlowJava.run(FlowMain.class, environment, without, "a.bmp", "2");
+        JavaProcess java = run(environment, without);
 
+        assertThat(java.end()).isNotZero();
         assertThat(java.out())
                 .contains("wechatpay-media-file: there is no component file. Add org.apache.camel:camel-file to the"
                         + " class path")
                 .doesNotContain("NoClassDefFoundError");
+    }
+
+    private JavaProcess run(Map<String, String> environment, List<String> without) throws IOException {
+        return JavaCommand.of(FlowMain.class, "a.bmp", "2")
+                .without(without)
+                .environment(environment)
+                .log(temp.resolve("java.log"))
+                .start(temp);
     }
 }

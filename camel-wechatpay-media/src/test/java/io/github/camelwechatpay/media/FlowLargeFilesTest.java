@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.server.S3Server;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -13,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,12 +40,12 @@ class FlowLargeFilesTest {
         return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
     }
 
-    private FlowBench sftp(FlowSftpServer server) throws Exception {
+    private FlowBench sftp(SftpServer server) throws Exception {
         return new FlowBench(temp.resolve("home"), uri(), FlowBench.SFTP, Clock.systemUTC())
                 .with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
-                .with("username", FlowSftpServer.USER)
-                .with("password", FlowSftpServer.PASSWORD)
+                .with("username", SftpServer.USER)
+                .with("password", SftpServer.PASSWORD)
                 .with("knownHostsFile", server.knownHosts().toString())
                 .with("inbox", "/inbox")
                 .with("done", "/done")
@@ -59,7 +62,7 @@ class FlowLargeFilesTest {
     @ValueSource(booleans = {false, true})
     void readsNoMoreOfALargeFileThanItsRefusalNeeds(boolean workFolder) throws Exception {
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             if (workFolder) {
                 bench.with("localWorkDirectory", temp.resolve("work").toString());
@@ -83,7 +86,7 @@ class FlowLargeFilesTest {
     @Tag("integration")
     void uploadsFromAWorkFolderWhatIsAsLargeAsAllowed() throws Exception {
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             bench.with("localWorkDirectory", temp.resolve("work").toString());
             bench.receives("largest.bmp", bmp(LIMIT));
@@ -100,7 +103,7 @@ class FlowLargeFilesTest {
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("home"));
-        try (FlowSftpServer server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
                 FlowBench bench = sftp(server)) {
             bench.with("localWorkDirectory", work.toString()).with("maxPolls", "2");
             bench.start();
@@ -228,9 +231,11 @@ class FlowLargeFilesTest {
                     String.valueOf(lines),
                     s3 ? objects.address() : "http://127.0.0.1:1"));
             arguments.addAll(parameters);
-            FlowJava java =
-                    FlowJava.run(FlowSmallHeapMain.class, environment, List.of(), arguments.toArray(String[]::new));
-            assertThat(java.exit()).as(java.out()).isZero();
+            JavaProcess java = JavaCommand.of(FlowSmallHeapMain.class, arguments.toArray(String[]::new))
+                    .environment(environment)
+                    .log(home.resolve("java.log"))
+                    .start(home);
+            assertThat(java.end()).as(java.out()).isZero();
             return java.out();
         }
 

@@ -4,6 +4,7 @@ import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class FlowLocalStoreTest {
     @TempDir
     Path temp;
 
-    private final FlowTestClock clock = new FlowTestClock(Instant.now().toString());
+    private final SettableClock clock = new SettableClock(Instant.now().toString());
     private Path inbox;
     private Path done;
     private Path failed;
@@ -246,10 +247,10 @@ class FlowLocalStoreTest {
         store.move(FlowLocalStore.look(ancient), FlowStore.Place.FAILED, REASON);
         Files.createDirectories(failed.resolve("folder"));
 
-        clock.goOn(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         assertThat(store.deleteOlderThan(FlowStore.Place.FAILED, Duration.ofDays(30)))
                 .isZero();
-        clock.goOn(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
         assertThat(store.deleteOlderThan(FlowStore.Place.FAILED, Duration.ofDays(30)))
                 .isEqualTo(1);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ class FlowOneFolderTest {
                         Files.createSymbolicLink(bench.done, bench.inbox);
                     }
                 },
-                new FlowTestClock(Instant.now().toString()));
+                new SettableClock(Instant.now().toString()));
         FlowLocalStore store = new FlowLocalStore(folders(), temp, clock(), placing, (exchange, body) -> {});
 
         assertThatThrownBy(() -> store.move(file, FlowStore.Place.DONE, null)).isInstanceOf(IOException.class);
@@ -146,8 +147,8 @@ class FlowOneFolderTest {
         return new FlowFolders(bench.inbox, bench.done, bench.failed, bench.quarantine);
     }
 
-    private static FlowTestClock clock() {
-        return new FlowTestClock(Instant.now().toString());
+    private static SettableClock clock() {
+        return new SettableClock(Instant.now().toString());
     }
 
     private String refusal() {

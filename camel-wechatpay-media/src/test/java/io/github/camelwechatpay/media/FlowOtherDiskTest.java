@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -59,7 +60,7 @@ class FlowOtherDiskTest {
     @TempDir
     Path temp;
 
-    private final FlowTestClock clock = new FlowTestClock(Instant.now().toString());
+    private final SettableClock clock = new SettableClock(Instant.now().toString());
     private Path inbox;
     private Path targets;
     private Path done;
@@ -212,7 +213,7 @@ class FlowOtherDiskTest {
         FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
         Files.createFile(done.resolve("a.jpg"));
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
-        clock.goOn(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         store.move(FlowLocalStore.look(source), FlowStore.Place.DONE, null);
         store.stop();
@@ -281,7 +282,7 @@ class FlowOtherDiskTest {
         FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
         Path reserved = Files.createFile(done.resolve("a.jpg"));
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
-        clock.goOn(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         try (FileChannel other = FileChannel.open(reserved, StandardOpenOption.WRITE)) {
             other.lock();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class FlowReportTest {
     @TempDir
     Path temp;
 
-    private final FlowTestClock clock = new FlowTestClock("2026-05-01T00:00:00Z");
+    private final SettableClock clock = new SettableClock("2026-05-01T00:00:00Z");
     private final Set<String> inbox = new HashSet<>(List.of("a.jpg", "b.jpg", "odd, \"name\"\n.jpg"));
     private Path file;
     private FlowReport report;
@@ -281,7 +282,7 @@ class FlowReportTest {
         append("a.jpg");
         report.holds("a.jpg", "ID-a");
         FlowReport other = new FlowReport(file, clock, inbox::contains);
-        clock.goOn(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
         for (int i = 0; i < lines; i++) {
             other.append(done(i + ".jpg"));
         }
@@ -352,11 +353,11 @@ class FlowReportTest {
     @Test
     void putsAMonthThatIsOverAside() throws IOException {
         append("a.jpg");
-        clock.goOn(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         append("b.jpg");
         assertThat(names(temp)).containsExactly(".report.csv.lock", "report.csv");
 
-        clock.goOn(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         append("c.jpg");
 
         assertThat(names(temp)).containsExactly(".report.csv.lock", "report-2026-05.csv", "report.csv");
@@ -370,7 +371,7 @@ class FlowReportTest {
     void putsNoMonthOverAnother() throws IOException {
         append("a.jpg");
         Files.writeString(temp.resolve("report-2026-05.csv"), "earlier");
-        clock.goOn(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
 
         append("b.jpg");
 
@@ -381,12 +382,12 @@ class FlowReportTest {
     @Test
     void deletesMonthsThatWereKeptLongEnoughAndNothingElse() throws IOException {
         append("a.jpg");
-        clock.goOn(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
         append("b.jpg");
-        clock.goOn(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         append("c.jpg");
         Files.writeString(temp.resolve("report-2020-01-notes.csv"), "somebody's");
-        clock.goOn(Duration.ofDays(20));
+        clock.advance(Duration.ofDays(20));
 
         assertThat(report.deleteOlderThan(Duration.ofDays(60))).isEqualTo(1);
 

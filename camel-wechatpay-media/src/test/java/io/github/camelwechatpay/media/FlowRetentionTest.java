@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +25,8 @@ class FlowRetentionTest {
     @TempDir
     Path folder;
 
-    private final FlowTestClock wall = new FlowTestClock(Instant.now().toString());
-    private final FlowTestClock mono = new FlowTestClock("2026-01-01T00:00:00Z");
+    private final SettableClock wall = new SettableClock(Instant.now().toString());
+    private final SettableClock mono = new SettableClock("2026-01-01T00:00:00Z");
     private final LongSupplier nanos =
             () -> Duration.between(Instant.EPOCH, mono.instant()).toNanos();
     private Duration folderAhead = Duration.ZERO;
@@ -45,7 +46,7 @@ class FlowRetentionTest {
     @ValueSource(strings = {"PT1H", "PT-1H", "P1D", "P-1D", "P91D", "P-91D", "PT2M"})
     void deletesNothingWhenTheClockWasSet(Duration jump) throws IOException {
         pass(Duration.ofHours(5));
-        wall.goOn(jump);
+        wall.advance(jump);
 
         retention.look();
         assertThat(allows(old(), young())).isFalse();
@@ -77,7 +78,7 @@ class FlowRetentionTest {
     @Test
     void toleratesAClockThatGoesALittleWrong() throws IOException {
         for (int hour = 0; hour < 48; hour++) {
-            wall.goOn(Duration.ofSeconds(2));
+            wall.advance(Duration.ofSeconds(2));
             pass(Duration.ofHours(1));
         }
 
@@ -87,7 +88,7 @@ class FlowRetentionTest {
     @Test
     void leavesNothingInTheFolder() throws IOException {
         FlowRetention real = new FlowRetention(Clock.systemUTC(), nanos);
-        mono.goOn(Duration.ofHours(2));
+        mono.advance(Duration.ofHours(2));
 
         Instant now = Instant.now();
         assertThat(real.allows("done", folder, KEPT, () -> List.of(now.minus(Duration.ofDays(99)), now)))
@@ -101,8 +102,8 @@ class FlowRetentionTest {
         Instant start = steady.instant();
         assertThat(steady.wallTime()).isPresent();
 
-        wall.goOn(Duration.ofDays(91));
-        mono.goOn(Duration.ofSeconds(2));
+        wall.advance(Duration.ofDays(91));
+        mono.advance(Duration.ofSeconds(2));
 
         assertThat(Duration.between(start, steady.instant())).isEqualTo(Duration.ofSeconds(2));
         assertThat(steady.wallTime()).isEmpty();
@@ -113,18 +114,18 @@ class FlowRetentionTest {
         FlowSteadyClock steady = new FlowSteadyClock(wall, nanos);
         FlowWaiting waiting = new FlowWaiting(steady, steady::wallTime, Duration.ofSeconds(3));
         FlowFile written = new FlowFile("a.bmp", 1, wall.instant(), null);
-        wall.goOn(Duration.ofHours(1));
+        wall.advance(Duration.ofHours(1));
 
         waiting.listing();
         assertThat(waiting.sees(written, true)).isFalse();
-        mono.goOn(Duration.ofSeconds(3));
+        mono.advance(Duration.ofSeconds(3));
         assertThat(waiting.sees(written, true)).isTrue();
     }
 
     /** By both clocks. */
     private void pass(Duration time) {
-        mono.goOn(time);
-        wall.goOn(time);
+        mono.advance(time);
+        wall.advance(time);
         retention.look();
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class FlowS3RouteTest {
     @TempDir
     Path temp;
 
-    private FlowS3Server s3;
+    private S3Server s3;
     private S3Client client;
     private FlowBench bench;
     private final Map<String, String> ledger = new ConcurrentHashMap<>();
@@ -61,11 +62,11 @@ class FlowS3RouteTest {
     }
 
     private void serve(Path data) {
-        s3 = new FlowS3Server(data);
+        s3 = new S3Server(data);
         client = s3.faulty();
         String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
         bench = new FlowBench(temp, uri, FlowBench.S3, Clock.systemUTC())
-                .with("bucket", FlowS3Server.BUCKET)
+                .with("bucket", S3Server.BUCKET)
                 .with("amazonS3Client", "#s3")
                 .with("inbox", "inbox")
                 .with("done", "done/")

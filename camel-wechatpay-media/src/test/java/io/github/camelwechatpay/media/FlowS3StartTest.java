@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,7 +133,7 @@ class FlowS3StartTest {
 
     @Test
     void usesTheKeysOfCamelsComponentAndLeavesNoChecksumInAReason() throws Exception {
-        try (FlowS3Server s3 = new FlowS3Server(null)) {
+        try (S3Server s3 = new S3Server(null)) {
             bench.with("overrideEndpoint", "true").with("uriEndpointOverride", s3.address()).with("forcePathStyle", "true");
             s3.put("inbox/a.bmp", "good".getBytes(StandardCharsets.UTF_8));
             s3.put("inbox/b.bmp", new byte[0]);

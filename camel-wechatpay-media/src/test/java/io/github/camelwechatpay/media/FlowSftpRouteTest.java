@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +37,7 @@ class FlowSftpRouteTest {
     Path temp;
 
     private FlowBench bench;
-    private FlowSftpServer server;
+    private SftpServer server;
 
     @BeforeEach
     void bench() throws Exception {
@@ -45,11 +46,11 @@ class FlowSftpRouteTest {
                 "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY,
                 FlowBench.SFTP,
                 Clock.systemUTC());
-        server = new FlowSftpServer(temp.resolve("home"), temp).start();
+        server = new SftpServer(temp.resolve("home"), temp).start();
         bench.with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
-                .with("username", FlowSftpServer.USER)
-                .with("password", FlowSftpServer.PASSWORD)
+                .with("username", SftpServer.USER)
+                .with("password", SftpServer.PASSWORD)
                 .with("knownHostsFile", server.knownHosts().toString())
                 .with("inbox", "/inbox")
                 .with("done", "/done")
@@ -355,8 +356,8 @@ class FlowSftpRouteTest {
     private org.apache.camel.component.file.remote.SftpEndpoint endpoint() throws Exception {
         return new org.apache.camel.impl.DefaultCamelContext()
                 .getEndpoint(
-                        "sftp:localhost:" + server.port() + "/inbox?username=" + FlowSftpServer.USER + "&password=RAW("
-                                + FlowSftpServer.PASSWORD + ")&knownHostsFile=" + server.knownHosts(),
+                        "sftp:localhost:" + server.port() + "/inbox?username=" + SftpServer.USER + "&password=RAW("
+                                + SftpServer.PASSWORD + ")&knownHostsFile=" + server.knownHosts(),
                         org.apache.camel.component.file.remote.SftpEndpoint.class);
     }
 }

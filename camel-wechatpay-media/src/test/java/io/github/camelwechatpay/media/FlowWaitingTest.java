@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class FlowWaitingTest {
 
     private static final FlowReason BUSY = new FlowReason("SYSTEMERROR", "", "", "");
 
-    private final FlowTestClock clock = new FlowTestClock("2026-05-01T00:00:00Z");
+    private final SettableClock clock = new SettableClock("2026-05-01T00:00:00Z");
     private final FlowWaiting waiting = new FlowWaiting(clock, Duration.ofSeconds(3));
 
     @Test
@@ -26,7 +27,7 @@ class FlowWaitingTest {
         FlowFile old = file("a", -1000);
 
         assertThat(sees(old, false)).isFalse();
-        clock.goOn(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
         assertThat(sees(old, false)).isTrue();
     }
 
@@ -35,7 +36,7 @@ class FlowWaitingTest {
         FlowFile future = file("a", 86400);
 
         assertThat(sees(future, true)).isFalse();
-        clock.goOn(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
         assertThat(sees(future, true)).isTrue();
     }
 
@@ -49,7 +50,7 @@ class FlowWaitingTest {
 
         assertThat(sees(grown, false)).isFalse();
         assertThat(waiting.get("a").polls()).isZero();
-        clock.goOn(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
         assertThat(sees(grown, false)).isTrue();
     }
 
@@ -69,9 +70,9 @@ class FlowWaitingTest {
         sees(file, true);
         leave("a", Duration.ofSeconds(30), true);
 
-        clock.goOn(Duration.ofSeconds(29));
+        clock.advance(Duration.ofSeconds(29));
         assertThat(sees(file, true)).isFalse();
-        clock.goOn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(sees(file, true)).isTrue();
         assertThat(waiting.get("a").polls()).isEqualTo(1);
     }
@@ -82,7 +83,7 @@ class FlowWaitingTest {
         sees(file, true);
         leave("a", Duration.ofSeconds(30), true);
 
-        clock.goOn(Duration.ofDays(-1));
+        clock.advance(Duration.ofDays(-1));
 
         assertThat(sees(file, true)).isTrue();
     }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.RejectedException;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -159,8 +160,8 @@ class GatewayTest extends V3Uploads {
     @Test
     void doNotCountAsSentWhereCertificatesWereAskedFor() {
         for (int status : new int[] {429, 502, 503}) {
-            try (RawServer server =
-                    RawServer.answering("HTTP/1.1 " + status + " Busy\r\nContent-Length: 2\r\n\r\nno")) {
+            try (RawHttpServer server =
+                    RawHttpServer.answering("HTTP/1.1 " + status + " Busy\r\nContent-Length: 2\r\n\r\nno")) {
                 String uri = without("publicKeyId", without("publicKey", uriOf("merchant-media")))
                         .replaceFirst("baseUri=[^&]*", "baseUri=" + server.uri());
                 UploadException e = failure(
@@ -168,8 +169,6 @@ class GatewayTest extends V3Uploads {
 
                 assertThat(e.outcome()).as(e.getMessage()).hasToString("NOT_SENT");
                 assertThat(e.isRetryable()).isTrue();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
             }
         }
     }

@@ -186,6 +186,7 @@ class HouseTest {
         @Override
         public boolean includes(com.tngtech.archunit.core.importer.Location location) {
             return !location.contains("/simulator/")
+                    && !location.contains("/media/test/")
                     && !location.contains("Configurer.class")
                     && !location.contains("UriFactory.class");
         }

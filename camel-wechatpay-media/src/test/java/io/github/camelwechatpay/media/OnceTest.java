@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -73,7 +74,7 @@ class OnceTest extends V3Uploads {
     @ParameterizedTest
     @ValueSource(strings = {"uploadmedia", "merchant-media"})
     void seesThatAConnectionWasClosed(String api) {
-        try (TcpRelay relay = TcpRelay.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
+        try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
             String uri = through(relay, uriOf(api));
             for (int i = 0; i < UPLOADS; i++) {
                 relay.cut();
@@ -84,7 +85,7 @@ class OnceTest extends V3Uploads {
     }
 
     private void expectNoneUnknown(String direct, String api) {
-        try (TcpRelay relay = TcpRelay.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
+        try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
             String uri = through(relay, direct);
             for (int i = 0; i < UPLOADS; i++) {
                 relay.cut();
@@ -94,7 +95,7 @@ class OnceTest extends V3Uploads {
         }
     }
 
-    private static String through(TcpRelay relay, String uri) {
+    private static String through(TcpProxy relay, String uri) {
         return uri.replaceFirst("baseUri=[^&]*", "baseUri=https://localhost:" + relay.port());
     }
 

@@ -3,6 +3,8 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.net.RawHttpServer;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
@@ -48,7 +50,7 @@ class ProxyTest extends SimulatedUploads {
     })
     void isToldByItsStatus(String status, String code, boolean retryable) throws IOException {
         for (String page : new String[] {XML, "", "<html>no</html>", "{\"code\":\"SIGN_ERROR\",\"message\":\"no\"}"}) {
-            try (TcpRelay proxy = TcpRelay.refusingProxy(status, page)) {
+            try (TcpProxy proxy = TcpProxy.refusingProxy(status, page)) {
                 UploadException e = failure(through(proxy.port()));
 
                 expect(e, code, retryable);
@@ -71,7 +73,7 @@ class ProxyTest extends SimulatedUploads {
     void namesTheOptionsOfThePassword(String challenge) throws IOException {
         String answer =
                 "HTTP/1.1 407 Proxy Authentication Required\r\n" + challenge + "\r\nContent-Length: 2\r\n\r\nno";
-        try (RawServer proxy = RawServer.answering(answer)) {
+        try (RawHttpServer proxy = RawHttpServer.answering(answer)) {
             String[] known = {"proxyAuthUsername=user", "proxyAuthPassword=RAW(a-wrong-one)"};
             for (UploadException e :
                     new UploadException[] {failure(through(proxy.port())), failure(through(proxy.port(), known))}) {
@@ -99,7 +101,7 @@ class ProxyTest extends SimulatedUploads {
     @ParameterizedTest
     @MethodSource("brokenAnswers")
     void thatIsNoneIsTriedAgain(String answer) throws IOException {
-        try (RawServer proxy = RawServer.answering(out -> {
+        try (RawHttpServer proxy = RawHttpServer.answering(out -> {
             out.write(answer.getBytes(ISO_8859_1));
             throw new IOException("hang up");
         })) {
@@ -134,7 +136,7 @@ class ProxyTest extends SimulatedUploads {
 
     @Test
     void thatSaysNothingIsNamed() throws IOException {
-        try (TcpRelay deaf = TcpRelay.deaf()) {
+        try (TcpProxy deaf = TcpProxy.deaf()) {
             UploadException silent = failure(through(deaf.port(), "responseTimeout=300"));
             expect(silent, "CONNECT_FAILED", true);
             assertThat(silent.what()).contains("proxyHost", "responseTimeout");

@@ -3,16 +3,13 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import io.github.camelwechatpay.media.upload.Containers;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import javax.imageio.ImageIO;
 
 /** A file of each kind, by its suffix: pictures are whole, of the others there is what tells them. */
 final class Samples {
@@ -20,9 +17,9 @@ final class Samples {
     private static final Map<String, byte[]> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("jpg", picture("jpg"));
-        ALL.put("jpeg", picture("jpg"));
-        ALL.put("png", picture("png"));
+        ALL.put("jpg", NoisePicture.of("jpg", 2, new Random(1)));
+        ALL.put("jpeg", NoisePicture.of("jpg", 2, new Random(1)));
+        ALL.put("png", NoisePicture.of("png", 2, new Random(1)));
         ALL.put("bmp", SimulatedUploads.PICTURE);
         ALL.put("pdf", latin1("%PDF-1.7\n%\u00E2\u00E3\n1 0 obj\n"));
         String ooxml = "application/vnd.openxmlformats-officedocument.";
@@ -85,15 +82,5 @@ final class Samples {
 
     private static byte[] latin1(String text) {
         return text.getBytes(ISO_8859_1);
-    }
-
-    private static byte[] picture(String format) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), format, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

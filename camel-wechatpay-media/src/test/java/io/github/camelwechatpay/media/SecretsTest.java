@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Whatever is wrong with a secret, and wherever it was put by mistake: nothing shows a piece of it. */
 @Tag("integration")
@@ -74,9 +71,7 @@ class SecretsTest extends V3Uploads {
     /** No URI can hold it. */
     private static final String UNPRINTABLE = "\u0000" + KEY;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay");
-    private Level before;
+    private final LogCapture log = new LogCapture("io.github.camelwechatpay", Level.TRACE);
 
     @ParameterizedTest
     @ValueSource(strings = {"privateKey", "certificate", "credentials", "publicKey", "caCertificate"})
@@ -88,18 +83,9 @@ class SecretsTest extends V3Uploads {
         return OPTIONS.stream().flatMap(option -> VALUES.stream().map(value -> Arguments.of(option, value)));
     }
 
-    @BeforeEach
-    void listen() {
-        before = ours.getLevel();
-        ours.setLevel(Level.TRACE);
-        log.start();
-        ours.addAppender(log);
-    }
-
     @AfterEach
     void stopListening() {
-        ours.detachAppender(log);
-        ours.setLevel(before);
+        log.close();
     }
 
     @ParameterizedTest(name = "{0} {index}")
@@ -158,7 +144,7 @@ class SecretsTest extends V3Uploads {
         context.getEndpointRegistry().keySet().forEach(key -> shown.add(URISupport.sanitizeUri(key.getUri())));
         context.getEndpoints().forEach(endpoint -> shown.add(URISupport.sanitizeUri(endpoint.getEndpointUri())));
         HealthCheckHelper.invoke(context).forEach(result -> shown.add(result.getMessage() + " " + result.getDetails()));
-        log.list.forEach(event -> shown.add(event.getFormattedMessage() + event.getThrowableProxy()));
+        log.events().forEach(event -> shown.add(event.getFormattedMessage() + event.getThrowableProxy()));
         shown.add(context.getComponent("wechatpay-media").toString());
         return shown;
     }

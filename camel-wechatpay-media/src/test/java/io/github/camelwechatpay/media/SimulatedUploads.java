@@ -2,8 +2,8 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.upload.UploadException;
-import java.util.Base64;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -14,10 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 abstract class SimulatedUploads extends CamelTestSupport {
 
     /** A whole 1×1 BMP picture. */
-    static final byte[] PICTURE = Base64.getDecoder()
-            .decode("Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==");
+    static final byte[] PICTURE = OnePixelBmp.bytes();
 
-    static final String PICTURE_MD5 = "9303e77a979bf048a886e7b61dfe3968";
+    static final String PICTURE_MD5 = OnePixelBmp.MD5;
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension();

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -62,7 +63,7 @@ class TimeoutsTest extends V3Uploads {
 
     @Test
     void ofTheHandshakeNameConnectTimeout() throws IOException {
-        try (TcpRelay deaf = TcpRelay.deaf()) {
+        try (TcpProxy deaf = TcpProxy.deaf()) {
             UploadException e = expect(
                     uploadTo("https://localhost:" + deaf.port(), "connectTimeout=300"),
                     "CONNECT_FAILED",
@@ -75,7 +76,7 @@ class TimeoutsTest extends V3Uploads {
 
     @Test
     void ofTheHandshakeThatOutlastTheUploadNameUploadTimeout() throws IOException {
-        try (TcpRelay deaf = TcpRelay.deaf()) {
+        try (TcpProxy deaf = TcpProxy.deaf()) {
             expect(
                     uploadTo("https://localhost:" + deaf.port(), "uploadTimeout=300"),
                     "CONNECT_FAILED",

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import io.github.camelwechatpay.media.upload.TransportException;
 import io.github.camelwechatpay.media.upload.TransportException.Kind;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -70,7 +71,7 @@ class TlsTest extends SimulatedUploads {
 
     @Test
     void sendsNothingToAServerOfAnotherName() throws IOException {
-        try (TcpRelay relay = TcpRelay.to("127.0.0.2", SIMULATOR.baseUri().getPort())) {
+        try (TcpProxy relay = TcpProxy.to("127.0.0.2", SIMULATOR.baseUri().getPort())) {
             distrusts(uri().replaceFirst("baseUri=[^&]*", "baseUri=https://127.0.0.2:" + relay.port()));
         }
     }

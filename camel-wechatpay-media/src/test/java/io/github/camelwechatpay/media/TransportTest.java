@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
 import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import io.github.camelwechatpay.media.upload.NoAnswerException;
 import io.github.camelwechatpay.media.upload.UploadException;
@@ -61,7 +62,7 @@ class TransportTest extends SimulatedUploads {
 
     @Test
     void dropsAConnectionThatNobodyUsesBeforeWeChatPayDoes() throws Exception {
-        try (TcpRelay relay = TcpRelay.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
+        try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
             assertThat(uploadTo("https://localhost:" + relay.port()).getException())
                     .isNull();
             long answered = System.nanoTime();
@@ -234,7 +235,7 @@ class TransportTest extends SimulatedUploads {
 
     @Test
     void sendsNothingWhereTheHandshakeStalls() throws IOException {
-        try (TcpRelay deaf = TcpRelay.deaf()) {
+        try (TcpProxy deaf = TcpProxy.deaf()) {
             expect(
                     uploadTo("https://localhost:" + deaf.port(), "connectTimeout=300"),
                     "CONNECT_FAILED",
@@ -295,7 +296,7 @@ class TransportTest extends SimulatedUploads {
 
     @Test
     void goesThroughAProxyThatAsksForAPassword() throws IOException {
-        try (TcpRelay proxy = TcpRelay.proxyTo(SIMULATOR.baseUri().getPort())) {
+        try (TcpProxy proxy = TcpProxy.proxyTo(SIMULATOR.baseUri().getPort())) {
             Exchange exchange = upload(
                     PICTURE,
                     "proxyHost=127.0.0.1",

@@ -3,8 +3,10 @@ package io.github.camelwechatpay.media.upload;
 import static io.github.camelwechatpay.media.upload.Bytes.join;
 import static io.github.camelwechatpay.media.upload.Bytes.little;
 
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.plugins.bmp.BMPImageWriteParam;
 
@@ -44,7 +46,7 @@ final class Bmps {
                 Picture.bmp("a wrong size of the file", Bytes.with(colours(), FILE_SIZE_AT, little(7, 4))),
                 Picture.bmp("the largest size of the file", Bytes.with(colours(), FILE_SIZE_AT, little(-1, 4))),
                 Picture.bmp("no image size", Bytes.with(colours(), IMAGE_SIZE_AT, little(0, 4))),
-                Picture.bmp("noise", Pictures.write(Pictures.noise(201, 150), "bmp", p -> {})),
+                Picture.bmp("noise", Pictures.write(NoisePicture.image(201, 150, new Random(1)), "bmp", p -> {})),
                 Picture.bmp("24 bits", colours()).followedBy("a tail", Bytes.random(300, 6)),
                 Picture.bmp("run-length", runLength()).followedBy("a tail", Bytes.filled(2, 0)));
     }

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.TestPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +24,7 @@ class DatabaseClockTest {
 
     @BeforeEach
     void setUp() throws SQLException {
-        DataSource dataSource = TestPostgres.shared().dataSource("clock");
+        DataSource dataSource = PostgresServer.shared().dataSource("clock");
         clock = new DatabaseClock(dataSource, System::nanoTime);
         other = new DatabaseClock(dataSource, () -> System.nanoTime() - 42_000_000_000L + wrong.get());
         clock.renew();

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import static io.github.camelwechatpay.media.upload.Bytes.join;
 import static io.github.camelwechatpay.media.upload.Bytes.latin1;
 
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -127,7 +129,7 @@ final class Jpegs {
 
     /** Of about 100 KB: more than one block of a file. */
     static byte[] big() {
-        return Pictures.write(Pictures.noise(400, 300), "jpeg", p -> {});
+        return Pictures.write(NoisePicture.image(400, 300, new Random(1)), "jpeg", p -> {});
     }
 
     /** Nothing but the frame around a picture of that size. */

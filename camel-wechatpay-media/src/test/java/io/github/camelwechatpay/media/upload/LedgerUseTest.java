@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelwechatpay.media.TestPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import io.github.camelwechatpay.media.upload.MediaLedger.Answer;
 import io.github.camelwechatpay.media.upload.MediaLedger.Claim;
 import io.github.camelwechatpay.media.upload.MediaLedger.Known;
@@ -69,7 +69,7 @@ class LedgerUseTest {
     private static TestTime time(String database) {
         DataSource source = database.equals("h2")
                 ? h2("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
-                : TestPostgres.shared().dataSource("use");
+                : PostgresServer.shared().dataSource("use");
         return new TestTime(source);
     }
 

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
@@ -56,18 +55,6 @@ final class Pictures {
         IndexColorModel grey = new IndexColorModel(bits, tones.length, tones, tones, tones);
         int type = bits == 8 ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_BYTE_BINARY;
         return paint(new BufferedImage(WIDTH, HEIGHT, type, grey));
-    }
-
-    /** Noise, which no format makes small. */
-    static BufferedImage noise(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(1);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, random.nextInt());
-            }
-        }
-        return image;
     }
 
     static byte[] write(RenderedImage image, String format, Consumer<ImageWriteParam> settings) {

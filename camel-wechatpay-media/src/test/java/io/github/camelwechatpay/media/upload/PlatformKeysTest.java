@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ class PlatformKeysTest {
     private static final String NEW = "2222222222222222222222222222222222222222";
     private static final TestPki PKI = new TestPki(START);
 
-    private final Watch clock = new Watch();
+    private final SettableClock clock = new SettableClock(START);
     private final AtomicInteger downloads = new AtomicInteger();
     private volatile List<X509Certificate> listed = List.of(certificate(OLD, Duration.ofDays(-100)));
     private volatile List<String> oddities = List.of();
@@ -52,10 +50,10 @@ class PlatformKeysTest {
         assertThat(downloads).hasValue(0);
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(keys.key(OLD)).isPresent();
-        clock.forward(Duration.ofHours(11));
+        clock.advance(Duration.ofHours(11));
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(1);
-        clock.forward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         keys.serial();
         assertThat(downloads).hasValue(2);
     }
@@ -64,10 +62,10 @@ class PlatformKeysTest {
     void renewsADayBeforeTheLastOneExpires() {
         listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(30))));
         keys.serial();
-        clock.forward(Duration.ofHours(5));
+        clock.advance(Duration.ofHours(5));
         keys.serial();
         assertThat(downloads).hasValue(1);
-        clock.forward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         keys.serial();
         assertThat(downloads).hasValue(2);
     }
@@ -84,12 +82,12 @@ class PlatformKeysTest {
     void keepsWhatItHasWhereARenewalFails() {
         keys.serial();
         down = true;
-        clock.forward(Duration.ofHours(13));
+        clock.advance(Duration.ofHours(13));
 
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(2);
-        clock.forward(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         down = false;
         keys.serial();
         assertThat(downloads).hasValue(3);
@@ -115,7 +113,7 @@ class PlatformKeysTest {
             assertThat(keys.key("F".repeat(40))).isEmpty();
         }
         assertThat(downloads).hasValue(2);
-        clock.forward(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         assertThat(keys.key("F".repeat(40))).isEmpty();
         assertThat(downloads).hasValue(3);
     }
@@ -208,12 +206,12 @@ class PlatformKeysTest {
         oddities = List.of(entry);
         listed = List.of();
         signed = Credentials.serialOf(signer);
-        clock.forward(Duration.ofHours(13));
+        clock.advance(Duration.ofHours(13));
 
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(2);
         assertThat(keys.key(NEW)).as("asked for just now").isEmpty();
-        clock.forward(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         assertThatThrownBy(() -> keys.key(NEW))
                 .isInstanceOfSatisfying(
                         UploadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT));
@@ -240,7 +238,7 @@ class PlatformKeysTest {
     void keepsWhatItHasWhereTheAnswerIsNoList(String body) {
         keys.serial();
         whole = body;
-        clock.forward(Duration.ofHours(13));
+        clock.advance(Duration.ofHours(13));
 
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThatThrownBy(() -> new PlatformKeys(null, null, download(), clock).serial())
@@ -254,7 +252,7 @@ class PlatformKeysTest {
         keys.serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)));
         oddities = List.of(entry(NEW, "AAAA"));
-        clock.forward(Duration.ofHours(13));
+        clock.advance(Duration.ofHours(13));
 
         assertThat(keys.serial()).isEqualTo(NEW);
         assertThat(downloads).hasValue(2);
@@ -265,7 +263,7 @@ class PlatformKeysTest {
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
         keys.serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)));
-        clock.forward(Duration.ofHours(13));
+        clock.advance(Duration.ofHours(13));
 
         assertThat(keys.serial()).isEqualTo(OLD);
         assertThat(keys.key(NEW)).isEmpty();
@@ -278,9 +276,9 @@ class PlatformKeysTest {
                 PKI.platform(NEW, START.minusSeconds(20), START.plus(Duration.ofDays(900))));
         assertThat(keys.serial()).isEqualTo(OLD);
         down = true;
-        clock.forward(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         assertThat(keys.key(OLD)).isPresent();
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(keys.serial()).isEqualTo(NEW);
         assertThatThrownBy(() -> keys.key(OLD)).isInstanceOf(UploadException.class);
@@ -292,7 +290,7 @@ class PlatformKeysTest {
         listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(2))));
         keys.serial();
         down = true;
-        clock.forward(Duration.ofHours(3));
+        clock.advance(Duration.ofHours(3));
 
         assertThatThrownBy(keys::serial).isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.outcome())
                 .isEqualTo(Outcome.NOT_SENT));
@@ -386,29 +384,5 @@ class PlatformKeysTest {
 
     private static X509Certificate certificate(String serial, Duration from) {
         return PKI.platform(serial, START.plus(from), START.plus(Duration.ofDays(1000)));
-    }
-
-    private static final class Watch extends Clock {
-
-        private volatile Instant now = START;
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -3,11 +3,13 @@ package io.github.camelwechatpay.media.upload;
 import static io.github.camelwechatpay.media.upload.Bytes.join;
 import static io.github.camelwechatpay.media.upload.Bytes.latin1;
 
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageWriteParam;
@@ -32,7 +34,7 @@ final class Pngs {
                 Picture.png("text that looks like the end", withChunk("tEXt", join(latin1("a\0"), chunk("IEND")))),
                 Picture.png("an empty chunk", withChunk("teSt")),
                 Picture.png("a chunk larger than a block", withChunk("teSt", Bytes.random(200_000, 4))),
-                Picture.png("noise", write(Pictures.noise(150, 100))),
+                Picture.png("noise", write(NoisePicture.image(150, 100, new Random(1)))),
                 Picture.png("colours", colours()).followedBy("a tail", Bytes.random(300, 5)),
                 Picture.png("interlaced", interlaced()).followedBy("another picture", colours()));
     }

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.camelwechatpay.media.TestPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import io.github.camelwechatpay.media.upload.MediaLedger.Claim;
 import io.github.camelwechatpay.media.upload.MediaLedger.Known;
 import io.github.camelwechatpay.media.upload.MediaLedger.Yours;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class PostgresLedgerTest extends JdbcLedgerContract {
 
-    private static final DataSource DATABASE = TestPostgres.shared().dataSource("ledger");
+    private static final DataSource DATABASE = PostgresServer.shared().dataSource("ledger");
 
     @Override
     DataSource database() {
@@ -30,7 +30,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     @Test
     void worksAgainWhenTheServerDoesAndKnowsWhatItKnew(@TempDir Path data) {
-        try (TestPostgres server = TestPostgres.in(data)) {
+        try (PostgresServer server = PostgresServer.in(data)) {
             MediaLedger ledger = new JdbcMediaLedger(server.dataSource("ledger")).createTableIfMissing();
             Claim recorded = claimed(ledger.claim(key(1), LONG));
             Claim held = claimed(ledger.claim(key(2), LONG));

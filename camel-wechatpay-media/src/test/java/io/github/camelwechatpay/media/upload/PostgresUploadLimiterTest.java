@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwechatpay.media.TestPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ class PostgresUploadLimiterTest {
 
     @BeforeEach
     void createDatabase() throws SQLException {
-        database = TestPostgres.shared().newDatabase("limiter");
+        database = PostgresServer.shared().newDatabase("limiter");
     }
 
     @AfterEach
@@ -211,7 +211,7 @@ class PostgresUploadLimiterTest {
     @Test
     @Tag("integration")
     void saysThatTheDatabaseIsAwayAndGoesOnWhenItIsBack(@TempDir Path data) throws Exception {
-        try (TestPostgres server = TestPostgres.in(data)) {
+        try (PostgresServer server = PostgresServer.in(data)) {
             PostgresUploadLimiter node = new PostgresUploadLimiter(server.dataSource("away"), "1/h");
             node.setCreateTable(true);
             assertThat(node.acquire(KEY, Duration.ofSeconds(5))).isTrue();
@@ -343,7 +343,7 @@ class PostgresUploadLimiterTest {
     }
 
     private DataSource pool(String user) {
-        JdbcConnectionPool pool = TestPostgres.shared().pool(database, user);
+        JdbcConnectionPool pool = PostgresServer.shared().pool(database, user);
         pools.add(pool);
         return pool;
     }

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.upload;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.util.DriverDataSource;
-import io.github.camelwechatpay.media.FreePort;
+import io.github.camelwechatpay.media.test.server.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,41 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
+import io.github.camelwechatpay.media.test.clock.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class TrustTest {
 
-    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-    private final Trust trust = new Trust(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final SettableClock clock = new SettableClock("2026-11-24T00:00:00Z");
+    private final Trust trust = new Trust(clock);
 
     @Test
     void isSuspendedForAMinuteAfterFiveForgedAnswersInARow() {
         forged(5);
 
         assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
-        now = now.plusSeconds(59);
+        clock.advance(Duration.ofSeconds(59));
         assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
-        now = now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(next(null)).isEqualTo("fine");
         forged(4);
         assertThat(next(null)).isEqualTo("fine");
@@ -47,7 +29,7 @@ class TrustTest {
     @Test
     void isSuspendedForAnotherMinuteIfTheNextAnswerIsForgedToo() {
         forged(5);
-        now = now.plus(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
         forged(1);
 
         assertThat(next(null)).isEqualTo("TRUST_SUSPENDED");
@@ -56,7 +38,7 @@ class TrustTest {
     @Test
     void letsOneUploadAtATimeFindOut() {
         forged(5);
-        now = now.plus(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
 
         String meanwhile = trust.during(() -> next(null));
 
@@ -80,7 +62,7 @@ class TrustTest {
     @Test
     void asksAgainWhereTheOneThatShouldFindOutFoundOutNothing() {
         forged(5);
-        now = now.plus(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
 
         assertThat(next(new NoAnswerException(ErrorCode.TIMEOUT.problem("x")))).isEqualTo("TIMEOUT");
         assertThat(next(null)).isEqualTo("fine");
@@ -90,7 +72,7 @@ class TrustTest {
     @Test
     void asksAgainWhereTheOneThatShouldFindOutEndedByAnError() {
         forged(5);
-        now = now.plus(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
 
         Error error = new StackOverflowError("on purpose");
         assertThatThrownBy(() -> trust.during(() -> {

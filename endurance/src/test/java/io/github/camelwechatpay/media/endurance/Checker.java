@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.camelwechatpay.media.endurance.Violation.Kind;
+import io.github.camelwechatpay.media.test.disk.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.endurance.Violation.Kind;
+import io.github.camelwechatpay.media.test.disk.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
+import io.github.camelwechatpay.media.test.disk.Sha256;
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,12 +27,13 @@ final class Dropper {
     private static final List<String> KINDS =
             List.of("new", "new", "new", "new", "new", "slow", "again", "cut", "text", "empty");
 
+    private static final List<String> FORMATS = List.of("jpg", "png", "bmp");
+    private static final int SIDE = 16;
     private static final int SLOW_PARTS = 4;
     private static final long SLOW_PAUSE = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final Path inbox;
     private final Random random;
-    private final TinyPictures pictures;
     private final List<Dropped> dropped = new ArrayList<>();
     private final List<byte[]> contents = new ArrayList<>();
     private final List<CompletableFuture<Void>> slow = new ArrayList<>();
@@ -38,7 +41,6 @@ final class Dropper {
     Dropper(Path inbox, long seed) {
         this.inbox = inbox;
         this.random = new Random(seed);
-        this.pictures = new TinyPictures(random);
     }
 
     /** As many of each kind as there are in {@link #KINDS}, slow ones in the background. */
@@ -62,12 +64,12 @@ final class Dropper {
     }
 
     private void drop(String kind) {
-        String format = TinyPictures.FORMATS.get(random.nextInt(TinyPictures.FORMATS.size()));
+        String format = FORMATS.get(random.nextInt(FORMATS.size()));
         switch (kind) {
             case "new" -> putAtOnce(fresh(format), format, true);
             case "slow" -> putSlowly(fresh(format), format);
             case "again" -> putAtOnce(contents.get(random.nextInt(contents.size())), "jpeg", true);
-            case "cut" -> putAtOnce(cut(pictures.next(format)), format, false);
+            case "cut" -> putAtOnce(cut(NoisePicture.of(format, SIDE, random)), format, false);
             case "text" -> putAtOnce(text(), format, false);
             case "empty" -> putAtOnce(new byte[0], format, false);
             default -> throw new IllegalArgumentException(kind);
@@ -75,7 +77,7 @@ final class Dropper {
     }
 
     private byte[] fresh(String format) {
-        byte[] content = pictures.next(format);
+        byte[] content = NoisePicture.of(format, SIDE, random);
         contents.add(content);
         return content;
     }

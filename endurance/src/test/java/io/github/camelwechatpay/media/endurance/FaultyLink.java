@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media.endurance;
 
+import io.github.camelwechatpay.media.test.net.TcpListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,6 @@ import java.net.Socket;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,30 +39,24 @@ final class FaultyLink implements Closeable {
     private final Random chance;
     private final double bytesToCut;
     private final Map<Cut, AtomicInteger> cuts = new EnumMap<>(Cut.class);
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "faulty-link");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final RefusingPort door = new RefusingPort();
+    private final TcpListener listener;
 
     /**
      * @param target port of the server
      * @param bytesToCut after which a connection breaks off, on average
      */
-    FaultyLink(int target, long seed, double bytesToCut) throws IOException {
+    FaultyLink(int target, long seed, double bytesToCut) {
         this.target = target;
         this.chance = new Random(seed);
         this.bytesToCut = bytesToCut;
         for (Cut cut : Cut.values()) {
             cuts.put(cut, new AtomicInteger());
         }
-        up();
+        listener = new TcpListener("127.0.0.1", this::serve);
     }
 
     int port() {
-        return door.port();
+        return listener.port();
     }
 
     /** How many connections it broke off, by what it did to them. */
@@ -79,41 +70,38 @@ final class FaultyLink implements Closeable {
 
     /** Refuses connections, and resets those there are. */
     void down() throws IOException {
-        door.refuse();
-        sockets.forEach(FaultyLink::reset);
+        listener.refuse();
+        listener.resetConnections();
     }
 
     void up() throws IOException {
-        door.open(client -> threads.execute(() -> serve(client)), threads);
+        listener.accept();
     }
 
     private void serve(Socket client) {
-        sockets.add(client);
         try (client) {
             if (dice() < RESETS_AT_ONCE_PERCENT) {
                 cut(Cut.RESET_AT_ONCE);
-                reset(client);
+                TcpListener.reset(client);
                 return;
             }
-            try (Socket server = new Socket("127.0.0.1", target)) {
-                sockets.add(server);
-                threads.execute(() -> answers(server, client));
+            try (Socket server = listener.connect(target)) {
+                listener.run(() -> answers(server, client));
                 requests(client, server);
             }
         } catch (IOException e) {
             // one of them left: the other is left too
-        } finally {
-            sockets.removeIf(Socket::isClosed);
         }
     }
 
-    private void answers(Socket server, Socket client) {
+    private static Object answers(Socket server, Socket client) {
         try {
             server.getInputStream().transferTo(client.getOutputStream());
             client.shutdownOutput();
         } catch (IOException e) {
             // as above
         }
+        return null;
     }
 
     private void requests(Socket client, Socket server) throws IOException {
@@ -136,8 +124,8 @@ final class FaultyLink implements Closeable {
         cut(how);
         switch (how) {
             case RESET_AT_ONCE, RESET -> {
-                reset(client);
-                reset(server);
+                TcpListener.reset(client);
+                TcpListener.reset(server);
             }
             case CLOSE -> client.close();
             case HALF_CLOSE -> {
@@ -173,20 +161,8 @@ final class FaultyLink implements Closeable {
         return 1 + (long) (-bytesToCut * Math.log(1 - chance.nextDouble()));
     }
 
-    private static void reset(Socket socket) {
-        try (socket) {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // was closed meanwhile, as it should be
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        door.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        threads.shutdownNow();
+    public void close() {
+        listener.close();
     }
 }

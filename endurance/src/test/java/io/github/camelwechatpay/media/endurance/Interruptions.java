@@ -18,15 +18,20 @@ final class Interruptions {
 
     private final int files;
     private final Callable<Integer> waiting;
-    private final Server server;
+    private final Action stop;
+    private final Action start;
     private final List<Double> recoveries = new ArrayList<>();
     private long seconds;
 
-    /** @param waiting how many files are still in the inbox, of a server that is there */
-    Interruptions(int files, Callable<Integer> waiting, Server server) {
+    /**
+     * @param waiting how many files are still in the inbox, of a server that is there
+     * @param start on the same address, with its files
+     */
+    Interruptions(int files, Callable<Integer> waiting, Action stop, Action start) {
         this.files = files;
         this.waiting = waiting;
-        this.server = server;
+        this.stop = stop;
+        this.start = start;
     }
 
     /** Returns when all files are settled. */
@@ -35,7 +40,7 @@ final class Interruptions {
         for (int i = 1; i <= TIMES; i++) {
             int left = files - files * i / (TIMES + 1);
             soon("some files", () -> waiting.call() <= left);
-            server.stop();
+            stop.run();
             await().pollDelay(AWAY).atMost(AWAY.multipliedBy(3)).until(() -> true);
             startAgain();
             int before = waiting.call();
@@ -51,7 +56,7 @@ final class Interruptions {
     /** Its port may be somebody's for a moment, as that of a connection. */
     private void startAgain() {
         await("the server's old port").atMost(PATIENCE).ignoreExceptions().until(() -> {
-            server.startAgain();
+            start.run();
             return true;
         });
     }
@@ -72,11 +77,8 @@ final class Interruptions {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
     }
 
-    /** It keeps its files, and its address. */
-    interface Server {
+    interface Action {
 
-        void stop() throws Exception;
-
-        void startAgain() throws Exception;
+        void run() throws Exception;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +35,18 @@ class NodeKillTest {
     private final WechatpaySimulator simulator =
             WechatpaySimulator.builder().keepContents(false).start();
     private final List<Node> nodes = new ArrayList<>();
-    private EmbeddedPostgres postgres;
     private Premises premises;
 
     @BeforeEach
     void begin() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        premises = new Premises(base, simulator, postgres.getJdbcUrl("postgres", "postgres"));
+        PostgresServer postgres = PostgresServer.shared();
+        premises = new Premises(
+                base, simulator, postgres.url(postgres.newDatabase("nodes")) + "?user=" + PostgresServer.USER);
     }
 
     @AfterEach
     void end() throws IOException {
         nodes.forEach(Node::end);
-        postgres.close();
         simulator.close();
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -26,23 +27,26 @@ class S3AwayTest {
     void bringsAllObjectsHomeThoughTheirServerIsAwayTwice() throws Exception {
         try (WechatpaySimulator simulator =
                         WechatpaySimulator.builder().keepContents(false).start();
-                S3Bucket bucket = new S3Bucket(data)) {
+                S3Server bucket = new S3Server(data)) {
             String uri =
                     "wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media") + "&ledger=#ledger";
-            StormRoute route = StormRoute.onS3(home, "s3-away", uri);
-            bucket.opensTo(route);
+            StormRoute route = StormRoute.onS3(home, "s3-away", uri)
+                    .with("bucket", S3Server.BUCKET)
+                    .with("client", "s3");
             List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "s3", FILES, new Random(8));
-            files.forEach(file -> bucket.put(file.name(), route.inbox().resolve(file.name())));
+            files.forEach(
+                    file -> bucket.put("inbox/" + file.name(), route.inbox().resolve(file.name())));
             Interruptions interruptions =
-                    new Interruptions(FILES, () -> bucket.names("inbox").size(), bucket);
-            try (StormContext context = new StormContext(home, List.of(route), bucket::bindTo)) {
+                    new Interruptions(FILES, () -> names(bucket, "inbox").size(), bucket::stop, bucket::startAgain);
+            try (StormContext context = new StormContext(
+                    home, List.of(route), made -> made.getRegistry().bind("s3", bucket.client()))) {
                 interruptions.run();
             }
             StormEnd end = new StormEnd(
-                    bucket.names("inbox"),
-                    bucket.names("done"),
-                    bucket.names("failed"),
-                    bucket.names("quarantine"),
+                    names(bucket, "inbox"),
+                    names(bucket, "done"),
+                    names(bucket, "failed"),
+                    names(bucket, "quarantine"),
                     StormLine.read(route.report()).stream()
                             .map(S3AwayTest::withoutPrefix)
                             .toList());
@@ -54,5 +58,13 @@ class S3AwayTest {
 
     private static StormLine withoutPrefix(StormLine line) {
         return new StormLine(line.file().replaceFirst("^inbox/", ""), line.status(), line.mediaId(), line.code());
+    }
+
+    /** Without the prefix, and without reasons. */
+    private static List<String> names(S3Server bucket, String place) {
+        return bucket.keys(place + "/").stream()
+                .map(key -> key.substring(place.length() + 1))
+                .filter(name -> !name.endsWith(".reason.txt"))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -26,14 +27,18 @@ class SftpAwayTest {
     void bringsAllFilesHomeThoughTheirServerIsAwayTwice() throws Exception {
         try (WechatpaySimulator simulator =
                         WechatpaySimulator.builder().keepContents(false).start();
-                SftpDrop server = new SftpDrop(home, keys)) {
-            server.startAgain();
+                SftpServer server = new SftpServer(home, keys).start()) {
             String uri = "wechatpay-media:uploadmedia?" + simulator.endpointOptions() + "&ledger=#ledger";
-            StormRoute route = StormRoute.onSftp(home, "sftp-away", uri);
-            server.opensTo(route);
+            StormRoute route = StormRoute.onSftp(home, "sftp-away", uri)
+                    .with("host", SftpServer.HOST)
+                    .with("port", Integer.toString(server.port()))
+                    .with("username", SftpServer.USER)
+                    .with("password", SftpServer.PASSWORD)
+                    .with("knownHostsFile", server.knownHosts().toString())
+                    .with("localWorkDirectory", keys.resolve("work").toString());
             List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "sftp", FILES, new Random(7));
             Interruptions interruptions =
-                    new Interruptions(FILES, () -> route.waiting().size(), server);
+                    new Interruptions(FILES, () -> route.waiting().size(), server::close, server::start);
             try (StormContext context = new StormContext(keys, List.of(route))) {
                 interruptions.run();
             }

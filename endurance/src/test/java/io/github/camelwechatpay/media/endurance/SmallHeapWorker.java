@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media.endurance;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.ThreadMXBean;
+import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -52,7 +53,7 @@ final class SmallHeapWorker {
     private SmallHeapWorker(List<String> uris) throws IOException {
         this.uris = uris;
         for (int i = 0; i < THREADS; i++) {
-            files.add(Files.write(Path.of("picture-" + i + ".jpg"), StormPicture.of(i, PICTURE))
+            files.add(Files.write(Path.of("picture-" + i + ".jpg"), NumberedJpeg.of(i, PICTURE))
                     .toFile());
         }
     }

@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class SoakWorker {
                 + ";CACHE_SIZE=512;DB_CLOSE_DELAY=-1;RETENTION_TIME=2000");
         ledger = new JdbcMediaLedger(database).createTableIfMissing();
         for (int i = 0; i < THREADS; i++) {
-            pictures.add(StormPicture.of(i, PICTURE));
+            pictures.add(NumberedJpeg.of(i, PICTURE));
             files.add(Files.write(Path.of("picture-" + i + ".jpg"), pictures.get(i)));
         }
     }
@@ -114,7 +115,7 @@ final class SoakWorker {
 
     private void upload(int thread) throws IOException {
         long number = numbers.incrementAndGet();
-        StormPicture.renumber(pictures.get(thread), number);
+        NumberedJpeg.renumber(pictures.get(thread), number);
         Exchange exchange = ExchangeBuilder.anExchange(context)
                 .withBody(body(thread, (int) (number % 3)))
                 .build();

@@ -1,10 +1,10 @@
 package io.github.camelwechatpay.media.endurance;
 
+import io.github.camelwechatpay.media.test.disk.Sha256;
+import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,7 +29,7 @@ record StormFile(String name, String sha256, String fault) {
     static List<StormFile> fill(Path inbox, String prefix, int files, int size) throws IOException {
         List<StormFile> all = new ArrayList<>();
         for (int i = 0; i < files; i++) {
-            all.add(write(inbox, "%s-%05d.jpg".formatted(prefix, i), StormPicture.of(i, size), null));
+            all.add(write(inbox, "%s-%05d.jpg".formatted(prefix, i), NumberedJpeg.of(i, size), null));
         }
         return all;
     }
@@ -38,7 +38,7 @@ record StormFile(String name, String sha256, String fault) {
     static List<StormFile> fillWithSomeBad(Path inbox, String prefix, int files, Random chance) throws IOException {
         List<StormFile> all = new ArrayList<>();
         for (int i = 0; i < files; i++) {
-            byte[] picture = StormPicture.of(i, 2_000 + chance.nextInt(44_000));
+            byte[] picture = NumberedJpeg.of(i, 2_000 + chance.nextInt(44_000));
             String name = "%s-%05d.jpg".formatted(prefix, i);
             all.add(
                     switch (i % 60) {
@@ -53,14 +53,6 @@ record StormFile(String name, String sha256, String fault) {
 
     private static StormFile write(Path inbox, String name, byte[] content, String fault) throws IOException {
         Files.write(inbox.resolve(name), content);
-        return new StormFile(name, sha256(content), fault);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new StormFile(name, Sha256.of(content), fault);
     }
 }

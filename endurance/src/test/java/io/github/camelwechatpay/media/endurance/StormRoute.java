@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
+import io.github.camelwechatpay.media.test.disk.FolderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -127,14 +127,7 @@ final class StormRoute {
     }
 
     private static List<String> names(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FolderNames.of(folder);
     }
 
     private static Path folder(Path path) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.github.camelwechatpay.media.test.picture.NoisePicture;
+import io.github.camelwechatpay.media.test.server.FtpServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +13,12 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.ftpserver.FtpServer;
-import org.apache.ftpserver.FtpServerFactory;
-import org.apache.ftpserver.listener.Listener;
-import org.apache.ftpserver.listener.ListenerFactory;
-import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,39 +43,25 @@ class FtpTest {
 
     private final CamelContext context = new DefaultCamelContext();
     private FtpServer server;
-    private int port;
 
     @BeforeEach
     void begin() throws Exception {
-        ListenerFactory listeners = new ListenerFactory();
-        listeners.setServerAddress("localhost");
-        listeners.setPort(0);
-        Listener listener = listeners.createListener();
-        FtpServerFactory factory = new FtpServerFactory();
-        factory.addListener("default", listener);
-        BaseUser user = new BaseUser();
-        user.setName("camel");
-        user.setPassword("secret");
-        user.setHomeDirectory(home.toString());
-        factory.getUserManager().save(user);
-        server = factory.createServer();
-        server.start();
-        port = listener.getPort();
+        server = new FtpServer(home);
     }
 
     @AfterEach
     void end() {
         context.stop();
-        server.stop();
+        server.close();
     }
 
     static Stream<Arguments> files() {
         return Stream.of(
-                        Arguments.of("a.jpg", picture("jpg", 300)),
-                        Arguments.of("b.jpg", withComment(picture("jpg", 40))),
-                        Arguments.of("c.jpg", picture("jpg", 800)),
-                        Arguments.of("a.png", picture("png", 50)),
-                        Arguments.of("a.bmp", picture("bmp", 200)),
+                        Arguments.of("a.jpg", NoisePicture.of("jpg", 300, new Random(300))),
+                        Arguments.of("b.jpg", withComment(NoisePicture.of("jpg", 40, new Random(40)))),
+                        Arguments.of("c.jpg", NoisePicture.of("jpg", 800, new Random(800))),
+                        Arguments.of("a.png", NoisePicture.of("png", 50, new Random(50))),
+                        Arguments.of("a.bmp", NoisePicture.of("bmp", 200, new Random(200))),
                         Arguments.of("a.pdf", pdf()))
                 .flatMap(file -> Stream.of("", "&streamDownload=true&stepwise=false", "&localWorkDirectory=")
                         .map(how -> Arguments.of(file.get()[0], file.get()[1], how)));
@@ -119,8 +98,8 @@ class FtpTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("ftp://localhost:" + port + "/?username=camel&password=secret&noop=true&passiveMode=true"
-                                + options)
+                from("ftp://localhost:" + server.port() + "/?username=" + FtpServer.USER + "&password="
+                                + FtpServer.PASSWORD + "&noop=true&passiveMode=true" + options)
                         .routeId(route)
                         .to("wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media")
                                 + "&maxAttempts=1&throwExceptionOnFailure=false")
@@ -132,21 +111,6 @@ class FtpTest {
         assertThat(once.matches(2, TimeUnit.MINUTES)).isTrue();
         context.getRouteController().stopRoute(route);
         return mock.getExchanges().get(0);
-    }
-
-    private static byte[] picture(String format, int size) {
-        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(size);
-        for (int i = 0; i < size * size; i++) {
-            image.setRGB(i % size, i / size, random.nextInt());
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, format, out);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     /** With line ends in a segment before the picture. */

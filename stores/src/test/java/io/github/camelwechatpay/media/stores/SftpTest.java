@@ -3,14 +3,10 @@ package io.github.camelwechatpay.media.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,29 +25,29 @@ class SftpTest {
     Path work;
 
     private final Uploads uploads = new Uploads(WECHATPAY);
-    private final SshServer server = SshServer.setUpDefaultServer();
+
+    @TempDir
+    Path keys;
+
+    private SftpServer server;
 
     @BeforeEach
     void begin() throws IOException {
         Files.write(home.resolve(Uploads.NAME), Uploads.PICTURE);
-        server.setHost("localhost");
-        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(null));
-        server.setPasswordAuthenticator((user, password, session) -> true);
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-        server.setFileSystemFactory(new VirtualFileSystemFactory(home));
-        server.start();
+        server = new SftpServer(home, keys).start();
     }
 
     @AfterEach
     void end() throws IOException {
         uploads.close();
-        server.stop(true);
+        server.close();
     }
 
     /** No host key is checked here, since no secret is at stake: the templates always do. */
     private String uri(String options) {
-        return "sftp://localhost:" + server.getPort() + "/?username=camel&password=secret&noop=true"
-                + "&useUserKnownHostsFile=false&strictHostKeyChecking=no" + options;
+        return "sftp://localhost:" + server.port() + "/?username=" + SftpServer.USER + "&password=RAW("
+                + SftpServer.PASSWORD + ")&noop=true" + "&useUserKnownHostsFile=false&strictHostKeyChecking=no"
+                + options;
     }
 
     @Test

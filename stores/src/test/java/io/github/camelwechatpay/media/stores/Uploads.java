@@ -3,11 +3,11 @@ package io.github.camelwechatpay.media.stores;
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -24,9 +24,7 @@ final class Uploads implements AutoCloseable {
 
     static final String NAME = "licence-1.bmp";
 
-    /** A whole 1×1 BMP picture, which is no text in any charset. */
-    static final byte[] PICTURE = Base64.getDecoder()
-            .decode("Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==");
+    static final byte[] PICTURE = OnePixelBmp.bytes();
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String BROUGHT = "brought";

@@ -1,6 +1,9 @@
 package io.github.camelwechatpay.media.example.cluster;
 
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +36,7 @@ final class Cluster implements AutoCloseable {
     private final String name;
     private final Path home;
     private final Table table;
-    private final List<WorkerProcess> workers = new ArrayList<>();
+    private final List<JavaProcess> workers = new ArrayList<>();
 
     Cluster(Premises premises, String name, Path home, Table table) {
         this.premises = premises;
@@ -50,7 +53,7 @@ final class Cluster implements AutoCloseable {
         return name;
     }
 
-    WorkerProcess worker(int number) {
+    JavaProcess worker(int number) {
         return workers.get(number - 1);
     }
 
@@ -58,13 +61,31 @@ final class Cluster implements AutoCloseable {
     Cluster start(int count, Map<String, String> more, Duration patience) throws IOException {
         for (int i = 0; i < count; i++) {
             String worker = "worker-" + (workers.size() + 1);
-            workers.add(new WorkerProcess(home.resolve(worker + ".log"), settings(worker, more)));
+            workers.add(process(worker, settings(worker, more)));
         }
         Waiting.until("all workers have joined the group", patience, () -> {
-            workers.forEach(WorkerProcess::requireAlive);
+            requireAlive();
             return premises.kafka().members(name) == THREADS * workers.size();
         });
         return this;
+    }
+
+    private JavaProcess process(String worker, Path settings) throws IOException {
+        Path log = home.resolve(worker + ".log");
+        Files.deleteIfExists(log);
+        return JavaCommand.of(WorkerApp.class, settings.toString())
+                .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData")
+                .options("-XX:+ExitOnOutOfMemoryError", "-Xmx" + System.getProperty("cluster.heap", "128m"))
+                .log(log)
+                .start(home);
+    }
+
+    void requireAlive() {
+        for (JavaProcess worker : workers) {
+            if (!worker.isAlive()) {
+                throw new IllegalStateException("a worker ended with " + worker.end() + ": " + worker.out());
+            }
+        }
     }
 
     void send(Delivery delivery) {
@@ -95,14 +116,24 @@ final class Cluster implements AutoCloseable {
                 "camel.component.kafka.heartbeat-interval-ms",
                 "1500"));
         settings.putAll(Map.of(
-                "camel.component.aws2-s3.access-key", "key",
-                "camel.component.aws2-s3.secret-key", "secret",
-                "camel.component.aws2-s3.override-endpoint", "true",
-                "camel.component.aws2-s3.uri-endpoint-override", premises.s3Address(),
-                "camel.component.aws2-s3.force-path-style", "true",
-                "camel.beans.dataSource.jdbcUrl", premises.jdbcUrl(name),
-                "camel.beans.dataSource.username", "postgres",
-                "camel.beans.dataSource.password", "postgres"));
+                "media.bucket",
+                S3Server.BUCKET,
+                "camel.component.aws2-s3.access-key",
+                S3Server.ACCESS_KEY,
+                "camel.component.aws2-s3.secret-key",
+                S3Server.SECRET_KEY,
+                "camel.component.aws2-s3.override-endpoint",
+                "true",
+                "camel.component.aws2-s3.uri-endpoint-override",
+                premises.s3Address(),
+                "camel.component.aws2-s3.force-path-style",
+                "true",
+                "camel.beans.dataSource.jdbcUrl",
+                premises.jdbcUrl(name),
+                "camel.beans.dataSource.username",
+                "postgres",
+                "camel.beans.dataSource.password",
+                "postgres"));
         settings.putAll(Map.of(
                 "camel.component.wechatpay-media.mch-id",
                 merchant.id(),
@@ -136,7 +167,7 @@ final class Cluster implements AutoCloseable {
     /** How many uploads may have been repeated because their answers did not come in time, as the workers tell. */
     int unanswered() {
         return (int) workers.stream()
-                .flatMap(worker -> worker.said().lines())
+                .flatMap(worker -> worker.out().lines())
                 .filter(line ->
                         line.contains("DEBUG") && UNANSWERED.matcher(line).find())
                 .count();
@@ -144,12 +175,12 @@ final class Cluster implements AutoCloseable {
 
     /** In good order. */
     void stop() {
-        workers.forEach(WorkerProcess::stop);
-        workers.forEach(WorkerProcess::awaitEnd);
+        workers.forEach(JavaProcess::terminate);
+        workers.forEach(JavaProcess::end);
     }
 
     @Override
     public void close() {
-        workers.forEach(WorkerProcess::close);
+        workers.forEach(JavaProcess::close);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +64,7 @@ class ClusterTest {
             cluster.worker(2).pause();
             long paused = System.nanoTime();
             Waiting.until("the pause is over", PATIENCE, () -> since(paused).compareTo(PAUSE) > 0);
-            cluster.worker(2).goOn();
+            cluster.worker(2).resume();
             awaitRows(cluster, delivery.values().size());
             Duration taken = since(started);
             awaitCommitted(cluster, delivery.values().size());
@@ -121,7 +122,7 @@ class ClusterTest {
             delivery.addTooLarge(5, LARGER_THAN_THE_HEAP, premises::store);
             cluster.start(1, Map.of(), PATIENCE).send(delivery);
             Waiting.until(delivery.values().size() + " rows", PATIENCE, () -> {
-                cluster.worker(1).requireAlive();
+                cluster.requireAlive();
                 return cluster.table().count() >= delivery.values().size();
             });
             new Audit(cluster, premises.simulator()).requireAllSettledOnce(delivery, cluster.unanswered());
@@ -159,7 +160,7 @@ class ClusterTest {
             premises.simulator().expireCertificate(merchant);
             Delivery delivery = Delivery.of(3, 90, premises::store);
             cluster.start(1, impatient, PATIENCE).send(delivery);
-            WorkerProcess worker = cluster.worker(1);
+            JavaProcess worker = cluster.worker(1);
             Waiting.until(
                     "three probes", PATIENCE, () -> premises.simulator().uploadsReceived() >= 3 + Cluster.THREADS);
             assertThat(alarms(worker))
@@ -174,7 +175,7 @@ class ClusterTest {
             premises.simulator().renewCertificate(merchant);
             awaitRows(cluster, 20);
             premises.simulator().stopServing();
-            Waiting.until("it notices", PATIENCE, () -> worker.said().contains("CONNECT_FAILED"));
+            Waiting.until("it notices", PATIENCE, () -> worker.out().contains("CONNECT_FAILED"));
             long down = System.nanoTime();
             Waiting.until("several tries", PATIENCE, () -> since(down).toSeconds() >= 3);
             assertThat(premises.kafka().committed(cluster.name()))
@@ -186,8 +187,8 @@ class ClusterTest {
             new Audit(cluster, premises.simulator())
                     .requireAllSettledOnce(delivery, Cluster.THREADS + cluster.unanswered());
             assertThat(alarms(worker)).hasSize(1);
-            assertThat(worker.said()).doesNotContain("licences/");
-            assertThat(worker.said().lines().filter(line -> line.contains(" WARN ") && line.contains("CONNECT_FAILED")))
+            assertThat(worker.out()).doesNotContain("licences/");
+            assertThat(worker.out().lines().filter(line -> line.contains(" WARN ") && line.contains("CONNECT_FAILED")))
                     .hasSize(1);
             assertThat(status(port, Cluster.READY)).isEqualTo(200);
             cluster.stop();
@@ -195,8 +196,8 @@ class ClusterTest {
     }
 
     /** Kafka's client may say something at ERROR too. */
-    private static List<String> alarms(WorkerProcess worker) {
-        return worker.said()
+    private static List<String> alarms(JavaProcess worker) {
+        return worker.out()
                 .lines()
                 .filter(line -> line.contains(" ERROR AccountGate"))
                 .toList();
@@ -237,7 +238,7 @@ class ClusterTest {
 
     private static void awaitDebug(Cluster cluster, String codes) {
         Waiting.until(codes, PATIENCE, () -> Pattern.compile("DEBUG .*(" + codes + ")")
-                .matcher(cluster.worker(1).said())
+                .matcher(cluster.worker(1).out())
                 .find());
     }
 

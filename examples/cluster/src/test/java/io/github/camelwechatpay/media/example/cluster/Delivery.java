@@ -1,11 +1,10 @@
 package io.github.camelwechatpay.media.example.cluster;
 
+import io.github.camelwechatpay.media.test.disk.Sha256;
+import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
             } else {
                 // the content of the one before, under another key
                 long number = ((long) label << 32) + (i % ODD == ODD / 2 ? i - 1 : i);
-                delivery.addGood(label, i, Picture.of(number, SIZE), store);
+                delivery.addGood(label, i, NumberedJpeg.of(number, SIZE), store);
             }
         }
         return new Delivery(delivery.values, delivery.good, delivery.bad, nameless);
@@ -50,7 +49,7 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
     static Delivery allGood(int label, int size, BiConsumer<String, byte[]> store) {
         Delivery delivery = new Delivery(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0);
         for (int i = 0; i < size; i++) {
-            delivery.addGood(label, i, Picture.of(((long) label << 32) + i, SIZE), store);
+            delivery.addGood(label, i, NumberedJpeg.of(((long) label << 32) + i, SIZE), store);
         }
         return delivery;
     }
@@ -58,7 +57,7 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
     /** One more, an object that begins like a picture and has so many bytes. */
     void addTooLarge(int label, int bytes, BiConsumer<String, byte[]> store) {
         String key = "licences/%d/too-large.jpg".formatted(label);
-        byte[] content = Arrays.copyOf(Picture.of(label, SIZE), bytes);
+        byte[] content = Arrays.copyOf(NumberedJpeg.of(label, SIZE), bytes);
         addBad(key, "TOO_LARGE", content, store);
         values.add(0, key);
     }
@@ -69,7 +68,7 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
         String key = "licences/%d/%s%06d.jpg".formatted(label, name, i);
         store.accept(key, picture);
         values.add(key);
-        good.put(key, sha256(picture));
+        good.put(key, Sha256.of(picture));
     }
 
     /** @return 1 if its value is no reference */
@@ -78,7 +77,7 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
         switch (i / ODD % KINDS) {
             case 0 -> bad.put(key, "NO_SUCH_OBJECT");
             case 1 -> addBad(key, "WRONG_TYPE", "not a picture".getBytes(StandardCharsets.UTF_8), store);
-            case 2 -> addBad(key, "INCOMPLETE", Arrays.copyOf(Picture.of(i, SIZE), SIZE / 2), store);
+            case 2 -> addBad(key, "INCOMPLETE", Arrays.copyOf(NumberedJpeg.of(i, SIZE), SIZE / 2), store);
             case 3 -> addBad(key, "EMPTY", new byte[0], store);
             default -> {
                 values.add("");
@@ -96,13 +95,5 @@ record Delivery(List<String> values, Map<String, String> good, Map<String, Strin
 
     int contents() {
         return (int) good.values().stream().distinct().count();
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
+import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class PatienceTest {
 
@@ -91,26 +88,18 @@ class PatienceTest {
 
     @Test
     void tellsOfEachTroubleOfARecordOnce() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Patience.class);
-        logger.addAppender(log);
-        try {
+        try (LogCapture log = new LogCapture(Patience.class.getName())) {
             Turn told = turn(3, 987_654_321);
             Reason[] reasons = {Reason.TURN, Reason.SERVICE, Reason.TURN, Reason.SERVICE, Reason.FILE, Reason.FILE};
             for (Reason reason : reasons) {
                 Result result = Result.quarantined("CODE_" + reason, "a", "b");
                 patience.putBack(told, new UnsettledException(new Later(result, reason, null), null));
             }
-            assertThat(log.list)
-                    .filteredOn(event -> event.getLevel() == Level.WARN)
-                    .extracting(ILoggingEvent::getFormattedMessage)
+            assertThat(log.messages(Level.WARN))
                     .filteredOn(line -> line.contains(told.toString()))
                     .satisfiesExactly(
                             first -> assertThat(first).startsWith("CODE_SERVICE"),
                             second -> assertThat(second).startsWith("CODE_FILE"));
-        } finally {
-            logger.detachAppender(log);
         }
     }
 

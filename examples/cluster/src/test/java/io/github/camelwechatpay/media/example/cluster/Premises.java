@@ -1,63 +1,35 @@
 package io.github.camelwechatpay.media.example.cluster;
 
-import com.robothy.s3.rest.LocalS3;
-import com.robothy.s3.rest.bootstrap.LocalS3Mode;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** All that workers need, in this JVM: Kafka, S3 and the simulator, and beside it PostgreSQL. */
 final class Premises implements AutoCloseable {
 
-    static final String BUCKET = "media";
     static final int PARTITIONS = 12;
     private static final Duration ANSWER_AFTER = Duration.ofMillis(50);
 
     private final Path home;
     private final KafkaServer kafka;
-    private final EmbeddedPostgres postgres;
-    private final LocalS3 s3;
-    private final S3Client bucket;
+    private final PostgresServer postgres = PostgresServer.started();
+    private final S3Server s3 = new S3Server();
     private final WechatpaySimulator simulator;
 
     Premises(Path home) throws IOException {
         this.home = Files.createDirectories(home);
         simulator = WechatpaySimulator.builder().keepContents(false).start();
         kafka = new KafkaServer(home);
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "100")
-                .start();
-        s3 = LocalS3.builder().port(-1).mode(LocalS3Mode.IN_MEMORY).build();
-        s3.start();
-        bucket = bucketOf(s3Address());
-        bucket.createBucket(request -> request.bucket(BUCKET));
-    }
-
-    private static S3Client bucketOf(String address) {
-        return S3Client.builder()
-                .endpointOverride(URI.create(address))
-                .region(Region.CN_NORTH_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                // this server keeps the checksum that comes after the content as if it were content
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .build();
     }
 
     void store(String key, byte[] content) {
-        bucket.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+        s3.put(key, content);
     }
 
     /** A topic, a group and a database of this name, all empty; a simulator that has forgotten everything. */
@@ -66,13 +38,13 @@ final class Premises implements AutoCloseable {
         simulator.always(Answer.success().after(ANSWER_AFTER));
         kafka.createTopic(name, PARTITIONS);
         say("create database " + name);
-        Table table = new Table(postgres.getDatabase("postgres", name));
+        Table table = new Table(postgres.dataSourceOf(name));
         table.create();
         return new Cluster(this, name, Files.createDirectories(home.resolve(name)), table);
     }
 
     private void say(String sql) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = postgres.dataSourceOf("postgres").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -89,11 +61,11 @@ final class Premises implements AutoCloseable {
     }
 
     String jdbcUrl(String database) {
-        return postgres.getJdbcUrl("postgres", database);
+        return postgres.url(database);
     }
 
     String s3Address() {
-        return "http://127.0.0.1:" + s3.getPort();
+        return s3.address();
     }
 
     KafkaServer kafka() {
@@ -106,8 +78,7 @@ final class Premises implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        bucket.close();
-        s3.shutdown();
+        s3.close();
         kafka.close();
         postgres.close();
         simulator.close();

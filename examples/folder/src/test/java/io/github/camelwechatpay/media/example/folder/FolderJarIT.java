@@ -4,12 +4,12 @@ import static io.github.camelwechatpay.media.example.folder.Workplace.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The one jar, as somebody runs it who has nothing else. */
 class FolderJarIT {
 
-    private static final String JAR =
-            Path.of("target", "folder-app.jar").toAbsolutePath().toString();
+    private static final Path JAR = Path.of("target", "folder-app.jar").toAbsolutePath();
 
     @TempDir
     Path temp;
 
     @Test
     void runsInAnEmptyFolder() throws Exception {
-        AppProcess app = run(Map.of(), "-Duser.language=zh");
+        JavaProcess app = run(Map.of(), "-Duser.language=zh");
 
         assertThat(app.end()).as(app.err()).isZero();
 
@@ -37,7 +36,7 @@ class FolderJarIT {
 
     @Test
     void runsInALocaleWithoutChinese() throws Exception {
-        AppProcess app = run(Map.of("LC_ALL", "C", "LANG", "C"));
+        JavaProcess app = run(Map.of("LC_ALL", "C", "LANG", "C"));
 
         assertThat(app.end()).as(app.err()).isZero();
 
@@ -46,7 +45,7 @@ class FolderJarIT {
 
     @Test
     void endsAWatchWithASummary() throws Exception {
-        AppProcess app = run(Map.of(), "-Dfolder.watch=true");
+        JavaProcess app = run(Map.of(), "-Dfolder.watch=true");
         await().atMost(Duration.ofMinutes(3)).until(() -> app.out().contains("[10/10]"));
 
         app.terminate();
@@ -57,17 +56,15 @@ class FolderJarIT {
 
     @Test
     void tellsAWrongSettingInOneLine() throws Exception {
-        AppProcess app = run(Map.of("WECHATPAY_MCH_ID", "1900000109"));
+        JavaProcess app = run(Map.of("WECHATPAY_MCH_ID", "1900000109"));
 
         assertThat(app.end()).isEqualTo(2);
 
         assertThat(app.err().lines()).singleElement().asString().contains("apiKey is missing");
     }
 
-    private AppProcess run(Map<String, String> environment, String... properties) throws IOException {
-        assertThat(Files.exists(Path.of(JAR))).as("mvn package made " + JAR).isTrue();
-        List<String> arguments = new ArrayList<>(List.of(properties));
-        arguments.addAll(List.of("-jar", JAR));
-        return AppProcess.java(temp, environment, arguments);
+    private JavaProcess run(Map<String, String> environment, String... properties) throws IOException {
+        assertThat(Files.exists(JAR)).as("mvn package made " + JAR).isTrue();
+        return JavaCommand.jar(JAR).options(properties).environment(environment).start(temp);
     }
 }

@@ -9,7 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,11 @@ class FolderLedgerTest {
         List<String> all = receives();
         wechatpay.always(Answer.success().after(Duration.ofMillis(100)));
 
-        AppProcess killed = AppProcess.start(temp, Map.of(), work.properties());
+        JavaProcess killed = Workplace.process(temp, Map.of(), work.properties());
         await().atMost(Duration.ofMinutes(3)).until(() -> wechatpay.received().size() >= FILES / 2);
         killed.kill();
         assertThat(names(work.inbox)).isNotEmpty();
-        AppProcess next = AppProcess.start(temp, Map.of(), work.properties());
+        JavaProcess next = Workplace.process(temp, Map.of(), work.properties());
 
         assertThat(next.end()).as(next.err()).isZero();
         assertThat(wechatpay.received()).hasSizeBetween(FILES, FILES + WORKERS);
@@ -71,7 +72,7 @@ class FolderLedgerTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(work.done.resolve("a.jpg")));
         work.receives("b.jpg", new byte[0]);
 
-        AppProcess second = AppProcess.start(temp, Map.of(), work.properties());
+        JavaProcess second = Workplace.process(temp, Map.of(), work.properties());
 
         assertThat(second.end()).isEqualTo(2);
         assertThat(second.out()).isEmpty();
@@ -86,22 +87,21 @@ class FolderLedgerTest {
 
     @Test
     void sharesAnInboxWithAnotherOneIfTheLedgerIsInPostgres() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            String url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
-            work.with("folder.ledger", url).with("folder.ledger-user", "postgres");
-            Workplace other = new Workplace(temp);
-            other.settings.putAll(work.settings);
-            List<String> all = receives();
-            wechatpay.always(Answer.success().after(Duration.ofMillis(50)));
+        PostgresServer postgres = PostgresServer.shared();
+        String url = postgres.url(postgres.newDatabase("folder"));
+        work.with("folder.ledger", url).with("folder.ledger-user", PostgresServer.USER);
+        Workplace other = new Workplace(temp);
+        other.settings.putAll(work.settings);
+        List<String> all = receives();
+        wechatpay.always(Answer.success().after(Duration.ofMillis(50)));
 
-            CompletableFuture<Integer> one = work.start();
-            CompletableFuture<Integer> two = other.start();
+        CompletableFuture<Integer> one = work.start();
+        CompletableFuture<Integer> two = other.start();
 
-            assertThat(Workplace.end(one)).as(work.err() + work.out()).isZero();
-            assertThat(Workplace.end(two)).as(other.err() + other.out()).isZero();
-            assertThat(wechatpay.received()).hasSize(FILES);
-            eachIsDoneWithOneId(all);
-        }
+        assertThat(Workplace.end(one)).as(work.err() + work.out()).isZero();
+        assertThat(Workplace.end(two)).as(other.err() + other.out()).isZero();
+        assertThat(wechatpay.received()).hasSize(FILES);
+        eachIsDoneWithOneId(all);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.camelwechatpay.media.example.folder.Workplace.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class FolderNamesTest {
         Workplace work = new Workplace(temp).to(wechatpay);
         work.receives("身份证.jpg");
         work.receives("a.jpg");
-        AppProcess app = AppProcess.start(temp, Map.of("LC_ALL", "C"), work.properties());
+        JavaProcess app = Workplace.process(temp, Map.of("LC_ALL", "C"), work.properties());
 
         assertThat(app.end()).isEqualTo(1);
         assertThat(app.out()).contains("UNREADABLE_NAME", "LC_ALL=C.UTF-8", "1 done, 0 failed, 1 left");

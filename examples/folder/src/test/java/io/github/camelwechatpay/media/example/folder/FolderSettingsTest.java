@@ -4,6 +4,7 @@ import static io.github.camelwechatpay.media.example.folder.Workplace.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,10 +132,10 @@ class FolderSettingsTest {
         Files.writeString(temp.resolve("application.properties"), "folder.threads = of-the-file\n");
 
         Map<String, String> variable = Map.of("FOLDER_THREADS", "of-the-environment");
-        AppProcess file = AppProcess.start(temp, Map.of(), "-Dfolder.home=1");
-        AppProcess environment = AppProcess.start(temp, variable, "-Dfolder.home=2");
-        AppProcess commandLine =
-                AppProcess.start(temp, variable, "-Dfolder.home=3", "-Dfolder.threads=of-the-command-line");
+        JavaProcess file = Workplace.process(temp, Map.of(), "-Dfolder.home=1");
+        JavaProcess environment = Workplace.process(temp, variable, "-Dfolder.home=2");
+        JavaProcess commandLine =
+                Workplace.process(temp, variable, "-Dfolder.home=3", "-Dfolder.threads=of-the-command-line");
 
         assertThat(file.end()).isEqualTo(2);
         assertThat(file.err()).contains("'of-the-file'");
@@ -154,7 +155,7 @@ class FolderSettingsTest {
                         "wechatpay.baseUri = " + wechatpay.baseUri(),
                         "wechatpay.mch-id = 1"));
 
-        AppProcess app = AppProcess.start(
+        JavaProcess app = Workplace.process(
                 temp,
                 Map.of(
                         "WECHATPAY_MCH_ID", wechatpay.merchant().id(),

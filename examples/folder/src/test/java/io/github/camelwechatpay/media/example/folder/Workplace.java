@@ -1,12 +1,14 @@
 package io.github.camelwechatpay.media.example.folder;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.disk.FolderNames;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.report.CsvReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** An inbox and what is beside it, and the app on it. */
@@ -116,22 +116,21 @@ final class Workplace {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    List<CSVRecord> report() throws IOException {
-        return CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(Files.readString(report).replaceFirst("^\uFEFF", "")))
-                .getRecords();
+    List<CSVRecord> report() {
+        return CsvReport.of(report).lines();
     }
 
     static List<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FolderNames.of(folder);
+    }
+
+    /** The app in a process of its own. */
+    static JavaProcess process(Path directory, Map<String, String> environment, String... properties)
+            throws IOException {
+        return JavaCommand.of(FolderApp.class)
+                .options(properties)
+                .environment(environment)
+                .start(directory);
     }
 
     /** A JPEG may have a tail. */

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.example.onboarding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.report.CsvReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Folders of applicants, and the app on them. */
@@ -84,19 +83,12 @@ final class Office {
     }
 
     /** The lines of the report. */
-    List<CSVRecord> report() throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser lines = CSVParser.parse(Files.readString(report).replaceFirst("^\uFEFF", ""), format)) {
-            return lines.getRecords();
-        }
+    List<CSVRecord> report() {
+        return CsvReport.of(report).lines();
     }
 
     /** Some columns of the report, a line each. */
-    List<String> report(String... columns) throws IOException {
+    List<String> report(String... columns) {
         return report().stream()
                 .map(line -> Stream.of(columns).map(line::get).collect(Collectors.joining(" ")))
                 .toList();

@@ -4,10 +4,10 @@ import static io.github.camelwechatpay.media.example.onboarding.Office.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwechatpay.media.test.disk.FolderNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,9 +109,7 @@ class OnboardingDemoTest {
                 .isNotEqualTo(json(demo.ids(HANGZHOU)).at("/license_copy").textValue());
     }
 
-    private Collection<String> names(String applicant) throws IOException {
-        try (var files = Files.list(demo.applicants.resolve(applicant))) {
-            return List.copyOf(files.map(file -> file.getFileName().toString()).toList());
-        }
+    private List<String> names(String applicant) {
+        return FolderNames.of(demo.applicants.resolve(applicant));
     }
 }

@@ -14,7 +14,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,13 +63,13 @@ class OnboardingLedgerTest {
     void uploadsAfterAKillWhatWasUnderWayAndWhatWasNotTriedAndNothingElse() throws Exception {
         receivesTwentyPictures();
         Set<String> underWay = holdsAllButTheFirst();
-        try (AppProcess app = AppProcess.start(temp, properties())) {
+        try (JavaProcess app = start()) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> wechatpay.received().stream()
                                     .filter(ReceivedUpload::accepted)
                                     .count()
                             == ANSWERED + THREADS);
-            assertThat(app.kill()).isEqualTo(AppProcess.KILLED);
+            assertThat(app.kill()).isEqualTo(JavaProcess.KILLED);
         }
         assertThat(office.ids("applicant 0")).as("complete before the kill").exists();
         assertThat(office.zipIds("applicant 1")).as("killed in its middle").doesNotExist();
@@ -78,7 +80,7 @@ class OnboardingLedgerTest {
                 .collect(Collectors.toSet());
         wechatpay.always(Answer.success());
 
-        try (AppProcess app = AppProcess.start(temp, properties())) {
+        try (JavaProcess app = start()) {
             assertThat(app.end()).as(app.err() + app.out()).isZero();
             assertThat(app.out()).contains("4 applicants: 3 complete, 1 complete before, 0 failed");
         }
@@ -135,7 +137,7 @@ class OnboardingLedgerTest {
     void doesNotStartBesideAnotherOneOnTheSameLedgerAndSaysWhy() throws Exception {
         office.receives("a", "license_copy.png", PNG);
         wechatpay.always(HELD);
-        try (AppProcess first = AppProcess.start(temp, properties())) {
+        try (JavaProcess first = start()) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> !wechatpay.received().isEmpty());
 
@@ -152,17 +154,16 @@ class OnboardingLedgerTest {
 
     @Test
     void remembersInPostgresForAppsInSeveralPlaces() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            String url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
-            Office other = new Office(temp.resolve("other")).to(wechatpay);
-            for (Office each : List.of(office, other)) {
-                each.with("onboarding.ledger", url).with("onboarding.ledger-user", "postgres");
-                each.receives("a", "qualifications.pdf", PDF);
-            }
-
-            assertThat(office.run()).as(office.err()).isZero();
-            assertThat(other.run()).as(other.err()).isZero();
+        PostgresServer postgres = PostgresServer.shared();
+        String url = postgres.url(postgres.newDatabase("onboarding"));
+        Office other = new Office(temp.resolve("other")).to(wechatpay);
+        for (Office each : List.of(office, other)) {
+            each.with("onboarding.ledger", url).with("onboarding.ledger-user", PostgresServer.USER);
+            each.receives("a", "qualifications.pdf", PDF);
         }
+
+        assertThat(office.run()).as(office.err()).isZero();
+        assertThat(other.run()).as(other.err()).isZero();
 
         assertThat(wechatpay.received()).hasSize(1);
         assertThat(office.applicants.resolve("ledger.mv.db")).doesNotExist();
@@ -233,5 +234,13 @@ class OnboardingLedgerTest {
 
     private Set<String> ids() throws IOException {
         return office.report("media_id").stream().collect(Collectors.toSet());
+    }
+
+    /** The app in a process of its own. */
+    private JavaProcess start() throws IOException {
+        return JavaCommand.of(OnboardingApp.class)
+                .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dsun.jnu.encoding=UTF-8")
+                .options(properties())
+                .start(temp);
     }
 }

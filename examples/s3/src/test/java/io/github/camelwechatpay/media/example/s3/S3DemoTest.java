@@ -80,7 +80,7 @@ class S3DemoTest {
         for (String name : good()) {
             String key = "done/" + name;
             String given = given(demo.samples().get(name));
-            assertThat(demo.server.get(key)).isEqualTo(demo.samples().get(name));
+            assertThat(demo.server.bytes(key)).isEqualTo(demo.samples().get(name));
             assertThat(linesOf(name)).singleElement().satisfies(line -> {
                 assertThat(line.get("status")).isEqualTo("done");
                 assertThat(line.get("media_id")).isEqualTo(given);
@@ -109,14 +109,14 @@ class S3DemoTest {
     }
 
     private String reason(String key) {
-        return new String(demo.server.get(key + ".reason.txt"), StandardCharsets.UTF_8);
+        return demo.server.text(key + ".reason.txt");
     }
 
     /** It is out of the inbox, and stays so. */
     private void thePoisonWasSetAside() throws Exception {
         String key = "quarantine/" + S3Demo.POISON;
         assertThat(demo.server.keys("quarantine/")).containsExactly(key, key + ".reason.txt");
-        assertThat(demo.server.get(key)).isEqualTo(demo.samples().get(S3Demo.POISON));
+        assertThat(demo.server.bytes(key)).isEqualTo(demo.samples().get(S3Demo.POISON));
         assertThat(reason(key)).startsWith("PARAM_ERROR\n");
         assertThat(linesOf(S3Demo.POISON))
                 .extracting(line -> line.get("status"))

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.test.disk.Sha256;
+import io.github.camelwechatpay.media.test.log.LogCapture;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class SftpDemoTest {
 
@@ -93,9 +90,8 @@ class SftpDemoTest {
     }
 
     /** The id that the simulator gave to this content. */
-    private String given(byte[] content) throws Exception {
-        String digest =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    private String given(byte[] content) {
+        String digest = Sha256.of(content);
         return demo.wechatpay.received().stream()
                 .filter(upload -> upload.sha256().equals(digest))
                 .map(ReceivedUpload::mediaId)
@@ -114,30 +110,23 @@ class SftpDemoTest {
 
     @Test
     void tellsNoPasswordToAServerWithAnotherKey() throws Exception {
-        try (SftpServer other = new SftpServer(home)) {
-            other.writeKnownHosts(home.resolve("known_hosts"));
-            String line = Files.readString(home.resolve("known_hosts"));
+        try (SftpServer other = new SftpServer(home, Files.createDirectory(home.resolve("other"))).start()) {
+            String line = Files.readString(other.knownHosts());
             Files.writeString(home.resolve("known_hosts"), line.replace(":" + other.port(), ":" + demo.server.port()));
         }
         Files.write(demo.inbox().resolve("a.jpg"), demo.samples().get("shop-front.jpg"));
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay");
-        logger.addAppender(log);
+        LogCapture log = new LogCapture("io.github.camelwechatpay");
         Main app = demo.app();
-        try {
+        try (log) {
             app.start();
             await().atMost(Duration.ofMinutes(3))
-                    .until(() -> log.list.stream().anyMatch(event -> event.getLevel() == Level.ERROR));
+                    .until(() -> !log.messages(Level.ERROR).isEmpty());
         } finally {
             app.stop();
-            logger.detachAppender(log);
         }
 
-        assertThat(log.list)
-                .filteredOn(event -> event.getLevel() == Level.ERROR)
+        assertThat(log.messages(Level.ERROR))
                 .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
                 .contains("Route pictures: suspended, since every file would fail: HOST_KEY");
         assertThat(demo.server.logins()).isZero();

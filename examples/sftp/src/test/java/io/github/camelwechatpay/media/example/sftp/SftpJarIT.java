@@ -3,13 +3,13 @@ package io.github.camelwechatpay.media.example.sftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.test.process.JavaCommand;
+import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,34 +28,25 @@ class SftpJarIT {
     void uploadsWhatIsOnTheServerUntilItIsStopped() throws Exception {
         try (SftpDemo demo = new SftpDemo(Files.createDirectory(temp.resolve("home")))) {
             Files.write(demo.inbox().resolve(NAME), demo.samples().get(NAME));
-            Process app = start(demo);
-            try {
+            JavaProcess app = start(demo);
+            try (app) {
                 await().atMost(Duration.ofSeconds(120))
                         .until(() -> !app.isAlive() || demo.names("inbox").isEmpty());
 
-                app.destroy();
-                assertThat(app.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            } finally {
-                app.destroyForcibly();
+                app.terminate();
+                app.end();
             }
-            assertThat(temp.resolve("out")).content().startsWith("Started:");
-            assertThat(demo.names("done"))
-                    .as(Files.readString(temp.resolve("err")))
-                    .containsExactly(NAME);
+            assertThat(app.out()).startsWith("Started:");
+            assertThat(demo.names("done")).as(app.err()).containsExactly(NAME);
             assertThat(demo.report().of(NAME).get("media_id"))
                     .isEqualTo(demo.wechatpay.received().get(0).mediaId());
         }
     }
 
-    private Process start(SftpDemo demo) throws IOException {
+    private JavaProcess start(SftpDemo demo) throws IOException {
         try (OutputStream settings = Files.newOutputStream(temp.resolve("application.properties"))) {
             demo.settings().store(settings, null);
         }
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ProcessBuilder(List.of(java.toString(), "-jar", JAR.toString()))
-                .directory(temp.toFile())
-                .redirectOutput(temp.resolve("out").toFile())
-                .redirectError(temp.resolve("err").toFile())
-                .start();
+        return JavaCommand.jar(JAR).start(temp);
     }
 }
