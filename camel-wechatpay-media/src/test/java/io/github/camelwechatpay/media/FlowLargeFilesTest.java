@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -185,26 +186,26 @@ class FlowLargeFilesTest {
         private final Path home = temp.resolve("home");
         private final boolean s3;
         private final List<String> parameters = new ArrayList<>();
-        private final FlowS3Server objects;
-        private final FlowSftpServer files;
+        private final S3Server objects;
+        private final SftpServer files;
 
         SmallHeap(String template, String... more) throws Exception {
             s3 = template.equals(FlowBench.S3);
             Files.createDirectories(home.resolve("inbox"));
-            objects = s3 ? new FlowS3Server(temp.resolve("bucket")) : null;
-            files = s3 ? null : new FlowSftpServer(home, temp).start();
+            objects = s3 ? new S3Server(temp.resolve("bucket")) : null;
+            files = s3 ? null : new SftpServer(home, temp).start();
             parameters.addAll(List.of(more));
             for (String place : List.of("inbox", "done", "failed", "quarantine")) {
                 parameters.add(place + (s3 ? "=" : "=/") + place);
             }
             parameters.addAll(
                     s3
-                            ? List.of("amazonS3Client=#s3", "bucket=" + FlowS3Server.BUCKET)
+                            ? List.of("amazonS3Client=#s3", "bucket=" + S3Server.BUCKET)
                             : List.of(
                                     "host=localhost",
                                     "port=" + files.port(),
-                                    "username=" + FlowSftpServer.USER,
-                                    "password=" + FlowSftpServer.PASSWORD,
+                                    "username=" + SftpServer.USER,
+                                    "password=" + SftpServer.PASSWORD,
                                     "knownHostsFile=" + files.knownHosts()));
         }
 

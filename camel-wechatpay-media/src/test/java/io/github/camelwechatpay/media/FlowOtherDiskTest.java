@@ -228,7 +228,7 @@ class FlowOtherDiskTest {
         FlowLocalStore store = store(Disks.ONE_WITHOUT_LINKS);
         Path failed = targets.resolve("failed");
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
-        clock.goOn(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         assertThat(mayBeHalfMoved(store, source)).as("nothing is there").isTrue();
 
@@ -254,7 +254,7 @@ class FlowOtherDiskTest {
         Files.createFile(targets.resolve("failed").resolve("a.jpg"));
         Path source = Files.createFile(inbox.resolve("a.jpg"));
         Files.setLastModifiedTime(source, FileTime.from(clock.instant().minusSeconds(60)));
-        clock.goOn(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         assertThat(mayBeHalfMoved(store, source)).isFalse();
         store.stop();

@@ -76,7 +76,7 @@ class FlowS3StartTest {
     @Test
     void saysThatAClientKnowsItsOwnRegion() throws Exception {
         CamelContext context = bench.with("amazonS3Client", "#s3").context();
-        try (S3Client client = FlowS3Server.client("http://127.0.0.1:1").build()) {
+        try (S3Client client = S3Server.client("http://127.0.0.1:1").build()) {
             context.getRegistry().bind("s3", client);
 
             assertThat(failure(() -> bench.start(context)))

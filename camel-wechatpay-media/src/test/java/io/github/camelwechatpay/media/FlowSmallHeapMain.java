@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.server.S3Server;
 import static io.github.camelwechatpay.media.FlowBench.await;
 
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class FlowSmallHeapMain {
     /** Arguments: the template, the number of lines, the address of an S3 server, and parameters such as {@code port=22}. */
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(System.getenv("FLOW_HOME"));
-        try (S3Client client = FlowS3Server.client(arguments[2]).build();
+        try (S3Client client = S3Server.client(arguments[2]).build();
                 FlowBench bench = new FlowBench(home, System.getenv("FLOW_URI"), arguments[0], Clock.systemUTC())) {
             bench.with("threads", "8");
             Arrays.stream(arguments)

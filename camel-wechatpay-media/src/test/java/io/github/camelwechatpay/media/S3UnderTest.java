@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class S3UnderTest implements StoreUnderTest {
     private static final int CONNECTIONS = 6;
 
     private final Path folder;
-    private final FlowS3Server server = new FlowS3Server(null);
+    private final S3Server server = new S3Server(null);
     private final S3Client client;
     private int benches;
     private volatile Runnable event = () -> {};
@@ -33,7 +34,7 @@ final class S3UnderTest implements StoreUnderTest {
 
     S3UnderTest(Path folder) {
         this.folder = folder;
-        this.client = FlowS3Server.client(server.address())
+        this.client = S3Server.client(server.address())
                 .httpClientBuilder(ApacheHttpClient.builder()
                         .maxConnections(CONNECTIONS)
                         .connectionAcquisitionTimeout(Duration.ofSeconds(5)))
@@ -46,7 +47,7 @@ final class S3UnderTest implements StoreUnderTest {
     public FlowBench bench(String uri, Clock clock, LongSupplier nanos) {
         String name = "bench-" + ++benches;
         FlowBench bench = new FlowBench(folder.resolve(name), uri, FlowBench.S3, clock, nanos)
-                .with("bucket", FlowS3Server.BUCKET)
+                .with("bucket", S3Server.BUCKET)
                 .with("amazonS3Client", "#s3");
         for (String place : List.of("inbox", "done", "failed", "quarantine")) {
             bench.with(place, name + "/" + place);
@@ -88,7 +89,7 @@ final class S3UnderTest implements StoreUnderTest {
     public int connections() {
         Runnable before = event;
         event = () -> {};
-        client.listObjectsV2(request -> request.bucket(FlowS3Server.BUCKET).maxKeys(1));
+        client.listObjectsV2(request -> request.bucket(S3Server.BUCKET).maxKeys(1));
         event = before;
         return lent;
     }

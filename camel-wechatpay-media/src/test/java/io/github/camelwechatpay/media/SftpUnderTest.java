@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.SocketFactory;
 import java.io.FilterInputStream;
@@ -21,13 +22,13 @@ final class SftpUnderTest implements StoreUnderTest {
     private static final int KEPT = 5;
 
     private final Path home;
-    private final FlowSftpServer server;
+    private final SftpServer server;
     private int benches;
     private volatile Runnable event = () -> {};
 
     SftpUnderTest(Path folder) throws Exception {
         this.home = Files.createDirectories(folder.resolve("home"));
-        this.server = new FlowSftpServer(home, folder).start();
+        this.server = new SftpServer(home, folder).start();
     }
 
     @Override
@@ -36,8 +37,8 @@ final class SftpUnderTest implements StoreUnderTest {
         FlowBench bench = new FlowBench(home.resolve(name), uri, FlowBench.SFTP, clock, nanos);
         bench.with("host", "localhost")
                 .with("port", String.valueOf(server.port()))
-                .with("username", FlowSftpServer.USER)
-                .with("password", FlowSftpServer.PASSWORD)
+                .with("username", SftpServer.USER)
+                .with("password", SftpServer.PASSWORD)
                 .with("knownHostsFile", server.knownHosts().toString())
                 .with("sftp.proxy", "#bean:proxy")
                 .with("sftp.keyExchangeProtocols", "ecdh-sha2-nistp256");
