@@ -26,9 +26,7 @@ public final class LogCapture implements AutoCloseable {
     private Runnable restoreLevel = () -> {};
 
     public LogCapture(String name) {
-        // logging is not yet there while another test's thread is the first to log
-        await().atMost(Duration.ofMinutes(2)).until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
-        logger = (Logger) LoggerFactory.getLogger(name);
+        logger = logger(name);
         appender.start();
         logger.addAppender(appender);
     }
@@ -39,6 +37,12 @@ public final class LogCapture implements AutoCloseable {
         Level before = logger.getLevel();
         restoreLevel = () -> logger.setLevel(before);
         logger.setLevel(least);
+    }
+
+    /** Waits for logging, which is not yet there while another test's thread is the first to log. */
+    public static Logger logger(String name) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     public List<ILoggingEvent> events() {

@@ -1,9 +1,9 @@
 package io.github.camelwechatpay.media.test.server;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.robothy.s3.rest.LocalS3;
 import com.robothy.s3.rest.bootstrap.LocalS3Mode;
+import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -61,7 +60,7 @@ public final class S3Server implements AutoCloseable {
     /** @param data where it keeps its objects when it is stopped, or null for nowhere */
     public S3Server(Path data) {
         this.data = data;
-        LOGS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF));
+        LOGS.forEach(name -> LogCapture.logger(name).setLevel(Level.OFF));
         server = make(-1);
         server.start();
         port = server.getPort();
