@@ -75,7 +75,8 @@ final class FlowHeaders {
         if (set != null && set != Disposition.DONE) {
             return failed(exchange, set, sent, refusal);
         }
-        if (refusal != null) { // a step may have taken the headers away, or kept those of an earlier upload
+        boolean isToldOtherwise = set == Disposition.DONE && failure == null;
+        if (refusal != null && !isToldOtherwise) { // the headers are gone, or an earlier upload's
             return failed(exchange, refusal.disposition(), sent, refusal);
         }
         if (failure != null) {

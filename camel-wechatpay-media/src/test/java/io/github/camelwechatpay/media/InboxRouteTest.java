@@ -22,6 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,14 +94,14 @@ class InboxRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"removeHeaders", "useOriginalMessage"})
+    @CsvSource({"removeHeaders", "new message"})
     void knowsAnUploadWhoseHeadersAreGone(String how) throws Exception {
         bench.receives("a.bmp");
         start(route -> upload(route).process(exchange -> {
             if (how.equals("removeHeaders")) {
                 exchange.getMessage().removeHeaders("*");
             } else {
-                exchange.setMessage(exchange.getUnitOfWork().getOriginalInMessage());
+                exchange.setMessage(new DefaultMessage(exchange.getContext()));
             }
         }));
 
@@ -122,6 +123,25 @@ class InboxRouteTest {
         await().until(() -> names(bench.failed).contains("a.bmp.reason.txt"));
 
         assertThat(bench.lines()).containsExactly("a.bmp failed PARAM_ERROR");
+    }
+
+    @Test
+    void keepsTheFileAsTheOriginalMessage() throws Exception {
+        List<Object> names = new CopyOnWriteArrayList<>();
+        bench.receives("a.bmp");
+        CamelContext context = context(
+                route -> route.setHeader(Exchange.FILE_NAME, () -> "other")
+                        .process(exchange -> names.add(exchange.getUnitOfWork()
+                                .getOriginalInMessage()
+                                .getHeader(Exchange.FILE_NAME)))
+                        .to(uri()),
+                false);
+        context.setAllowUseOriginalMessage(true);
+        bench.start(context);
+
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(names).containsExactly("a.bmp");
     }
 
     @Test
@@ -148,6 +168,19 @@ class InboxRouteTest {
 
         assertThat(bench.lines()).containsExactly("a.bmp " + line);
         assertThat(WECHATPAY.received()).isEmpty();
+    }
+
+    @Test
+    void isDoneIfAStepSaysSoAfterAnUploadThatFailed() throws Exception {
+        WECHATPAY.always(Answer.of(Refusal.IMAGE_FORMAT));
+        bench.receives("a.bmp");
+        start(route -> route.to(uri() + "&throwExceptionOnFailure=false")
+                .setHeader(WechatpayMediaConstants.DISPOSITION)
+                .constant("DONE"));
+
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(bench.lines()).containsExactly("a.bmp done");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class S3Bucket implements Interruptions.Server, AutoCloseable {
     }
 
     void opensTo(StormRoute route) {
-        route.with("bucket", NAME).with("client", "s3");
+        route.with("bucket", NAME).with("amazonS3Client", "#s3");
     }
 
     void bindTo(CamelContext context) {
