@@ -22,7 +22,6 @@ import org.apache.camel.RollbackExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
 /** Reads what an exchange says of its upload: by headers, else by what the upload left on the exchange, else by its exception. */
 final class FlowHeaders {
 
@@ -66,8 +65,9 @@ final class FlowHeaders {
         FlowSent sent = sent(exchange);
         String told = text(exchange.getMessage(), WechatpayMediaConstants.DISPOSITION);
         UploadException refusal = refusal(exchange, failure);
-        Optional<Disposition> disposition =
-                Arrays.stream(Disposition.values()).filter(one -> one.name().equals(told)).findFirst();
+        Optional<Disposition> disposition = Arrays.stream(Disposition.values())
+                .filter(one -> one.name().equals(told))
+                .findFirst();
         if (told != null && disposition.isEmpty()) {
             return FlowAnswer.of(FlowTrouble.BAD_DISPOSITION, sent);
         }
@@ -176,8 +176,7 @@ final class FlowHeaders {
     }
 
     private static FlowReason reason(UploadException refusal) {
-        return new FlowReason(
-                refusal.code(), refusal.what(), refusal.advice(), refusal.advice(Locale.CHINESE));
+        return new FlowReason(refusal.code(), refusal.what(), refusal.advice(), refusal.advice(Locale.CHINESE));
     }
 
     private static FlowReason reason(Message message, String code) {

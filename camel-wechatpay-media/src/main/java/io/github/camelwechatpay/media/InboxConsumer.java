@@ -52,7 +52,8 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
 
     @Override
     protected void doStart() throws Exception {
-        int threads = ((WechatpayMediaInboxEndpoint) getEndpoint()).getConfiguration().getThreads();
+        int threads =
+                ((WechatpayMediaInboxEndpoint) getEndpoint()).getConfiguration().getThreads();
         ThreadPoolProfile profile = new ThreadPoolProfileBuilder(THREADS)
                 .poolSize(threads)
                 .maxPoolSize(threads)

@@ -241,7 +241,8 @@ final class FlowBench implements AutoCloseable {
                 .getCheck("consumer:" + ROUTE)
                 .orElseThrow()
                 .call();
-        boolean isRead = result.getState() == HealthCheck.State.UP || result.getDetails().containsKey("code");
+        boolean isRead =
+                result.getState() == HealthCheck.State.UP || result.getDetails().containsKey("code");
         if (!isRead) {
             throw new IllegalStateException("not read yet, or not readable");
         }

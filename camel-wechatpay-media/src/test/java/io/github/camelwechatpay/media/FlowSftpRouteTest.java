@@ -282,7 +282,9 @@ class FlowSftpRouteTest {
         server.close();
         server.hasAnotherKey();
         server.start();
-        bench.with("sftp.strictHostKeyChecking", "no").with("sftp.connectTimeout", "5000").receives(1);
+        bench.with("sftp.strictHostKeyChecking", "no")
+                .with("sftp.connectTimeout", "5000")
+                .receives(1);
         bench.start();
 
         await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);
@@ -338,7 +340,8 @@ class FlowSftpRouteTest {
         bench.stop();
 
         bench.without("knownHostsFile").with("inbox", "/in*");
-        assertThatThrownBy(() -> bench.start()).hasStackTraceContaining("wechatpay-media-sftp: folder: /in* has one of");
+        assertThatThrownBy(() -> bench.start())
+                .hasStackTraceContaining("wechatpay-media-sftp: folder: /in* has one of");
         bench.stop();
 
         bench.with("inbox", "/failed/").with("failed", "//failed");

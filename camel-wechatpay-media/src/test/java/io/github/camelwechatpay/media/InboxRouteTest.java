@@ -10,9 +10,9 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -62,22 +62,24 @@ class InboxRouteTest {
     /** Steps after the upload that fail for the first file's first run, each with another error handler. */
     static Stream<Arguments> failingSteps() {
         return Stream.of(
-                arguments("not handled", (Steps) (test, route) ->
-                        test.upload(route).process(test::failsOnce)),
+                arguments("not handled", (Steps)
+                        (test, route) -> test.upload(route).process(test::failsOnce)),
                 arguments("handled", (Steps) (test, route) -> {
                     route.onException(IllegalStateException.class).handled(true);
                     test.upload(route).process(test::failsOnce);
                 }),
-                arguments("rolled back", (Steps) (test, route) ->
-                        test.upload(route).choice().when(exchange -> test.runs.getAndIncrement() == 0).rollback("no")),
+                arguments("rolled back", (Steps) (test, route) -> test.upload(route)
+                        .choice()
+                        .when(exchange -> test.runs.getAndIncrement() == 0)
+                        .rollback("no")),
                 arguments("marked for rollback", (Steps) (test, route) -> test.upload(route)
                         .choice()
                         .when(exchange -> test.runs.getAndIncrement() == 0)
                         .markRollbackOnly()),
-                arguments("on another thread", (Steps) (test, route) ->
-                        test.upload(route).threads(1).process(test::failsOnce)),
-                arguments("with its headers gone", (Steps) (test, route) ->
-                        test.upload(route).removeHeaders("*").process(test::failsOnce)));
+                arguments("on another thread", (Steps)
+                        (test, route) -> test.upload(route).threads(1).process(test::failsOnce)),
+                arguments("with its headers gone", (Steps)
+                        (test, route) -> test.upload(route).removeHeaders("*").process(test::failsOnce)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -131,9 +133,8 @@ class InboxRouteTest {
         bench.receives("a.bmp");
         CamelContext context = context(
                 route -> route.setHeader(Exchange.FILE_NAME, () -> "other")
-                        .process(exchange -> names.add(exchange.getUnitOfWork()
-                                .getOriginalInMessage()
-                                .getHeader(Exchange.FILE_NAME)))
+                        .process(exchange -> names.add(
+                                exchange.getUnitOfWork().getOriginalInMessage().getHeader(Exchange.FILE_NAME)))
                         .to(uri()),
                 false);
         context.setAllowUseOriginalMessage(true);
@@ -186,9 +187,8 @@ class InboxRouteTest {
     @Test
     void doesWhatAStepSaysAfterAnUploadThatWentWell() throws Exception {
         bench.receives("a.bmp");
-        start(route -> upload(route)
-                .setHeader(WechatpayMediaConstants.DISPOSITION)
-                .constant("QUARANTINE"));
+        start(route ->
+                upload(route).setHeader(WechatpayMediaConstants.DISPOSITION).constant("QUARANTINE"));
 
         await().until(() -> names(bench.quarantine).contains("a.bmp"));
 
@@ -214,9 +214,8 @@ class InboxRouteTest {
     @Test
     void triesAFileAgainWhoseStepSetsNoDispositionThereIs() throws Exception {
         bench.with("maxPolls", "2").receives("a.bmp");
-        start(route -> upload(route)
-                .setHeader(WechatpayMediaConstants.DISPOSITION)
-                .constant("FAILED"));
+        start(route ->
+                upload(route).setHeader(WechatpayMediaConstants.DISPOSITION).constant("FAILED"));
 
         await().until(() -> names(bench.quarantine).contains("a.bmp"));
 
@@ -254,8 +253,9 @@ class InboxRouteTest {
     void waitsForAnExchangeThatEndsOnAnotherThread() throws Exception {
         List<String> threads = new CopyOnWriteArrayList<>();
         bench.receives("a.bmp");
-        start(route -> route.threads(1).to(uri()).process(exchange -> threads.add(
-                Thread.currentThread().getName())));
+        start(route -> route.threads(1)
+                .to(uri())
+                .process(exchange -> threads.add(Thread.currentThread().getName())));
 
         await().until(() -> names(bench.done).contains("a.bmp"));
 
