@@ -310,15 +310,6 @@ public record MediaApi(
         digest.start();
     }
 
-    /**
-     * The largest file of any kind that the call takes, in bytes, inclusive.
-     *
-     * @param maxBytes the limit that replaces the call's own; null for none
-     */
-    public long largestFile(boolean global, Long maxBytes) {
-        return limits(global).withMaxBytes(maxBytes).largest();
-    }
-
     Limits limits(boolean global) {
         return global ? globalLimits : limits;
     }
