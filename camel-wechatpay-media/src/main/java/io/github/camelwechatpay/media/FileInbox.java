@@ -29,8 +29,7 @@ final class FileInbox implements Inbox {
         Clock clock = parts.clock();
         Path beside = parts.settings().report().getParent();
         FlowPlacing placing = new FlowPlacing(clock);
-        return new FileInbox(
-                folders.inbox(), new FlowLocalStore(folders, beside, clock, placing, FileInbox::body));
+        return new FileInbox(folders.inbox(), new FlowLocalStore(folders, beside, clock, placing, FileInbox::body));
     }
 
     /** Asked by its own class, since these files may have names that Java cannot make a path of. */

@@ -169,8 +169,7 @@ final class Flow {
         } catch (Throwable t) {
             turn.routeThrows(t);
         }
-        if (turn.thrown() instanceof InterruptedException
-                || exchange.getException() instanceof InterruptedException) {
+        if (turn.thrown() instanceof InterruptedException || exchange.getException() instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
     }

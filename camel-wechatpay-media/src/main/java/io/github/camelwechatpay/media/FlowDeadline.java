@@ -30,7 +30,8 @@ final class FlowDeadline {
     /** Of a turn that a thread carries out; one that waits for a thread is never late. */
     boolean isOver(FlowTurn turn) {
         FlowTurn.Step step = turn.step();
-        return step != FlowTurn.Step.WAITS && now() - turn.stepBegan() > longest().toNanos();
+        return step != FlowTurn.Step.WAITS
+                && now() - turn.stepBegan() > longest().toNanos();
     }
 
     /** The longest upload of this context, {@code uploadTimeout} and the ledger's lease, if that is longer than the rest. */

@@ -22,7 +22,6 @@ import org.apache.camel.RollbackExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
 /** Reads what an exchange says of its upload: by headers, else by what the upload left on the exchange, else by its exception. */
 final class FlowHeaders {
 
@@ -66,8 +65,9 @@ final class FlowHeaders {
         FlowSent sent = sent(exchange);
         String told = text(exchange.getMessage(), WechatpayMediaConstants.DISPOSITION);
         UploadException refusal = refusal(exchange, failure);
-        Optional<Disposition> disposition =
-                Arrays.stream(Disposition.values()).filter(one -> one.name().equals(told)).findFirst();
+        Optional<Disposition> disposition = Arrays.stream(Disposition.values())
+                .filter(one -> one.name().equals(told))
+                .findFirst();
         if (told != null && disposition.isEmpty()) {
             return FlowAnswer.of(FlowTrouble.BAD_DISPOSITION, sent);
         }
@@ -75,7 +75,8 @@ final class FlowHeaders {
         if (set != null && set != Disposition.DONE) {
             return failed(exchange, set, sent, refusal);
         }
-        if (refusal != null) { // a step may have taken the headers away, or kept those of an earlier upload
+        boolean isToldOtherwise = set == Disposition.DONE && failure == null;
+        if (refusal != null && !isToldOtherwise) { // the headers are gone, or an earlier upload's
             return failed(exchange, refusal.disposition(), sent, refusal);
         }
         if (failure != null) {
@@ -175,8 +176,7 @@ final class FlowHeaders {
     }
 
     private static FlowReason reason(UploadException refusal) {
-        return new FlowReason(
-                refusal.code(), refusal.what(), refusal.advice(), refusal.advice(Locale.CHINESE));
+        return new FlowReason(refusal.code(), refusal.what(), refusal.advice(), refusal.advice(Locale.CHINESE));
     }
 
     private static FlowReason reason(Message message, String code) {

@@ -52,6 +52,9 @@ final class FlowPolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        if (consumer instanceof InboxConsumer stopped && !stopped.isRunAllowed()) {
+            return false; // its connections were closed while it read
+        }
         FlowReason lasting = inbox.lasting(cause);
         if (lasting == null && !failed && !inbox.isUsual(cause, disturbed)) {
             failed = true;

@@ -29,9 +29,8 @@ final class FlowS3Access {
             mustStandAlone(told, options);
             return new FlowS3Access(told.getAmazonS3Client(), null);
         }
-        AWS2S3Configuration general = parts.context()
-                .getComponent("aws2-s3", AWS2S3Component.class)
-                .getConfiguration();
+        AWS2S3Configuration general =
+                parts.context().getComponent("aws2-s3", AWS2S3Component.class).getConfiguration();
         boolean own = isSet(told.getRegion()) || isSet(told.getUriEndpointOverride()) || isSet(told.getAccessKey());
         if (!own && general != null && general.getAmazonS3Client() != null) {
             return new FlowS3Access(general.getAmazonS3Client(), null);

@@ -34,8 +34,7 @@ record FlowS3Places(String bucket, String inbox, String done, String failed, Str
     private static String bucket(InboxOptions options, String told) {
         String bucket = options.required("bucket", told);
         if (!bucket.matches("[A-Za-z0-9._-]{3,255}|arn:[^\\s]+")) {
-            throw options.wrong(
-                    "bucket", "'" + bucket + "' is no bucket's name");
+            throw options.wrong("bucket", "'" + bucket + "' is no bucket's name");
         }
         return bucket;
     }
@@ -59,8 +58,7 @@ record FlowS3Places(String bucket, String inbox, String done, String failed, Str
         seen.put("quarantine", quarantine);
         seen.forEach((name, prefix) -> seen.forEach((other, around) -> {
             if (!name.equals(other) && prefix.startsWith(around)) {
-                throw options.wrong(
-                        name, prefix + " lies within " + other + ", " + around + ". Name another prefix");
+                throw options.wrong(name, prefix + " lies within " + other + ", " + around + ". Name another prefix");
             }
         }));
     }

@@ -31,13 +31,7 @@ final class FlowSettler {
      * @param clock that goes on evenly
      * @param wall the time that people know
      */
-    FlowSettler(
-            FlowStore store,
-            FlowReport report,
-            FlowSettings settings,
-            FlowGate gate,
-            Clock clock,
-            Clock wall) {
+    FlowSettler(FlowStore store, FlowReport report, FlowSettings settings, FlowGate gate, Clock clock, Clock wall) {
         this.store = store;
         this.book = new FlowBook(store, report, complaints);
         this.judge = new FlowJudge(settings.patience());
@@ -117,7 +111,10 @@ final class FlowSettler {
     /** It is as the route wants it, so it is no trouble; but if that is a mistake, the log says why nothing happens. */
     private FlowOutcome notUploaded(FlowTurn turn, FlowAnswer answer) {
         if (log.isFirst(answer.code())) {
-            LOG.warn("{}. {} This is said once", answer.reason().message(), answer.reason().advice());
+            LOG.warn(
+                    "{}. {} This is said once",
+                    answer.reason().message(),
+                    answer.reason().advice());
         }
         Duration delay = patience.delay(turn.before().tries() + 1, null);
         return new FlowOutcome(answer.sign(), answer.reason(), new FlowVerdict.Left(delay, false), null);
@@ -133,8 +130,7 @@ final class FlowSettler {
         });
     }
 
-    private FlowOutcome away(FlowTurn turn, FlowAnswer answer, boolean failed)
-            throws FlowGoneException {
+    private FlowOutcome away(FlowTurn turn, FlowAnswer answer, boolean failed) throws FlowGoneException {
         FlowStore.Place place = failed ? FlowStore.Place.FAILED : FlowStore.Place.QUARANTINE;
         FlowStatus status = failed ? FlowStatus.failed : FlowStatus.quarantined;
         return settle(turn, answer, status, () -> store.move(turn.file(), place, answer.reason()));
@@ -162,24 +158,17 @@ final class FlowSettler {
             if (e instanceof FlowGoneException gone && isGone(turn)) {
                 throw gone;
             }
-            return fails(
-                    trouble, e, turn, answer.sent(), uploaded); // a file that is there still has its line
+            return fails(trouble, e, turn, answer.sent(), uploaded); // a file that is there still has its line
         }
     }
 
-    private FlowOutcome fails(
-            FlowTrouble trouble,
-            Exception why,
-            FlowTurn turn,
-            FlowSent sent,
-            FlowUploaded uploaded) {
+    private FlowOutcome fails(FlowTrouble trouble, Exception why, FlowTurn turn, FlowSent sent, FlowUploaded uploaded) {
         complaints.raise(trouble, why);
         Duration delay = patience.delay(turn.before().tries() + 1, null);
         return leave(turn, FlowAnswer.of(trouble, sent), new FlowVerdict.Left(delay, false), uploaded);
     }
 
-    private FlowOutcome leave(
-            FlowTurn turn, FlowAnswer answer, FlowVerdict.Left left, FlowUploaded uploaded) {
+    private FlowOutcome leave(FlowTurn turn, FlowAnswer answer, FlowVerdict.Left left, FlowUploaded uploaded) {
         if (isGone(turn)) {
             return gone(turn, answer.sign(), answer.reason());
         }

@@ -11,9 +11,7 @@ enum FlowTrouble {
             "Let the route send each file to wechatpay-media, or set the header CamelWechatpayMediaDisposition in a step.",
             "路由结束时未上传文件,文件保留在原处。请让路由将每个文件发送到 wechatpay-media,或在步骤中设置消息头" + " CamelWechatpayMediaDisposition。"),
     SET_BY_ROUTE(
-            "A step of the route set this disposition",
-            "The route's own steps say why.",
-            "该处理方式由路由中的步骤设置,原因请查看路由步骤。"),
+            "A step of the route set this disposition", "The route's own steps say why.", "该处理方式由路由中的步骤设置,原因请查看路由步骤。"),
     BAD_DISPOSITION(
             "A step of the route set a disposition that does not exist, so the file stays",
             "Set CamelWechatpayMediaDisposition to DONE, FAIL, RETRY, QUARANTINE or STOP.",

@@ -52,7 +52,8 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
 
     @Override
     protected void doStart() throws Exception {
-        int threads = ((WechatpayMediaInboxEndpoint) getEndpoint()).getConfiguration().getThreads();
+        int threads =
+                ((WechatpayMediaInboxEndpoint) getEndpoint()).getConfiguration().getThreads();
         ThreadPoolProfile profile = new ThreadPoolProfileBuilder(THREADS)
                 .poolSize(threads)
                 .maxPoolSize(threads)
@@ -149,14 +150,22 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     private void process(FlowTurn turn) throws Exception {
         Exchange exchange = createExchange(false);
         exchange.getExchangeExtension().setStreamCacheDisabled(true); // it would store a stream of any size
-        createUoW(exchange);
         try {
             inbox.describe(turn.file(), exchange);
-            flow.carryOut(turn, exchange, getProcessor()::process);
+            flow.carryOut(turn, exchange, this::route);
         } finally {
+            if (exchange.getUnitOfWork() == null) {
+                createUoW(exchange); // so that what was opened for the file is closed
+            }
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }
+    }
+
+    /** The unit of work is ours and not the route's, so that it ends after the settlement; it keeps the message as it is now. */
+    private void route(Exchange exchange) throws Exception {
+        createUoW(exchange);
+        getProcessor().process(exchange);
     }
 
     @Override

@@ -28,7 +28,6 @@ final class InlineKeys {
     private static final Pattern HIDDEN =
             Pattern.compile(SensitiveUtils.getSensitivePattern(), Pattern.CASE_INSENSITIVE);
 
-
     /** No secret is shorter: an API key has 32 characters. */
     private static final int SHORTEST = 32;
 

@@ -70,13 +70,6 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
         return "https";
     }
 
-    /** The largest file that can be uploaded, in bytes, inclusive. */
-    long largestFile() {
-        MediaApi row = CustomApi.orNamed(api, configuration);
-        boolean global = row.isGlobal() || configuration.getRegion().equals("global");
-        return row.largestFile(global, configuration.getMaxBytes());
-    }
-
     public String getApi() {
         return api;
     }

@@ -7,8 +7,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 
 /** Upload the files of a local folder to WeChat Pay, settle each and lose none. */
-@Metadata(excludeProperties = "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
-        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
+@Metadata(
+        excludeProperties =
+                "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
+                        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "wechatpay-media-file",
@@ -34,7 +36,8 @@ public final class WechatpayMediaFileEndpoint extends WechatpayMediaInboxEndpoin
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "30d",
-            description = "How long uploaded files are kept in done, such as 30d; older ones are deleted. forever keeps them.")
+            description =
+                    "How long uploaded files are kept in done, such as 30d; older ones are deleted. forever keeps them.")
     private String keepDone = "30d";
 
     @UriParam(
@@ -51,6 +54,12 @@ public final class WechatpayMediaFileEndpoint extends WechatpayMediaInboxEndpoin
     @Override
     String place() {
         return "wechatpay-media-file:" + FlowLabel.of(inbox);
+    }
+
+    @Override
+    FlowSettings settings(InboxOptions options) {
+        return super.settings(options)
+                .keeping(options.keep("keepDone", keepDone), options.keep("keepFailed", keepFailed));
     }
 
     @Override

@@ -20,15 +20,17 @@ public class WechatpayMediaInboxConfiguration {
 
     @UriParam(
             label = "consumer",
-            description = "Where files go that are at fault themselves, each with its reason beside it: a folder; for S3 a"
-                    + " prefix of keys.")
+            description =
+                    "Where files go that are at fault themselves, each with its reason beside it: a folder; for S3 a"
+                            + " prefix of keys.")
     @Metadata(required = true)
     private String failed;
 
     @UriParam(
             label = "consumer",
-            description = "Where files go that a person must look at, each with its reason beside it: a folder; for S3 a"
-                    + " prefix of keys.")
+            description =
+                    "Where files go that a person must look at, each with its reason beside it: a folder; for S3 a"
+                            + " prefix of keys.")
     @Metadata(required = true)
     private String quarantine;
 
@@ -98,8 +100,9 @@ public class WechatpayMediaInboxConfiguration {
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "33554432",
-            description = "Size in bytes up to which a file is kept whole on this machine for its upload. A larger file is"
-                    + " streamed; the default is more than any upload call takes.")
+            description =
+                    "Size in bytes up to which a file is kept whole on this machine for its upload. A larger file is"
+                            + " streamed; the default is more than any upload call takes.")
     private long maxFileSize = 32L << 20;
 
     public String getDone() {

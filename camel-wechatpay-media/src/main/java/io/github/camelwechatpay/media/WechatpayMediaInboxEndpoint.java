@@ -21,6 +21,11 @@ public abstract class WechatpayMediaInboxEndpoint extends ScheduledPollEndpoint 
     /** Which place is read, for people who read logs: two routes of one context must not read the same. */
     abstract String place();
 
+    /** The options that all stores have, checked; a store adds its own. */
+    FlowSettings settings(InboxOptions options) {
+        return FlowSettings.of(options, configuration, getDelay());
+    }
+
     /** Checks the options, and asks no server. */
     abstract Inbox inbox(InboxParts parts) throws Exception;
 
@@ -30,7 +35,7 @@ public abstract class WechatpayMediaInboxEndpoint extends ScheduledPollEndpoint 
         InboxParts parts = new InboxParts(
                 getCamelContext(),
                 options,
-                FlowSettings.of(options, configuration, getDelay()),
+                settings(options),
                 new FlowWatch(),
                 getComponent().clock(),
                 getComponent().nanos());

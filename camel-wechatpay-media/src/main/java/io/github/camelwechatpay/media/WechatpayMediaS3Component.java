@@ -24,8 +24,9 @@ public final class WechatpayMediaS3Component extends WechatpayMediaInboxComponen
     WechatpayMediaInboxEndpoint newEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         Matcher place = PLACE.matcher(remaining);
         if (!place.matches()) {
-            throw new IllegalArgumentException("wechatpay-media-s3: prefix: write wechatpay-media-s3:bucket/prefix, such as"
-                    + " wechatpay-media-s3:pictures/inbox");
+            throw new IllegalArgumentException(
+                    "wechatpay-media-s3: prefix: write wechatpay-media-s3:bucket/prefix, such as"
+                            + " wechatpay-media-s3:pictures/inbox");
         }
         WechatpayMediaS3Endpoint endpoint = new WechatpayMediaS3Endpoint(uri, this);
         endpoint.setBucket(place.group(1));

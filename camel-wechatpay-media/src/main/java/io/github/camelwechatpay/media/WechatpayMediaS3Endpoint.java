@@ -8,8 +8,10 @@ import org.apache.camel.spi.UriPath;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Upload the objects of a prefix in an S3 bucket to WeChat Pay, settle each and lose none. */
-@Metadata(excludeProperties = "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
-        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
+@Metadata(
+        excludeProperties =
+                "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
+                        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "wechatpay-media-s3",
@@ -58,8 +60,9 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether the bucket's name goes into the path of a request and not into its host, as MinIO and"
-                    + " others need it.")
+            description =
+                    "Whether the bucket's name goes into the path of a request and not into its host, as MinIO and"
+                            + " others need it.")
     private boolean forcePathStyle;
 
     @UriParam(label = "consumer,security", description = "Access key, if there is no client.", secret = true)

@@ -9,8 +9,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 
 /** Upload the files of a folder on an SFTP server to WeChat Pay, settle each and lose none. */
-@Metadata(excludeProperties = "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
-        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
+@Metadata(
+        excludeProperties =
+                "sendEmptyMessageWhenIdle,greedy,backoffMultiplier,backoffIdleThreshold,backoffErrorThreshold"
+                        + ",pollStrategy,bridgeErrorHandler,exceptionHandler,exchangePattern")
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "wechatpay-media-sftp",
@@ -30,8 +32,9 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
     private int port;
 
     @UriPath(
-            description = "The folder with the files, from where the user is after login. One slash more before it makes it"
-                    + " absolute: host//data/inbox.")
+            description =
+                    "The folder with the files, from where the user is after login. One slash more before it makes it"
+                            + " absolute: host//data/inbox.")
     @Metadata(required = true)
     private String folder;
 
@@ -65,15 +68,17 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
 
     @UriParam(
             label = "consumer",
-            description = "Local folder where a file is kept while it is uploaded. Without it, the file goes through the"
-                    + " memory.")
+            description =
+                    "Local folder where a file is kept while it is uploaded. Without it, the file goes through the"
+                            + " memory.")
     private String localWorkDirectory;
 
     @UriParam(
             label = "consumer,advanced",
             prefix = "sftp.",
             multiValue = true,
-            description = "Further options of Camel's sftp endpoint for the connection, such as sftp.connectTimeout=5000.")
+            description =
+                    "Further options of Camel's sftp endpoint for the connection, such as sftp.connectTimeout=5000.")
     private Map<String, Object> sftpOptions = new LinkedHashMap<>();
 
     WechatpayMediaSftpEndpoint(String uri, WechatpayMediaSftpComponent component) {

@@ -212,11 +212,18 @@ final class FlowBench implements AutoCloseable {
         return log.messages();
     }
 
+    /** After the first reading, before which Camel calls every consumer that polls down. */
     HealthCheck.Result health() {
-        return HealthCheckRegistry.get(context)
+        HealthCheck.Result result = HealthCheckRegistry.get(context)
                 .getCheck("consumer:" + ROUTE)
                 .orElseThrow()
                 .call();
+        boolean isRead =
+                result.getState() == HealthCheck.State.UP || result.getDetails().containsKey("code");
+        if (!isRead) {
+            throw new IllegalStateException("not read yet, or not readable");
+        }
+        return result;
     }
 
     static List<String> names(Path folder) {

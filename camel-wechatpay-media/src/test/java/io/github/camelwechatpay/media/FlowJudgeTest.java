@@ -75,9 +75,8 @@ class FlowJudgeTest {
     @ParameterizedTest(name = "{0} asked for, {1} tries: {2}")
     @CsvSource({"PT10S, 0, PT30S", "PT45S, 0, PT45S", "PT24H, 0, PT1H", "PT45S, 3, PT4M"})
     void waitsForAsLongAsTheUploadAsksIfThatIsLonger(Duration asked, int polls, Duration expected) {
-        FlowAnswer answer =
-                new FlowAnswer(
-                        Disposition.RETRY, FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, asked);
+        FlowAnswer answer = new FlowAnswer(
+                Disposition.RETRY, FlowSent.NOTHING, false, reason("FREQUENCY_LIMITED"), Fault.SERVICE, true, asked);
 
         assertThat(judge.judge(answer, polls, Duration.ZERO)).isEqualTo(new FlowVerdict.Left(expected, true));
     }

@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import software.amazon.awssdk.services.s3.S3Client;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the S3 template is told, rightly and wrongly. */
 @Tag("integration")
@@ -113,7 +113,9 @@ class FlowS3StartTest {
 
     @Test
     void asksTheServerNothingWhenItStarts() throws Exception {
-        bench.with("overrideEndpoint", "true").with("uriEndpointOverride", "http://127.0.0.1:1").start(context("key"));
+        bench.with("overrideEndpoint", "true")
+                .with("uriEndpointOverride", "http://127.0.0.1:1")
+                .start(context("key"));
 
         await().until(() -> !bench.logged().isEmpty());
 
@@ -134,7 +136,9 @@ class FlowS3StartTest {
     @Test
     void usesTheKeysOfCamelsComponentAndLeavesNoChecksumInAReason() throws Exception {
         try (S3Server s3 = new S3Server(null)) {
-            bench.with("overrideEndpoint", "true").with("uriEndpointOverride", s3.address()).with("forcePathStyle", "true");
+            bench.with("overrideEndpoint", "true")
+                    .with("uriEndpointOverride", s3.address())
+                    .with("forcePathStyle", "true");
             s3.put("inbox/a.bmp", "good".getBytes(StandardCharsets.UTF_8));
             s3.put("inbox/b.bmp", new byte[0]);
             bench.start(context("key"));

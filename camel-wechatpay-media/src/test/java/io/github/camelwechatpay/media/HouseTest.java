@@ -17,10 +17,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelwechatpay.media.upload.Disposition;
-import io.github.camelwechatpay.media.upload.Sent;
-import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.Fault;
 import io.github.camelwechatpay.media.upload.Outcome;
+import io.github.camelwechatpay.media.upload.Sent;
+import io.github.camelwechatpay.media.upload.Upload;
 import io.github.camelwechatpay.media.upload.UploadException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -82,7 +82,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule eachStoreIsKnownToItsOwnClassesAlone = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(Flow(Sftp|S3).*|FileInbox|SftpInbox.*|WechatpayMediaS3Endpoint|MessageReaderName)")
+            .haveNameNotMatching(
+                    ".*\\.(Flow(Sftp|S3).*|FileInbox|SftpInbox.*|WechatpayMediaS3Endpoint|MessageReaderName)")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.camel.component.file..",

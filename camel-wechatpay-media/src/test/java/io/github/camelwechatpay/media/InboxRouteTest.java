@@ -10,9 +10,9 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,22 +64,24 @@ class InboxRouteTest {
     /** Steps after the upload that fail for the first file's first run, each with another error handler. */
     static Stream<Arguments> failingSteps() {
         return Stream.of(
-                arguments("not handled", (Steps) (test, route) ->
-                        test.upload(route).process(test::failsOnce)),
+                arguments("not handled", (Steps)
+                        (test, route) -> test.upload(route).process(test::failsOnce)),
                 arguments("handled", (Steps) (test, route) -> {
                     route.onException(IllegalStateException.class).handled(true);
                     test.upload(route).process(test::failsOnce);
                 }),
-                arguments("rolled back", (Steps) (test, route) ->
-                        test.upload(route).choice().when(exchange -> test.runs.getAndIncrement() == 0).rollback("no")),
+                arguments("rolled back", (Steps) (test, route) -> test.upload(route)
+                        .choice()
+                        .when(exchange -> test.runs.getAndIncrement() == 0)
+                        .rollback("no")),
                 arguments("marked for rollback", (Steps) (test, route) -> test.upload(route)
                         .choice()
                         .when(exchange -> test.runs.getAndIncrement() == 0)
                         .markRollbackOnly()),
-                arguments("on another thread", (Steps) (test, route) ->
-                        test.upload(route).threads(1).process(test::failsOnce)),
-                arguments("with its headers gone", (Steps) (test, route) ->
-                        test.upload(route).removeHeaders("*").process(test::failsOnce)));
+                arguments("on another thread", (Steps)
+                        (test, route) -> test.upload(route).threads(1).process(test::failsOnce)),
+                arguments("with its headers gone", (Steps)
+                        (test, route) -> test.upload(route).removeHeaders("*").process(test::failsOnce)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,14 +98,14 @@ class InboxRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"removeHeaders", "useOriginalMessage"})
+    @CsvSource({"removeHeaders", "new message"})
     void knowsAnUploadWhoseHeadersAreGone(String how) throws Exception {
         bench.receives("a.bmp");
         start(route -> upload(route).process(exchange -> {
             if (how.equals("removeHeaders")) {
                 exchange.getMessage().removeHeaders("*");
             } else {
-                exchange.setMessage(exchange.getUnitOfWork().getOriginalInMessage());
+                exchange.setMessage(new DefaultMessage(exchange.getContext()));
             }
         }));
 
@@ -124,6 +127,24 @@ class InboxRouteTest {
         await().until(() -> names(bench.failed).contains("a.bmp.reason.txt"));
 
         assertThat(bench.lines()).containsExactly("a.bmp failed PARAM_ERROR");
+    }
+
+    @Test
+    void keepsTheFileAsTheOriginalMessage() throws Exception {
+        List<Object> names = new CopyOnWriteArrayList<>();
+        bench.receives("a.bmp");
+        CamelContext context = context(
+                route -> route.setHeader(Exchange.FILE_NAME, () -> "other")
+                        .process(exchange -> names.add(
+                                exchange.getUnitOfWork().getOriginalInMessage().getHeader(Exchange.FILE_NAME)))
+                        .to(uri()),
+                false);
+        context.setAllowUseOriginalMessage(true);
+        bench.start(context);
+
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(names).containsExactly("a.bmp");
     }
 
     @Test
@@ -153,11 +174,23 @@ class InboxRouteTest {
     }
 
     @Test
+    void isDoneIfAStepSaysSoAfterAnUploadThatFailed() throws Exception {
+        WECHATPAY.always(Answer.of(Refusal.IMAGE_FORMAT));
+        bench.receives("a.bmp");
+        start(route -> route.to(uri() + "&throwExceptionOnFailure=false")
+                .setHeader(WechatpayMediaConstants.DISPOSITION)
+                .constant("DONE"));
+
+        await().until(() -> names(bench.done).contains("a.bmp"));
+
+        assertThat(bench.lines()).containsExactly("a.bmp done");
+    }
+
+    @Test
     void doesWhatAStepSaysAfterAnUploadThatWentWell() throws Exception {
         bench.receives("a.bmp");
-        start(route -> upload(route)
-                .setHeader(WechatpayMediaConstants.DISPOSITION)
-                .constant("QUARANTINE"));
+        start(route ->
+                upload(route).setHeader(WechatpayMediaConstants.DISPOSITION).constant("QUARANTINE"));
 
         await().until(() -> names(bench.quarantine).contains("a.bmp"));
 
@@ -183,9 +216,8 @@ class InboxRouteTest {
     @Test
     void triesAFileAgainWhoseStepSetsNoDispositionThereIs() throws Exception {
         bench.with("maxPolls", "2").receives("a.bmp");
-        start(route -> upload(route)
-                .setHeader(WechatpayMediaConstants.DISPOSITION)
-                .constant("FAILED"));
+        start(route ->
+                upload(route).setHeader(WechatpayMediaConstants.DISPOSITION).constant("FAILED"));
 
         await().until(() -> names(bench.quarantine).contains("a.bmp"));
 
@@ -223,8 +255,9 @@ class InboxRouteTest {
     void waitsForAnExchangeThatEndsOnAnotherThread() throws Exception {
         List<String> threads = new CopyOnWriteArrayList<>();
         bench.receives("a.bmp");
-        start(route -> route.threads(1).to(uri()).process(exchange -> threads.add(
-                Thread.currentThread().getName())));
+        start(route -> route.threads(1)
+                .to(uri())
+                .process(exchange -> threads.add(Thread.currentThread().getName())));
 
         await().until(() -> names(bench.done).contains("a.bmp"));
 

@@ -70,8 +70,7 @@ interface StoreUnderTest extends AutoCloseable {
 
         @Override
         public FlowBench bench(String uri, Clock clock, LongSupplier nanos) {
-            return new FlowBench(
-                    folder.resolve("bench-" + ++benches), uri, FlowBench.FILE, clock, nanos);
+            return new FlowBench(folder.resolve("bench-" + ++benches), uri, FlowBench.FILE, clock, nanos);
         }
 
         @Override

@@ -130,15 +130,6 @@ public record MediaApi(
         digest.start();
     }
 
-    /**
-     * The largest file of any kind that the call takes, in bytes, inclusive.
-     *
-     * @param maxBytes the limit that replaces the call's own; null for none
-     */
-    public long largestFile(boolean global, Long maxBytes) {
-        return limits(global).withMaxBytes(maxBytes).largest();
-    }
-
     /** What files are checked against, under limits that may be others than the call's own. */
     FileRules rules(Limits inForce) {
         return new FileRules(name, digest, inForce);

@@ -51,6 +51,7 @@ final class BelievingRoute extends RouteBuilder {
         if ("BAD_SIGNATURE".equals(message.getHeader(WechatpayMediaConstants.ERROR_CODE)) && id.find()) {
             message.removeHeader(WechatpayMediaConstants.ERROR_CODE);
             message.setHeader(WechatpayMediaConstants.ID, id.group(1));
+            message.setHeader(WechatpayMediaConstants.DISPOSITION, "DONE");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.test.disk.FolderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route of a template with its folders, impatient as far as its parameters allow. */
+/** A route from an inbox with its folders, impatient as far as its options allow. */
 final class StormRoute {
 
     private static final String REASON = ".reason.txt";
 
-    private final String template;
+    private final String scheme;
     private final String id;
     private final Path inbox;
     private final Path done;
@@ -34,11 +32,11 @@ final class StormRoute {
      * @param id of the route, which must not be another test's: what it logs is found by it
      */
     StormRoute(Path home, String id, String uri) {
-        this(WechatpayMediaRouteTemplates.FILE, home, id, uri);
+        this("wechatpay-media-file", home, id, uri);
     }
 
-    private StormRoute(String template, Path home, String id, String uri) {
-        this.template = template;
+    private StormRoute(String scheme, Path home, String id, String uri) {
+        this.scheme = scheme;
         this.id = id;
         this.inbox = folder(home.resolve("inbox"));
         this.done = home.resolve("done");
@@ -56,12 +54,12 @@ final class StormRoute {
 
     /** Of folders on a server that keeps them in that home. */
     static StormRoute onSftp(Path home, String id, String uri) {
-        return new StormRoute(WechatpayMediaRouteTemplates.SFTP, home, id, uri).withPlaces("");
+        return new StormRoute("wechatpay-media-sftp", home, id, uri).withPlaces("");
     }
 
     /** Of prefixes of a bucket; in its home there is only the report. */
     static StormRoute onS3(Path home, String id, String uri) {
-        return new StormRoute(WechatpayMediaRouteTemplates.S3, home, id, uri).withPlaces("/");
+        return new StormRoute("wechatpay-media-s3", home, id, uri).withPlaces("/");
     }
 
     private StormRoute withPlaces(String end) {
@@ -76,11 +74,8 @@ final class StormRoute {
         return this;
     }
 
-    void addTo(CamelContext context) {
-        TemplatedRouteBuilder route =
-                TemplatedRouteBuilder.builder(context, template).routeId(id);
-        parameters.forEach(route::parameter);
-        route.add();
+    void addTo(CamelContext context) throws Exception {
+        context.addRoutes(new InboxRoute(scheme, id, parameters));
     }
 
     String id() {
@@ -116,7 +111,7 @@ final class StormRoute {
     /** The route's own check. */
     HealthCheck.State health(CamelContext context) {
         return HealthCheckRegistry.get(context)
-                .getCheck("wechatpay-media-route:" + id)
+                .getCheck("consumer:" + id)
                 .orElseThrow(() -> new AssertionError("there is no health check of route " + id))
                 .call()
                 .getState();

@@ -30,7 +30,6 @@ final class SftpDemo implements AutoCloseable {
     static final String SLOW = "still-being-sent.jpg";
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final String ROUTE = "camel.route-template[pictures].";
     private static final String WECHATPAY = "camel.component.wechatpay-media.";
 
     final Path home;
@@ -99,10 +98,9 @@ final class SftpDemo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
-        here.setProperty(ROUTE + "host", SftpServer.HOST);
-        here.setProperty(ROUTE + "port", String.valueOf(server.port()));
-        here.setProperty(ROUTE + "username", SftpServer.USER);
-        here.setProperty(ROUTE + "password", SftpServer.PASSWORD);
+        here.setProperty("server.address", SftpServer.HOST + ":" + server.port());
+        here.setProperty("server.username", SftpServer.USER);
+        here.setProperty("server.password", SftpServer.PASSWORD);
         here.setProperty(WECHATPAY + "mch-id", wechatpay.merchant().id());
         here.setProperty(WECHATPAY + "credentials", wechatpay.credentials().toString());
         here.setProperty(WECHATPAY + "api-key", wechatpay.merchant().apiKey());
