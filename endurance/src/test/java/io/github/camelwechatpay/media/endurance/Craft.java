@@ -1,10 +1,8 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.upload.MediaLedger;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 
 /** How a worker is made: as users make it, unless a sabotage has it otherwise. */
 interface Craft {
@@ -14,13 +12,10 @@ interface Craft {
     }
 
     default void addRoute(CamelContext context, WorkerSettings settings) throws Exception {
-        addTemplate(context, settings.flow());
+        addInbox(context, settings.flow());
     }
 
-    static void addTemplate(CamelContext context, Map<String, String> parameters) throws Exception {
-        context.addRoutes(new WechatpayMediaRouteTemplates());
-        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.FILE);
-        parameters.forEach(route::parameter);
-        route.add();
+    static void addInbox(CamelContext context, Map<String, String> settings) throws Exception {
+        context.addRoutes(new InboxRoute("pictures", "wechatpay-media-file", settings));
     }
 }

@@ -52,7 +52,7 @@ final class S3Bucket implements Interruptions.Server, AutoCloseable {
     }
 
     void opensTo(StormRoute route) {
-        route.with("bucket", NAME).with("client", "s3");
+        route.at(NAME + "/inbox").with("amazonS3Client", "#s3");
     }
 
     void bindTo(CamelContext context) {

@@ -39,7 +39,7 @@ enum Sabotage implements Craft {
             context.addRoutes(new BelievingRoute(context, settings.flow("uri")));
             Map<String, String> parameters = new HashMap<>(settings.flow());
             parameters.put("uri", BelievingRoute.URI);
-            Craft.addTemplate(context, parameters);
+            Craft.addInbox(context, parameters);
         }
     },
 

@@ -42,8 +42,7 @@ final class SftpDrop implements Interruptions.Server, AutoCloseable {
         String key = PublicKeyEntry.toString(
                 server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic());
         Path knownHosts = Files.writeString(keys.resolve("known_hosts"), "[localhost]:" + port + " " + key + "\n");
-        route.with("host", "localhost")
-                .with("port", Integer.toString(port))
+        route.at("localhost:" + port + "/inbox")
                 .with("username", "camel")
                 .with("password", "secret")
                 .with("knownHostsFile", knownHosts.toString())

@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A Camel context with routes of the template and a ledger in a file, {@code #ledger}, as an application has it. */
+/** A Camel context with routes of inboxes and a ledger in a file, {@code #ledger}, as an application has it. */
 final class StormContext implements AutoCloseable {
 
     private static final int SECONDS_TO_STOP = 30;
@@ -29,7 +28,6 @@ final class StormContext implements AutoCloseable {
                 "jdbc:h2:async:" + home.resolve("ledger").toAbsolutePath(), "", "");
         context.getRegistry().bind("ledger", new JdbcMediaLedger(database).createTableIfMissing());
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
-        context.addRoutes(new WechatpayMediaRouteTemplates());
         for (StormRoute route : routes) {
             route.addTo(context);
         }

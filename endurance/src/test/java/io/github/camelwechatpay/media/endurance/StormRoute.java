@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,22 +9,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route of a template with its folders, impatient as far as its parameters allow. */
+/** A route of an inbox with its folders, impatient as far as its options allow. */
 final class StormRoute {
 
     private static final String REASON = ".reason.txt";
 
-    private final String template;
+    private final String scheme;
     private final String id;
     private final Path inbox;
     private final Path done;
     private final Path failed;
     private final Path quarantine;
-    private final Map<String, String> parameters = new TreeMap<>();
+    private final Map<String, String> settings = new TreeMap<>();
 
     /**
      * Of local folders.
@@ -34,53 +32,56 @@ final class StormRoute {
      * @param id of the route, which must not be another test's: what it logs is found by it
      */
     StormRoute(Path home, String id, String uri) {
-        this(WechatpayMediaRouteTemplates.FILE, home, id, uri);
+        this("wechatpay-media-file", home, id, uri);
     }
 
-    private StormRoute(String template, Path home, String id, String uri) {
-        this.template = template;
+    private StormRoute(String scheme, Path home, String id, String uri) {
+        this.scheme = scheme;
         this.id = id;
         this.inbox = folder(home.resolve("inbox"));
         this.done = home.resolve("done");
         this.failed = home.resolve("failed");
         this.quarantine = home.resolve("quarantine");
-        parameters.put("inbox", inbox.toString());
-        parameters.put("done", done.toString());
-        parameters.put("failed", failed.toString());
-        parameters.put("quarantine", quarantine.toString());
-        parameters.put("report", home.resolve("report.csv").toString());
-        parameters.put("uri", uri);
-        parameters.put("delay", "200ms");
-        parameters.put("minAge", "1s");
+        settings.put("inbox", inbox.toString());
+        settings.put("done", done.toString());
+        settings.put("failed", failed.toString());
+        settings.put("quarantine", quarantine.toString());
+        settings.put("report", home.resolve("report.csv").toString());
+        settings.put("uri", uri);
+        settings.put("initialDelay", "100ms");
+        settings.put("delay", "200ms");
+        settings.put("minAge", "1s");
     }
 
     /** Of folders on a server that keeps them in that home. */
     static StormRoute onSftp(Path home, String id, String uri) {
-        return new StormRoute(WechatpayMediaRouteTemplates.SFTP, home, id, uri).withPlaces("");
+        return new StormRoute("wechatpay-media-sftp", home, id, uri).withPlaces();
     }
 
     /** Of prefixes of a bucket; in its home there is only the report. */
     static StormRoute onS3(Path home, String id, String uri) {
-        return new StormRoute(WechatpayMediaRouteTemplates.S3, home, id, uri).withPlaces("/");
+        return new StormRoute("wechatpay-media-s3", home, id, uri).withPlaces();
     }
 
-    private StormRoute withPlaces(String end) {
-        for (String place : List.of("inbox", "done", "failed", "quarantine")) {
-            with(place, place + end);
+    private StormRoute withPlaces() {
+        for (String place : List.of("done", "failed", "quarantine")) {
+            with(place, place);
         }
         return this;
     }
 
-    StormRoute with(String parameter, String value) {
-        parameters.put(parameter, value);
+    /** @param inbox the path of its endpoint */
+    StormRoute at(String inbox) {
+        return with("inbox", inbox);
+    }
+
+    StormRoute with(String option, String value) {
+        settings.put(option, value);
         return this;
     }
 
-    void addTo(CamelContext context) {
-        TemplatedRouteBuilder route =
-                TemplatedRouteBuilder.builder(context, template).routeId(id);
-        parameters.forEach(route::parameter);
-        route.add();
+    void addTo(CamelContext context) throws Exception {
+        context.addRoutes(new InboxRoute(id, scheme, settings));
     }
 
     String id() {
@@ -92,7 +93,7 @@ final class StormRoute {
     }
 
     Path report() {
-        return Path.of(parameters.get("report"));
+        return Path.of(settings.get("report"));
     }
 
     List<String> waiting() {
@@ -116,7 +117,7 @@ final class StormRoute {
     /** The route's own check. */
     HealthCheck.State health(CamelContext context) {
         return HealthCheckRegistry.get(context)
-                .getCheck("wechatpay-media-route:" + id)
+                .getCheck("consumer:" + id)
                 .orElseThrow(() -> new AssertionError("there is no health check of route " + id))
                 .call()
                 .getState();

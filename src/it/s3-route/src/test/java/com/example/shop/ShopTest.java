@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.robothy.s3.rest.LocalS3;
 import com.robothy.s3.rest.bootstrap.LocalS3Mode;
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.apache.camel.builder.TemplatedRouteBuilder;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -78,26 +79,24 @@ class ShopTest extends CamelTestSupport {
 
     @Test
     void turnsTheObjectsOfABucketIntoMediaIds() throws Exception {
-        MockEndpoint settled = getMockEndpoint("mock:settled");
-        settled.expectedHeaderValuesReceivedInAnyOrder("CamelWechatpayMediaSettled", "DONE", "FAILED");
         context.getRegistry().bind("store", client);
-        context.addRoutes(new WechatpayMediaRouteTemplates());
-        TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.S3)
-                .routeId("pictures")
-                .parameter("bucket", "shop")
-                .parameter("client", "store")
-                .parameter("inbox", "inbox/")
-                .parameter("done", "done/")
-                .parameter("failed", "failed/")
-                .parameter("quarantine", "quarantine/")
-                .parameter("delay", "100ms")
-                .parameter("report", home.resolve("report.csv"))
-                .parameter("uri", "wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media"))
-                .parameter("then", "mock:settled")
-                .add();
+        MockEndpoint ids = getMockEndpoint("mock:ids");
+        NotifyBuilder bothSettled = new NotifyBuilder(context).whenDone(2).create();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("wechatpay-media-s3:shop/inbox?amazonS3Client=#bean:store&done=done&failed=failed"
+                                + "&quarantine=quarantine&delay=100ms&report=" + home.resolve("report.csv"))
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .to("wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media"))
+                        .to("mock:ids");
+            }
+        });
 
-        settled.setResultWaitTime(60_000);
-        settled.assertIsSatisfied();
+        assertTrue(bothSettled.matches(1, TimeUnit.MINUTES));
+        ids.expectedMessageCount(1);
+        ids.assertIsSatisfied();
         assertArrayEquals(PICTURE, get("done/营业执照 1.bmp"));
         assertTrue(new String(get("failed/notes.bmp.reason.txt")).startsWith("WRONG_TYPE"));
         assertEquals(1, WECHATPAY.received().size());

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.apache.camel.builder.TemplatedRouteBuilder;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -61,29 +62,25 @@ class ShopTest extends CamelTestSupport {
 
     @Test
     void turnsTheFilesOfAnSftpServerIntoMediaIds() throws Exception {
-        MockEndpoint settled = getMockEndpoint("mock:settled");
-        settled.expectedHeaderValuesReceivedInAnyOrder("CamelWechatpayMediaSettled", "DONE", "FAILED");
-        context.addRoutes(new WechatpayMediaRouteTemplates());
-        TemplatedRouteBuilder.builder(context, WechatpayMediaRouteTemplates.SFTP)
-                .routeId("pictures")
-                .parameter("host", "localhost")
-                .parameter("port", server.getPort())
-                .parameter("username", "shop")
-                .parameter("password", "secret")
-                .parameter("knownHostsFile", home.resolve("known_hosts"))
-                .parameter("inbox", "/inbox")
-                .parameter("done", "/done")
-                .parameter("failed", "/failed")
-                .parameter("quarantine", "/quarantine")
-                .parameter("minAge", "1ms")
-                .parameter("delay", "100ms")
-                .parameter("report", home.resolve("report.csv"))
-                .parameter("uri", "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions())
-                .parameter("then", "mock:settled")
-                .add();
+        MockEndpoint ids = getMockEndpoint("mock:ids");
+        NotifyBuilder bothSettled = new NotifyBuilder(context).whenDone(2).create();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("wechatpay-media-sftp:localhost:" + server.getPort() + "//inbox?username=shop&password=secret"
+                                + "&knownHostsFile=" + home.resolve("known_hosts")
+                                + "&done=/done&failed=/failed&quarantine=/quarantine&minAge=1ms&delay=100ms"
+                                + "&report=" + home.resolve("report.csv"))
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .to("wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions())
+                        .to("mock:ids");
+            }
+        });
 
-        settled.setResultWaitTime(60_000);
-        settled.assertIsSatisfied();
+        assertTrue(bothSettled.matches(1, TimeUnit.MINUTES));
+        ids.expectedMessageCount(1);
+        ids.assertIsSatisfied();
         assertArrayEquals(PICTURE, Files.readAllBytes(home.resolve("server/done/营业执照 1.bmp")));
         assertTrue(Files.exists(home.resolve("server/failed/notes.bmp.reason.txt")));
         assertEquals(1, WECHATPAY.received().size());
