@@ -48,7 +48,7 @@ class SftpTest {
         server.stop(true);
     }
 
-    /** No host key is checked here, since no secret is at stake: the templates always do. */
+    /** No host key is checked here, since no secret is at stake: wechatpay-media-sftp always checks it. */
     private String uri(String options) {
         return "sftp://localhost:" + server.getPort() + "/?username=camel&password=secret&noop=true"
                 + "&useUserKnownHostsFile=false&strictHostKeyChecking=no" + options;
