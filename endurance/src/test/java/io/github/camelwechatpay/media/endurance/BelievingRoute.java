@@ -1,6 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import io.github.camelwechatpay.media.upload.Disposition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -51,7 +52,8 @@ final class BelievingRoute extends RouteBuilder {
         if ("BAD_SIGNATURE".equals(message.getHeader(WechatpayMediaConstants.ERROR_CODE)) && id.find()) {
             message.removeHeader(WechatpayMediaConstants.ERROR_CODE);
             message.setHeader(WechatpayMediaConstants.ID, id.group(1));
-            message.setHeader(WechatpayMediaConstants.DISPOSITION, "DONE");
+            message.setHeader(WechatpayMediaConstants.DISPOSITION, Disposition.DONE.name());
+            exchange.removeProperty(WechatpayMediaConstants.FAILURE);
         }
     }
 }

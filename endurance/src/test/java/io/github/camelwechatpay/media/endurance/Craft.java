@@ -15,7 +15,7 @@ interface Craft {
         addInbox(context, settings.flow());
     }
 
-    static void addInbox(CamelContext context, Map<String, String> parameters) throws Exception {
-        context.addRoutes(InboxRoute.ofFolder("inbox", parameters));
+    static void addInbox(CamelContext context, Map<String, String> settings) throws Exception {
+        context.addRoutes(new InboxRoute("pictures", "wechatpay-media-file", settings));
     }
 }

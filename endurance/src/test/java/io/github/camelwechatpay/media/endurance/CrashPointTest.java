@@ -85,7 +85,7 @@ class CrashPointTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> premises.filesInInbox() == 0);
         node.stop();
 
-        assertThat(Checker.check(premises.evidence(dropped, Premises.AT_ONCE))).isEmpty();
+        assertThat(Checker.check(premises.evidence(dropped, Premises.THREADS))).isEmpty();
     }
 
     private static boolean isThereStrace() {

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The report of a route that does without the templates. */
+/** The report of a route that does without an inbox of this component. */
 final class HomemadeReport {
 
     private final Path file;

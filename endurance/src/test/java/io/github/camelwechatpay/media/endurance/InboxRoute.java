@@ -1,46 +1,41 @@
 package io.github.camelwechatpay.media.endurance;
 
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.URISupport;
 
-/** A route from an inbox to an upload, made of what a test is told as texts. */
+/** A route that uploads the files of an inbox, as users write it. */
 final class InboxRoute extends RouteBuilder {
 
-    private static final Set<String> NO_OPTIONS = Set.of("inbox", "uri", "host", "port", "bucket");
+    private static final List<String> NO_OPTIONS = List.of("inbox", "uri");
 
-    private final String scheme;
     private final String id;
-    private final Map<String, String> told;
+    private final String scheme;
+    private final Map<String, String> settings;
 
-    /** @param told the options, and {@code inbox}, {@code uri}, {@code host}, {@code port} and {@code bucket} */
-    InboxRoute(String scheme, String id, Map<String, String> told) {
-        this.scheme = scheme;
+    /**
+     * @param scheme of the inbox
+     * @param settings the options of the inbox; {@code inbox}, which is the path of its endpoint; and {@code uri}, by which its
+     *     files are uploaded
+     */
+    InboxRoute(String id, String scheme, Map<String, String> settings) {
         this.id = id;
-        this.told = told;
-    }
-
-    static InboxRoute ofFolder(String id, Map<String, String> told) {
-        return new InboxRoute("wechatpay-media-file", id, told);
+        this.scheme = scheme;
+        this.settings = settings;
     }
 
     @Override
-    public void configure() throws Exception {
-        Map<String, Object> options = new TreeMap<>(told);
-        options.keySet().removeAll(NO_OPTIONS);
-        options.replaceAll((name, value) -> "RAW(" + value + ")");
-        from(scheme + ":" + place() + told.get("inbox") + "?" + URISupport.createQueryString(options))
-                .routeId(id)
-                .errorHandler(noErrorHandler())
-                .to(told.get("uri"));
+    public void configure() throws URISyntaxException {
+        from(inbox()).routeId(id).errorHandler(noErrorHandler()).to(settings.get("uri"));
     }
 
-    private String place() {
-        if (told.containsKey("bucket")) {
-            return told.get("bucket") + "/";
-        }
-        return told.containsKey("host") ? told.get("host") + ":" + told.get("port") + "/" : "";
+    private String inbox() throws URISyntaxException {
+        Map<String, Object> options = new TreeMap<>(settings);
+        options.keySet().removeAll(NO_OPTIONS);
+        options.replaceAll((name, value) -> "RAW(" + value + ")");
+        return scheme + ":" + settings.get("inbox") + "?" + URISupport.createQueryString(options);
     }
 }

@@ -59,6 +59,6 @@ class KillTest {
         Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);
         chance.tell(kills + " kills with " + bell.cutShort() + " uploads under way", evidence);
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
-        assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(Premises.AT_ONCE);
+        assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(Premises.THREADS);
     }
 }

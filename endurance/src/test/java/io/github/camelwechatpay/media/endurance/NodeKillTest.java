@@ -83,7 +83,7 @@ class NodeKillTest {
         Evidence evidence = premises.evidence(dropper.dropped(), kills * Premises.THREADS);
         chance.tell(kills + " kills with " + bell.cutShort() + " uploads under way", evidence);
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();
-        assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(nodes.size() * Premises.AT_ONCE);
+        assertThat(bell.mostAtOnce()).isLessThanOrEqualTo(nodes.size() * Premises.THREADS);
     }
 
     @Test
@@ -105,7 +105,7 @@ class NodeKillTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(its.resolve(HeldLedger.SAID)));
         paused.stop();
         other.stop();
-        Evidence evidence = premises.evidence(dropper.dropped(), Premises.AT_ONCE);
+        Evidence evidence = premises.evidence(dropper.dropped(), Premises.THREADS);
         chance.tell("1 pause", evidence);
         assertThat(its.resolve(HeldLedger.SAID)).hasContent("false");
         assertThat(Checker.check(evidence)).as(chance.toString()).isEmpty();

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WeChat Pay is away twice in the middle of 300 files. The routes have the template's own delays. */
-@Tag("endurance")
+/** WeChat Pay is away twice in the middle of 300 files. The routes have the inbox's own delays. */
 class OutageTest {
 
     private static final int FILES = 300;

@@ -16,11 +16,8 @@ import java.util.stream.Stream;
 /** Where workers work: folders and a ledger that they share, a simulator, and for each node a folder of its own. */
 final class Premises {
 
-    /** The route's {@code threads}. */
+    /** The inbox's {@code threads}: so many files are uploaded at once by one node. */
     static final int THREADS = 2;
-
-    /** Uploads of one node at once: the thread that reads the inbox lends a hand when the others are busy. */
-    static final int AT_ONCE = THREADS + 1;
 
     private final Path base;
     private final WechatpaySimulator simulator;
@@ -71,6 +68,7 @@ final class Premises {
                 home.resolve("report/report.csv").toString());
         flow.put(WorkerSettings.FLOW + "uri", uri());
         flow.put(WorkerSettings.FLOW + "threads", Integer.toString(THREADS));
+        flow.put(WorkerSettings.FLOW + "initialDelay", "100ms");
         flow.put(WorkerSettings.FLOW + "delay", "200ms");
         flow.put(WorkerSettings.FLOW + "minAge", "2s");
         flow.put(WorkerSettings.FLOW + "retryDelay", "300ms");

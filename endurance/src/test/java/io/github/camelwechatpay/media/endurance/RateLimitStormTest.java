@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * For two minutes WeChat Pay answers FREQUENCY_LIMITED to everything, while a route of V2 and one of V3 have a few hundred
- * files each. The routes have the template's own delays.
+ * files each. The routes have the inbox's own delays.
  */
 @Tag("endurance")
 class RateLimitStormTest {

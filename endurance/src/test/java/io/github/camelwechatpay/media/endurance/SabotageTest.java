@@ -49,15 +49,15 @@ class SabotageTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsNothingWrongWithTheTemplateCrashedAnywhere(Crash.Point point) throws Exception {
+    void findsNothingWrongWithTheInboxCrashedAnywhere(Crash.Point point) throws Exception {
         List<Violation> violations = crashed(Map.of(WorkerSettings.CRASH, point.name()));
 
         assertThat(violations).isEmpty();
     }
 
     @Test
-    void findsNothingWrongWithTheTemplateThatHearsAnAlteredAnswer() throws Exception {
-        simulator.next(Answer.of(V3Anomaly.ALTERED_ID));
+    void findsNothingWrongWithTheInboxThatHearsAnAlteredAnswer() throws Exception {
+        simulator.next(Answer.of(V3Twist.ALTERED_ID));
 
         assertThat(ran(Map.of())).isEmpty();
     }
@@ -124,7 +124,7 @@ class SabotageTest {
         List<Dropped> dropped = drop(settings);
         node.start().awaitCrash();
         node.start().awaitReady();
-        return violations(dropped, Premises.AT_ONCE);
+        return violations(dropped, Premises.THREADS);
     }
 
     /** A worker that does not crash. One upload whose answer is not believed is made again. */

@@ -9,7 +9,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A Camel context with routes from inboxes and a ledger in a file, {@code #ledger}, as an application has it. */
+/** A Camel context with routes of inboxes and a ledger in a file, {@code #ledger}, as an application has it. */
 final class StormContext implements AutoCloseable {
 
     private static final int SECONDS_TO_STOP = 30;

@@ -1,6 +1,5 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.test.disk.FolderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route from an inbox with its folders, impatient as far as its options allow. */
+/** A route of an inbox with its folders, impatient as far as its options allow. */
 final class StormRoute {
 
     private static final String REASON = ".reason.txt";
@@ -23,7 +22,7 @@ final class StormRoute {
     private final Path done;
     private final Path failed;
     private final Path quarantine;
-    private final Map<String, String> parameters = new TreeMap<>();
+    private final Map<String, String> settings = new TreeMap<>();
 
     /**
      * Of local folders.
@@ -42,40 +41,46 @@ final class StormRoute {
         this.done = home.resolve("done");
         this.failed = home.resolve("failed");
         this.quarantine = home.resolve("quarantine");
-        parameters.put("inbox", inbox.toString());
-        parameters.put("done", done.toString());
-        parameters.put("failed", failed.toString());
-        parameters.put("quarantine", quarantine.toString());
-        parameters.put("report", home.resolve("report.csv").toString());
-        parameters.put("uri", uri);
-        parameters.put("delay", "200ms");
-        parameters.put("minAge", "1s");
+        settings.put("inbox", inbox.toString());
+        settings.put("done", done.toString());
+        settings.put("failed", failed.toString());
+        settings.put("quarantine", quarantine.toString());
+        settings.put("report", home.resolve("report.csv").toString());
+        settings.put("uri", uri);
+        settings.put("initialDelay", "100ms");
+        settings.put("delay", "200ms");
+        settings.put("minAge", "1s");
     }
 
     /** Of folders on a server that keeps them in that home. */
     static StormRoute onSftp(Path home, String id, String uri) {
-        return new StormRoute("wechatpay-media-sftp", home, id, uri).withPlaces("");
+        return new StormRoute("wechatpay-media-sftp", home, id, uri).withPlaces();
     }
 
     /** Of prefixes of a bucket; in its home there is only the report. */
     static StormRoute onS3(Path home, String id, String uri) {
-        return new StormRoute("wechatpay-media-s3", home, id, uri).withPlaces("/");
+        return new StormRoute("wechatpay-media-s3", home, id, uri).withPlaces();
     }
 
-    private StormRoute withPlaces(String end) {
-        for (String place : List.of("inbox", "done", "failed", "quarantine")) {
-            with(place, place + end);
+    private StormRoute withPlaces() {
+        for (String place : List.of("done", "failed", "quarantine")) {
+            with(place, place);
         }
         return this;
     }
 
-    StormRoute with(String parameter, String value) {
-        parameters.put(parameter, value);
+    /** @param inbox the path of its endpoint */
+    StormRoute at(String inbox) {
+        return with("inbox", inbox);
+    }
+
+    StormRoute with(String option, String value) {
+        settings.put(option, value);
         return this;
     }
 
     void addTo(CamelContext context) throws Exception {
-        context.addRoutes(new InboxRoute(scheme, id, parameters));
+        context.addRoutes(new InboxRoute(id, scheme, settings));
     }
 
     String id() {
@@ -87,7 +92,7 @@ final class StormRoute {
     }
 
     Path report() {
-        return Path.of(parameters.get("report"));
+        return Path.of(settings.get("report"));
     }
 
     List<String> waiting() {

@@ -57,7 +57,7 @@ final class WorkerSettings {
         return Path.of(properties.getProperty(WORK));
     }
 
-    /** A parameter of the route. */
+    /** A setting of the route. */
     String flow(String name) {
         return properties.getProperty(FLOW + name);
     }
@@ -66,7 +66,7 @@ final class WorkerSettings {
         return Path.of(flow(name));
     }
 
-    /** All parameters of the route. */
+    /** All settings of the route, as {@link InboxRoute} takes them. */
     Map<String, String> flow() {
         Map<String, String> flow = new TreeMap<>();
         properties.stringPropertyNames().stream()

@@ -14,13 +14,13 @@ final class WriteBehindLedger extends ForwardingLedger {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path report;
-    private final Path inbox;
+    private final Path done;
     private final Crash crash;
 
     WriteBehindLedger(MediaLedger ledger, WorkerSettings settings) {
         super(ledger);
         this.report = settings.folder("report");
-        this.inbox = settings.folder("inbox");
+        this.done = settings.folder("done");
         this.crash = settings.crash();
     }
 
@@ -41,7 +41,17 @@ final class WriteBehindLedger extends ForwardingLedger {
         try {
             return ReportFile.read(report).done().values().stream()
                     .flatMap(lines -> lines.stream())
-                    .anyMatch(line -> line.id().equals(id) && Files.notExists(inbox.resolve(line.file())));
+                    .filter(line -> line.id().equals(id))
+                    .anyMatch(line -> isMoved(done.resolve(line.file())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before that, it has a further name, by which a crash brings it back into the inbox. */
+    private static boolean isMoved(Path file) {
+        try {
+            return Files.exists(file) && Files.getAttribute(file, "unix:nlink").equals(1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,18 +79,24 @@ class ShopTest extends CamelTestSupport {
 
     @Test
     void turnsTheObjectsOfABucketIntoMediaIds() throws Exception {
-        Path report = home.resolve("report.csv");
         context.getRegistry().bind("store", client);
+        MockEndpoint ids = getMockEndpoint("mock:ids");
+        NotifyBuilder bothSettled = new NotifyBuilder(context).whenDone(2).create();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("wechatpay-media-s3:shop/inbox?amazonS3Client=#store&done=done/&failed=failed/"
-                                + "&quarantine=quarantine/&delay=100&report=" + report)
-                        .to("wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media"));
+                from("wechatpay-media-s3:shop/inbox?amazonS3Client=#bean:store&done=done&failed=failed"
+                                + "&quarantine=quarantine&delay=100ms&report=" + home.resolve("report.csv"))
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .to("wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media"))
+                        .to("mock:ids");
             }
         });
-        awaitSettled(report);
 
+        assertTrue(bothSettled.matches(1, TimeUnit.MINUTES));
+        ids.expectedMessageCount(1);
+        ids.assertIsSatisfied();
         assertArrayEquals(PICTURE, get("done/营业执照 1.bmp"));
         assertTrue(new String(get("failed/notes.bmp.reason.txt")).startsWith("WRONG_TYPE"));
         assertEquals(1, WECHATPAY.received().size());

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -60,18 +62,25 @@ class ShopTest extends CamelTestSupport {
 
     @Test
     void turnsTheFilesOfAnSftpServerIntoMediaIds() throws Exception {
-        Path report = home.resolve("report.csv");
+        MockEndpoint ids = getMockEndpoint("mock:ids");
+        NotifyBuilder bothSettled = new NotifyBuilder(context).whenDone(2).create();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("wechatpay-media-sftp:localhost:" + server.getPort() + "//inbox?username=shop&password=secret"
                                 + "&knownHostsFile=" + home.resolve("known_hosts")
-                                + "&done=/done&failed=/failed&quarantine=/quarantine&minAge=1ms&delay=100&report=" + report)
-                        .to("wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
+                                + "&done=/done&failed=/failed&quarantine=/quarantine&minAge=1ms&delay=100ms"
+                                + "&report=" + home.resolve("report.csv"))
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .to("wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions())
+                        .to("mock:ids");
             }
         });
-        awaitSettled(report);
 
+        assertTrue(bothSettled.matches(1, TimeUnit.MINUTES));
+        ids.expectedMessageCount(1);
+        ids.assertIsSatisfied();
         assertArrayEquals(PICTURE, Files.readAllBytes(home.resolve("server/done/营业执照 1.bmp")));
         assertTrue(Files.exists(home.resolve("server/failed/notes.bmp.reason.txt")));
         assertEquals(1, WECHATPAY.received().size());

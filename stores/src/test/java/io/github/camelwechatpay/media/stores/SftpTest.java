@@ -43,7 +43,7 @@ class SftpTest {
         server.close();
     }
 
-    /** No host key is checked here, since no secret is at stake: the templates always do. */
+    /** No host key is checked here, since no secret is at stake: wechatpay-media-sftp always checks it. */
     private String uri(String options) {
         return "sftp://localhost:" + server.port() + "/?username=" + SftpServer.USER + "&password=RAW("
                 + SftpServer.PASSWORD + ")&noop=true" + "&useUserKnownHostsFile=false&strictHostKeyChecking=no"
