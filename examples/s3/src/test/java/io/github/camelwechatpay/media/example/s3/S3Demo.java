@@ -31,7 +31,7 @@ final class S3Demo implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final String BUCKET = "pictures";
-    private static final String ROUTE = "camel.route-template[pictures].";
+    private static final String ROUTE = "s3.";
     private static final String STORE = "camel.component.aws2-s3.";
     private static final String WECHATPAY = "camel.component.wechatpay-media.";
 
@@ -76,7 +76,7 @@ final class S3Demo implements AutoCloseable {
             Awaitility.await().atMost(PATIENCE).until(() -> server.keys("inbox/")
                     .isEmpty());
         } finally {
-            app.stop(); // waits for the last one's tag
+            app.stop();
         }
         tell(out);
     }
@@ -121,11 +121,10 @@ final class S3Demo implements AutoCloseable {
     }
 
     private void tell(PrintStream out) throws IOException {
-        out.printf("%n%-12s%-56s%s%n", "NOW IN", "TAG " + IdTags.TAG + ", OR WHY NOT", "FILE");
+        out.printf("%n%-12s%-56s%s%n", "NOW IN", "MEDIA ID, OR WHY NOT", "FILE");
         for (String name : samples.keySet()) {
             CSVRecord line = report().of("inbox/" + name);
-            boolean done = line.get("status").equals("done");
-            String what = done ? server.tags("done/" + name).get(IdTags.TAG) : line.get("code");
+            String what = line.get("status").equals("done") ? line.get("media_id") : line.get("code");
             out.printf("%-12s%-56s%s%n", prefix(name), what, name);
         }
         out.printf("%n%s%n", home.resolve("report.csv"));

@@ -27,7 +27,7 @@ final class SftpDemo implements AutoCloseable {
     static final String SLOW = "still-being-sent.jpg";
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final String ROUTE = "camel.route-template[pictures].";
+    private static final String ROUTE = "sftp.";
     private static final String WECHATPAY = "camel.component.wechatpay-media.";
 
     final Path home;
