@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.InterceptStrategy;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +158,7 @@ class S3DemoTest {
         AtomicInteger failures = new AtomicInteger(1);
         Main app = demo.app();
         try {
-            app.configure().addRoutesBuilder(failingAtFirst(failures));
+            app.bind("storeThatIsAway", failingAtFirst(failures));
             app.start();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
@@ -171,16 +171,13 @@ class S3DemoTest {
         assertThat(demo.wechatpay.received()).hasSize(1);
     }
 
-    private static RouteBuilder failingAtFirst(AtomicInteger failures) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                interceptSendToEndpoint(IdTags.URI).process(exchange -> {
-                    if (failures.getAndDecrement() > 0) {
-                        throw new IOException("the store is away");
-                    }
-                });
+    /** As if the store did not answer the first call for tags. */
+    private static InterceptStrategy failingAtFirst(AtomicInteger failures) {
+        return (context, definition, target, next) -> exchange -> {
+            if (definition.getShortName().equals("toD") && failures.getAndDecrement() > 0) {
+                throw new IOException("the store is away");
             }
+            target.process(exchange);
         };
     }
 }
