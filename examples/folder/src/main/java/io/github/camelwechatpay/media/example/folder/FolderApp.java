@@ -1,68 +1,55 @@
 package io.github.camelwechatpay.media.example.folder;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
-/** Uploads a folder of pictures to WeChat Pay. See README.md for its settings. */
+/** Starts Camel. The route is camel/pictures.yaml, and its settings are application.properties. */
 public final class FolderApp {
 
-    private static final int ALL_SETTLED = 0;
-    private static final int SOME_LEFT = 1;
-    private static final int NOT_STARTED = 2;
+    private static final String OWN = "classpath:application.properties";
+    private static final String USERS = "file:application.properties;optional=true";
 
     private FolderApp() {}
 
-    /** Ends with 0 if each file is done or failed, 1 if one is left or in quarantine, 2 if a setting is wrong. */
+    /** Runs until Ctrl-C, or ends with 2 and the reason if it cannot start. */
     public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int code;
         try {
-            FolderRun run = new FolderRun(commandLine(arguments), out);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run), "folder-stop"));
-            code = run(run, err);
-        } catch (IllegalArgumentException e) {
-            err.println(StartFailure.line(e));
-            code = NOT_STARTED;
-        }
-        if (code != ALL_SETTLED) {
-            System.exit(code);
-        }
-    }
-
-    static int run(FolderRun run, PrintStream err) {
-        try {
-            return run.call() ? ALL_SETTLED : SOME_LEFT;
+            app(USERS + "," + OWN).run();
         } catch (Exception e) {
-            err.println(StartFailure.line(e));
-            return NOT_STARTED;
+            System.err.println("Not started: " + reason(e));
+            System.exit(2);
         }
     }
 
-    /** -D before and after the name of the jar: people write both. */
-    private static Map<String, String> commandLine(String[] arguments) {
-        Map<String, String> given = new TreeMap<>();
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("folder.") || name.startsWith("wechatpay."))
-                .forEach(name -> given.put(name, System.getProperty(name)));
-        for (String argument : arguments) {
-            if (!argument.matches("(?s)-D(folder|wechatpay)\\.[^=]+=.*")) {
-                throw new IllegalArgumentException(
-                        "only -Dfolder.NAME=VALUE and -Dwechatpay.NAME=VALUE are taken here");
+    /** By its own properties, without what lies in the working directory. */
+    static Main app() {
+        return app(OWN);
+    }
+
+    private static Main app(String locations) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations(locations);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                System.out.println("Started: pictures are uploaded as they come, until Ctrl-C");
             }
-            String[] nameAndValue = argument.substring(2).split("=", 2);
-            given.put(nameAndValue[0], nameAndValue[1]);
-        }
-        return given;
+        });
+        return main;
     }
 
-    private static void stop(FolderRun run) {
-        try {
-            run.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** The innermost text that was written for people, else the innermost of all. */
+    private static String reason(Throwable failure) {
+        List<Throwable> causes =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        return causes.stream()
+                .filter(cause -> cause.getClass() == IllegalArgumentException.class)
+                .reduce((outer, inner) -> inner)
+                .orElse(causes.get(causes.size() - 1))
+                .getMessage();
     }
 }

@@ -1,134 +1,131 @@
 package io.github.camelwechatpay.media.example.folder;
 
-import static io.github.camelwechatpay.media.example.folder.Workplace.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderDemoTest {
 
-    private static final String CHINESE = "营业执照 副本.jpg";
+    private static final Map<String, String> FAILED = Map.of(
+            "empty.jpg", "EMPTY",
+            "just-over-2-MiB.bmp", "TOO_LARGE",
+            "text.png", "WRONG_TYPE",
+            "truncated.jpg", "INCOMPLETE");
 
     @TempDir
-    Path temp;
+    Path home;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private FolderDemo demo;
+
+    @BeforeEach
+    void open() throws Exception {
+        demo = new FolderDemo(home);
+    }
+
+    @AfterEach
+    void close() {
+        demo.close();
+    }
 
     @Test
-    void settlesEachShippedPictureWhereItBelongs() throws IOException {
-        Workplace demo = demo();
+    void settlesEachPictureWhereItBelongs() throws Exception {
+        run();
 
-        assertThat(demo.run()).as(demo.err()).isZero();
-
-        assertThat(names(demo.inbox)).isEmpty();
-        assertThat(names(demo.done))
-                .containsExactlyInAnyOrder(
-                        "bank-card.bmp",
-                        "business-licence.png",
-                        "id-card.jpeg",
-                        "just-under-2-MiB.bmp",
-                        "shop-front.jpg",
-                        CHINESE);
-        assertThat(names(demo.failed))
-                .containsExactlyInAnyOrder(
-                        "empty.jpg",
-                        "empty.jpg.reason.txt",
-                        "just-over-2-MiB.bmp",
-                        "just-over-2-MiB.bmp.reason.txt",
-                        "text.png",
-                        "text.png.reason.txt",
-                        "truncated.jpg",
-                        "truncated.jpg.reason.txt");
-        assertThat(demo.failed.resolve("truncated.jpg.reason.txt"))
+        assertThat(demo.samples()).hasSize(10);
+        assertThat(demo.names("inbox")).isEmpty();
+        assertThat(demo.names("done")).containsExactlyInAnyOrderElementsOf(good());
+        assertThat(demo.names("failed"))
+                .containsExactlyInAnyOrderElementsOf(FAILED.keySet().stream()
+                        .flatMap(name -> Stream.of(name, name + ".reason.txt"))
+                        .toList());
+        assertThat(demo.names("quarantine")).isEmpty();
+        assertThat(demo.folder("failed").resolve("truncated.jpg.reason.txt"))
                 .content()
                 .startsWith("INCOMPLETE\n")
-                .contains("JPEG")
-                .contains("图片不完整");
-        assertThat(demo.done.resolve(CHINESE)).hasBinaryContent(Workplace.shipped("business-licence-copy.jpg"));
+                .contains("JPEG", "图片不完整");
+        for (String name : good()) {
+            assertThat(demo.folder("done").resolve(name))
+                    .hasBinaryContent(demo.samples().get(name));
+        }
     }
 
     @Test
-    void reportsEachShippedPicture() throws IOException {
-        Workplace demo = demo();
+    void reportsTheIdThatEachPictureWasGivenOrWhyNot() throws Exception {
+        run();
 
-        demo.run();
-
-        List<CSVRecord> report = demo.report();
-        assertThat(report.get(0).getParser().getHeaderNames())
-                .containsExactly(
-                        "file",
-                        "status",
-                        "api",
-                        "media_id",
-                        "digest",
-                        "digest_algorithm",
-                        "code",
-                        "advice",
-                        "uploaded_at");
-        assertThat(report).hasSize(10).allSatisfy(row -> assertThat(row.get("api"))
-                .isEqualTo("uploadmedia"));
-        assertThat(report)
-                .filteredOn(row -> row.get("status").equals("done"))
-                .hasSize(6)
-                .allSatisfy(row -> {
-                    assertThat(row.get("media_id")).startsWith("SIMULATED-");
-                    assertThat(row.get("digest")).matches("[0-9a-f]{32}");
-                    assertThat(row.get("digest_algorithm")).isEqualTo("MD5");
-                    assertThat(row.get("uploaded_at")).endsWith("Z");
-                    assertThat(row.get("code")).isEmpty();
-                });
-        assertThat(report)
-                .filteredOn(row -> row.get("status").equals("failed"))
-                .extracting(row -> row.get("file") + " " + row.get("code"))
-                .containsExactlyInAnyOrder(
-                        "empty.jpg EMPTY",
-                        "just-over-2-MiB.bmp TOO_LARGE",
-                        "text.png WRONG_TYPE",
-                        "truncated.jpg INCOMPLETE");
+        assertThat(demo.wechatpay.received()).hasSameSizeAs(good()).allMatch(ReceivedUpload::accepted);
+        assertThat(demo.report().lines()).hasSize(10);
+        for (String name : good()) {
+            assertThat(demo.report().of(name).get("status")).isEqualTo("done");
+            assertThat(demo.report().of(name).get("media_id"))
+                    .isEqualTo(given(demo.samples().get(name)));
+        }
+        FAILED.forEach((name, code) -> assertThat(line(name)).isEqualTo("failed " + code));
     }
 
     @Test
-    void tellsThatTheIdsAreNotRealAndAlignsTheTable() throws IOException {
-        Workplace demo = demo();
+    void printsWhatBecameOfEachAndThatTheIdsAreNotReal() throws Exception {
+        run();
 
-        demo.run();
+        String out = printed.toString(StandardCharsets.UTF_8);
+        assertThat(out).contains(demo.samples().keySet()).contains(FAILED.values());
+        assertThat(out)
+                .contains("SIMULATOR", "they are not real", "10 files: 6 done, 4 failed")
+                .contains(demo.folder("done").toString(), demo.folder("failed").toString());
+        assertThat(demo.wechatpay.received())
+                .allSatisfy(upload -> assertThat(out).contains(upload.mediaId()));
+    }
 
-        assertThat(demo.out())
-                .contains("SIMULATOR, not WeChat Pay", "they are not real", "10 files: 6 done, 4 failed, 0 left")
-                .contains("[ 1/10] ", "[10/10] ")
-                .contains(demo.done.toString(), demo.failed.toString(), demo.report.toString());
-        List<String> table = demo.out()
-                .lines()
-                .dropWhile(line -> !line.startsWith("FILE "))
-                .takeWhile(line -> !line.isEmpty())
-                .filter(line -> line.contains("SIMULATED-"))
+    @Test
+    void uploadsNothingTwiceAndMovesNoFileOverAnother() throws Exception {
+        run();
+        run();
+
+        assertThat(demo.names("done")).hasSize(12).contains("shop-front.jpg", "shop-front-2.jpg");
+        assertThat(demo.wechatpay.received()).as("the ledger knows the ids").hasSize(6);
+    }
+
+    private void run() throws Exception {
+        demo.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    private List<String> good() {
+        return demo.samples().keySet().stream()
+                .filter(name -> !FAILED.containsKey(name))
                 .toList();
-        assertThat(table)
-                .hasSize(6)
-                .extracting(line -> Columns.width(line.substring(0, line.indexOf("SIMULATED-"))))
-                .containsOnly(Columns.width("just-under-2-MiB.bmp  done    "));
     }
 
-    @Test
-    void worksOnCopiesAndNeverMovesOneFileOverAnother() throws IOException {
-        Workplace demo = demo();
-
-        demo.run();
-        demo.run();
-
-        assertThat(names(demo.done)).hasSize(12).contains("shop-front.jpg", "shop-front-2.jpg", "营业执照 副本-2.jpg");
-        assertThat(demo.report()).hasSize(20);
+    private String line(String name) {
+        try {
+            CSVRecord line = demo.report().of(name);
+            return line.get("status") + " " + line.get("code");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Workplace demo() throws IOException {
-        Workplace demo =
-                new Workplace(temp).with("folder.home", temp.toString()).with("folder.min-age", "500ms");
-        Files.delete(demo.inbox);
-        demo.settings.remove("folder.inbox");
-        return demo;
+    /** The id that the simulator gave to this content. */
+    private String given(byte[] content) {
+        return demo.wechatpay.received().stream()
+                .filter(upload -> Arrays.equals(upload.content(), content))
+                .map(ReceivedUpload::mediaId)
+                .findFirst()
+                .orElseThrow();
     }
 }

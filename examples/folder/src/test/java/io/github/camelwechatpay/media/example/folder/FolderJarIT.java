@@ -1,70 +1,139 @@
 package io.github.camelwechatpay.media.example.folder;
 
-import static io.github.camelwechatpay.media.example.folder.Workplace.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwechatpay.media.test.process.JavaCommand;
-import io.github.camelwechatpay.media.test.process.JavaProcess;
+import io.github.camelwechatpay.media.simulator.Answer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one jar, as somebody runs it who has nothing else. */
+/** The jar with its libraries, as it is run on a server: an application.properties in the working directory. */
+@Timeout(300)
 class FolderJarIT {
 
     private static final Path JAR = Path.of("target", "folder-app.jar").toAbsolutePath();
+    private static final int FILES = 40;
+    private static final int THREADS = 4;
 
     @TempDir
     Path temp;
 
-    @Test
-    void runsInAnEmptyFolder() throws Exception {
-        JavaProcess app = run(Map.of(), "-Duser.language=zh");
+    private FolderDemo demo;
+    private Process app;
 
-        assertThat(app.end()).as(app.err()).isZero();
+    @BeforeEach
+    void open() throws IOException {
+        demo = new FolderDemo(temp.resolve("home"));
+    }
 
-        assertThat(app.err()).isEmpty();
-        assertThat(app.out()).contains("营业执照 副本.jpg", "10 files: 6 done, 4 failed, 0 left", "图片不完整", "SIMULATOR");
-        assertThat(names(temp)).containsExactly("folder-demo");
-        assertThat(names(temp.resolve("folder-demo/done"))).hasSize(6);
+    @AfterEach
+    void close() {
+        if (app != null) {
+            app.destroyForcibly();
+        }
+        demo.close();
     }
 
     @Test
-    void runsInALocaleWithoutChinese() throws Exception {
-        JavaProcess app = run(Map.of("LC_ALL", "C", "LANG", "C"));
+    void uploadsWhatIsInTheInboxUntilItIsStopped() throws Exception {
+        receive("shop-front.jpg");
 
-        assertThat(app.end()).as(app.err()).isZero();
+        start();
+        awaitEmptyInbox();
+        app.destroy();
 
-        assertThat(app.out()).contains("10 files: 6 done, 4 failed, 0 left");
+        assertThat(app.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(temp.resolve("out")).content().startsWith("Started:");
+        assertThat(demo.names("done")).as(err()).containsExactly("shop-front.jpg");
+        assertThat(demo.report().of("shop-front.jpg").get("media_id"))
+                .isEqualTo(demo.wechatpay.received().get(0).mediaId());
     }
 
     @Test
-    void endsAWatchWithASummary() throws Exception {
-        JavaProcess app = run(Map.of(), "-Dfolder.watch=true");
-        await().atMost(Duration.ofMinutes(3)).until(() -> app.out().contains("[10/10]"));
+    void givesEachFileOneIdAlthoughItIsKilledInTheMiddle() throws Exception {
+        List<String> names = IntStream.range(0, FILES)
+                .mapToObj("picture %02d.jpg"::formatted)
+                .toList();
+        for (String name : names) {
+            receive(name);
+        }
+        demo.wechatpay.decide(upload -> Answer.success().after(Duration.ofMillis(100)));
 
-        app.terminate();
+        start();
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> demo.wechatpay.received().size() >= FILES / 2);
+        app.destroyForcibly().waitFor();
+        assertThat(demo.names("inbox")).isNotEmpty();
+        start();
+        awaitEmptyInbox();
 
-        app.end();
-        assertThat(app.out()).contains("10 files: 6 done, 4 failed, 0 left");
+        assertThat(demo.names("done")).as(err()).isEqualTo(names);
+        assertThat(demo.wechatpay.received()).hasSizeBetween(FILES, FILES + THREADS);
+        Set<String> ids = new HashSet<>();
+        for (CSVRecord line : demo.report().lines()) {
+            assertThat(line.get("status")).isEqualTo("done");
+            ids.add(line.get("media_id"));
+        }
+        assertThat(ids).hasSize(FILES).hasSameSizeAs(demo.report().lines());
     }
 
     @Test
     void tellsAWrongSettingInOneLine() throws Exception {
-        JavaProcess app = run(Map.of("WECHATPAY_MCH_ID", "1900000109"));
+        Files.writeString(temp.resolve("application.properties"), "app.home = " + temp.resolve("nowhere"));
 
-        assertThat(app.end()).isEqualTo(2);
+        run();
 
-        assertThat(app.err().lines()).singleElement().asString().contains("apiKey is missing");
+        assertThat(app.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(app.exitValue()).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().startsWith("Not started: ");
     }
 
-    private JavaProcess run(Map<String, String> environment, String... properties) throws IOException {
-        assertThat(Files.exists(JAR)).as("mvn package made " + JAR).isTrue();
-        return JavaCommand.jar(JAR).options(properties).environment(environment).start(temp);
+    /** A picture that is no other one's copy: a JPEG may have a tail. */
+    private void receive(String name) throws IOException {
+        byte[] picture = demo.samples().get("shop-front.jpg");
+        try (OutputStream out = Files.newOutputStream(demo.folder("inbox").resolve(name))) {
+            out.write(picture);
+            out.write(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void awaitEmptyInbox() {
+        await().atMost(Duration.ofSeconds(240))
+                .until(() -> !app.isAlive() || demo.names("inbox").isEmpty());
+    }
+
+    private void start() throws IOException {
+        try (OutputStream settings = Files.newOutputStream(temp.resolve("application.properties"))) {
+            demo.settings().store(settings, null);
+        }
+        run();
+    }
+
+    private void run() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        app = new ProcessBuilder(List.of(java.toString(), "-jar", JAR.toString()))
+                .directory(temp.toFile())
+                .redirectOutput(temp.resolve("out").toFile())
+                .redirectError(temp.resolve("err").toFile())
+                .start();
+    }
+
+    private String err() throws IOException {
+        return Files.readString(temp.resolve("err"));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwechatpay.media.example.s3;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
-import io.github.camelwechatpay.media.WechatpayMediaRouteTemplates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,30 +13,25 @@ import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** Writes the id of each object that was uploaded onto it, as a tag beside those that it has. */
+/** Writes the id of an object that was uploaded onto it, as a tag beside those that it has. S3 copies tags when it is moved. */
 public final class IdTags extends RouteBuilder {
 
     static final String TAG = "wechatpay-media-id";
+    static final String URI = "direct:tag";
 
     /** What S3 takes as a tag's value. An id that is otherwise is in the report alone. */
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 +=._:/@-]{1,256}");
 
-    private static final int TRIES_MORE = 3;
-    private static final long MILLIS_BETWEEN = 500;
+    private static final String OBJECT = "object";
 
-    /** Camel evaluates a key as an expression of Simple, and anybody may name an object; ours is in the request. */
+    /** Camel evaluates the header as an expression of Simple, and an object may have any name; its key is in the request. */
     private static final String NO_KEY = "in-the-request";
 
     @Override
     public void configure() {
-        errorHandler(defaultErrorHandler()
-                .maximumRedeliveries(TRIES_MORE)
-                .redeliveryDelay(MILLIS_BETWEEN)
-                .logExhausted(false));
-
-        from("direct:tag")
+        from(URI)
                 .routeId("tags")
-                .filter(header(WechatpayMediaRouteTemplates.SETTLED).isEqualTo("DONE"))
+                .errorHandler(noErrorHandler())
                 .choice()
                 .when(IdTags::isTag)
                 .process(IdTags::askForTags)
@@ -50,7 +44,7 @@ public final class IdTags extends RouteBuilder {
 
     /** To be made when it is needed, not at the start: it asks for the bucket, and the store may be away. */
     private static String s3(String operation) {
-        return "aws2-s3:{{camel.route-template[pictures].bucket}}?pojoRequest=true&operation=" + operation;
+        return "aws2-s3:{{s3.bucket}}?pojoRequest=true&operation=" + operation;
     }
 
     private static boolean isTag(Exchange exchange) {
@@ -65,16 +59,14 @@ public final class IdTags extends RouteBuilder {
         return exchange.getMessage().getHeader(AWS2S3Constants.BUCKET_NAME, String.class);
     }
 
-    private static String key(Exchange exchange) {
-        return exchange.getMessage().getHeader(WechatpayMediaRouteTemplates.SETTLED_AS, String.class);
-    }
-
     private static void askForTags(Exchange exchange) {
         Message message = exchange.getMessage();
+        String key = message.getHeader(AWS2S3Constants.KEY, String.class);
+        exchange.setProperty(OBJECT, key);
         message.setHeader(AWS2S3Constants.KEY, NO_KEY);
         message.setBody(GetObjectTaggingRequest.builder()
                 .bucket(bucket(exchange))
-                .key(key(exchange))
+                .key(key)
                 .build());
     }
 
@@ -90,7 +82,7 @@ public final class IdTags extends RouteBuilder {
         exchange.getMessage()
                 .setBody(PutObjectTaggingRequest.builder()
                         .bucket(bucket(exchange))
-                        .key(key(exchange))
+                        .key(exchange.getProperty(OBJECT, String.class))
                         .tagging(tagging -> tagging.tagSet(tags))
                         .build());
     }

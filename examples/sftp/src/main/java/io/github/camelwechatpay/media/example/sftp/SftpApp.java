@@ -1,17 +1,14 @@
 package io.github.camelwechatpay.media.example.sftp;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.support.LifecycleStrategySupport;
 
-/** Uploads the pictures of an SFTP server's folder to WeChat Pay. What it does is told by application.properties alone. */
-public final class SftpApp extends MainListenerSupport {
+/** Starts Camel. The route is camel/pictures.yaml, and its settings are application.properties. */
+public final class SftpApp {
 
     private static final String OWN = "classpath:application.properties";
     private static final String USERS = "file:application.properties;optional=true";
@@ -36,26 +33,13 @@ public final class SftpApp extends MainListenerSupport {
     private static Main app(String locations) {
         Main main = new Main();
         main.setPropertyPlaceholderLocations(locations);
-        main.addMainListener(new SftpApp());
-        return main;
-    }
-
-    /** Camel does not close beans. */
-    @Override
-    public void afterConfigure(BaseMainSupport main) {
-        CamelContext context = main.getCamelContext();
-        HikariDataSource ledger = context.getRegistry().lookupByNameAndType("pool", HikariDataSource.class);
-        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+        main.addMainListener(new MainListenerSupport() {
             @Override
-            public void onContextStopped(CamelContext stopped) {
-                ledger.close();
+            public void afterStart(BaseMainSupport started) {
+                System.out.println("Started: pictures are uploaded as they come, until Ctrl-C");
             }
         });
-    }
-
-    @Override
-    public void afterStart(BaseMainSupport main) {
-        System.out.println("Started: pictures are uploaded as they come, until Ctrl-C");
+        return main;
     }
 
     /** The innermost text that was written for people, else the innermost of all. */

@@ -1,10 +1,6 @@
 package io.github.camelwechatpay.media.example.sftp;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.test.disk.FolderNames;
-import io.github.camelwechatpay.media.test.picture.SamplePicture;
-import io.github.camelwechatpay.media.test.report.CsvReport;
-import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
@@ -30,6 +27,7 @@ final class SftpDemo implements AutoCloseable {
     static final String SLOW = "still-being-sent.jpg";
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final String ROUTE = "sftp.";
     private static final String WECHATPAY = "camel.component.wechatpay-media.";
 
     final Path home;
@@ -43,15 +41,15 @@ final class SftpDemo implements AutoCloseable {
         this.home = home;
         this.root = home.resolve("server");
         Files.createDirectories(inbox());
-        server = new SftpServer(root, home).start();
-        server.knownHosts();
-        samples.put("shop-front.jpg", SamplePicture.of("jpg", 320, 200, 0xFFE0A0));
-        samples.put("business-licence.png", SamplePicture.of("png", 320, 200, 0xF0F0FF));
-        samples.put(inThisLocale("营业执照 副本.jpg", "licence-copy.jpg"), SamplePicture.of("jpg", 320, 200, 0xFFF0F0));
-        samples.put("cut-off.jpg", Arrays.copyOf(SamplePicture.of("jpg", 320, 200, 0xA0FFA0), 1500));
+        server = new SftpServer(root);
+        server.writeKnownHosts(home.resolve("known_hosts"));
+        samples.put("shop-front.jpg", SamplePictures.picture("jpg", 320, 200, 0xFFE0A0));
+        samples.put("business-licence.png", SamplePictures.picture("png", 320, 200, 0xF0F0FF));
+        samples.put(inThisLocale("营业执照 副本.jpg", "licence-copy.jpg"), SamplePictures.picture("jpg", 320, 200, 0xFFF0F0));
+        samples.put("cut-off.jpg", Arrays.copyOf(SamplePictures.picture("jpg", 320, 200, 0xA0FFA0), 1500));
         samples.put("notes.png", "not a picture\n".getBytes(StandardCharsets.UTF_8));
-        samples.put("scan.bmp", SamplePicture.of("bmp", 1024, 768, 0xFFFFFF));
-        samples.put(SLOW, SamplePicture.of("jpg", 320, 200, 0xA0D0FF));
+        samples.put("scan.bmp", SamplePictures.picture("bmp", 1024, 768, 0xFFFFFF));
+        samples.put(SLOW, SamplePictures.picture("jpg", 320, 200, 0xA0D0FF));
     }
 
     /** @param arguments the folder to make the demo's in */
@@ -65,8 +63,7 @@ final class SftpDemo implements AutoCloseable {
 
     /** Returns when every file is settled. */
     void run(PrintStream out) throws Exception {
-        out.println(
-                "SFTP server  " + SftpServer.HOST + ":" + server.port() + ", in this process, of the folder " + root);
+        out.println("SFTP server  " + server.host() + ":" + server.port() + ", in this process, of the folder " + root);
         out.println("WeChat Pay   the embedded SIMULATOR");
         for (String name : samples.keySet()) {
             if (!name.equals(SLOW)) {
@@ -98,9 +95,10 @@ final class SftpDemo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
-        here.setProperty("server.address", SftpServer.HOST + ":" + server.port());
-        here.setProperty("server.username", SftpServer.USER);
-        here.setProperty("server.password", SftpServer.PASSWORD);
+        here.setProperty(ROUTE + "host", server.host());
+        here.setProperty(ROUTE + "port", String.valueOf(server.port()));
+        here.setProperty(ROUTE + "username", SftpServer.USER);
+        here.setProperty(ROUTE + "password", SftpServer.PASSWORD);
         here.setProperty(WECHATPAY + "mch-id", wechatpay.merchant().id());
         here.setProperty(WECHATPAY + "credentials", wechatpay.credentials().toString());
         here.setProperty(WECHATPAY + "api-key", wechatpay.merchant().apiKey());
@@ -117,13 +115,15 @@ final class SftpDemo implements AutoCloseable {
         return samples;
     }
 
-    CsvReport report() {
-        return CsvReport.of(home.resolve("report.csv"));
+    Report report() throws IOException {
+        return Report.of(home.resolve("report.csv"));
     }
 
     /** Names of what is in a folder of the server, sorted. */
-    List<String> names(String folder) {
-        return FolderNames.of(root.resolve(folder));
+    List<String> names(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private void until(List<String> left) {
@@ -132,7 +132,7 @@ final class SftpDemo implements AutoCloseable {
 
     private void tell(PrintStream out) throws IOException {
         out.printf("%n%-8s%-56s%s%n", "NOW IN", "MEDIA ID, OR WHY NOT", "FILE");
-        CsvReport report = report();
+        Report report = report();
         for (String name : samples.keySet()) {
             CSVRecord line = report.of(name);
             String folder = Files.exists(root.resolve("done").resolve(name)) ? "done" : "failed";
