@@ -65,8 +65,9 @@ public final class WechatpayMediaConstants {
     public static final String OUTCOME = "CamelWechatpayMediaOutcome";
 
     @Metadata(
-            description = "What to do with the file: DONE, FAIL, RETRY, QUARANTINE or STOP. A step after the upload may set"
-                    + " it for the inboxes.",
+            description =
+                    "What to do with the file: DONE, FAIL, RETRY, QUARANTINE or STOP. A step after the upload may set"
+                            + " it for the inboxes.",
             javaType = "String",
             enums = "DONE,FAIL,RETRY,QUARANTINE,STOP",
             label = "producer",

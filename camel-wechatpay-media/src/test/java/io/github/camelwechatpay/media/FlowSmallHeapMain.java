@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.test.server.S3Server;
 import static io.github.camelwechatpay.media.FlowBench.await;
 
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.test.server.SftpServer;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.SocketFactory;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

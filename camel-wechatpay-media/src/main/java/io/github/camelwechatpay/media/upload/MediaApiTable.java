@@ -186,7 +186,6 @@ public final class MediaApiTable {
 
     private static IllegalArgumentException unknown(String name) {
         String names = ROWS.stream().map(MediaApi::name).collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
-                "Unknown upload API '" + Text.clean(name, 100) + "'. Use one of " + names);
+        return new IllegalArgumentException("Unknown upload API '" + Text.clean(name, 100) + "'. Use one of " + names);
     }
 }

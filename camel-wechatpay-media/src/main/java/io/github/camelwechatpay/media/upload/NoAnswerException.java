@@ -16,9 +16,7 @@ public final class NoAnswerException extends UploadException {
     /** {@code UNEXPECTED}, thrown where nothing of this upload can have been sent. */
     public static NoAnswerException unexpected(Throwable cause) {
         return new NoAnswerException(
-                ErrorCode.unexpected("The upload failed before it began", cause)
-                        .ending(Outcome.NOT_SENT, true),
-                cause);
+                ErrorCode.unexpected("The upload failed before it began", cause).ending(Outcome.NOT_SENT, true), cause);
     }
 
     /** {@code INTERRUPTED}, before anything was sent. */

@@ -144,11 +144,12 @@ class DocumentationTest {
                                 + " operator. `SERVICE`: WeChat Pay, the network or storage; retry later. `UNKNOWN`: the response"
                                 + " could not be verified. *Retryable*: a retry of the exchange may succeed and does not create a"
                                 + " second business object.")
-                .says("*Disposition* follows from both and tells what to do with the file (`UploadException.disposition()`,"
-                        + " header `CamelWechatpayMediaDisposition`): `DONE` (uploaded), `FAIL` (the file is at fault and"
-                        + " would be refused again), `RETRY` (keep it and retry later), `QUARANTINE` (do not retry; a person"
-                        + " must check), `STOP` (keep it, stop uploading and alert an operator). The [inboxes](routes.md) act"
-                        + " on it; a route of your own can do the same.")
+                .says(
+                        "*Disposition* follows from both and tells what to do with the file (`UploadException.disposition()`,"
+                                + " header `CamelWechatpayMediaDisposition`): `DONE` (uploaded), `FAIL` (the file is at fault and"
+                                + " would be refused again), `RETRY` (keep it and retry later), `QUARANTINE` (do not retry; a person"
+                                + " must check), `STOP` (keep it, stop uploading and alert an operator). The [inboxes](routes.md) act"
+                                + " on it; a route of your own can do the same.")
                 .section("Errors detected by this component")
                 .table("code", "exception", "outcome", "category", "fault", "retryable", "disposition", "advice", "建议");
         for (ErrorCode code : ErrorCode.values()) {

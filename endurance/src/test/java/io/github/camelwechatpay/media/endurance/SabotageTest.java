@@ -57,7 +57,7 @@ class SabotageTest {
 
     @Test
     void findsNothingWrongWithTheInboxThatHearsAnAlteredAnswer() throws Exception {
-        simulator.next(Answer.of(V3Twist.ALTERED_ID));
+        simulator.next(Answer.of(V3Anomaly.ALTERED_ID));
 
         assertThat(ran(Map.of())).isEmpty();
     }

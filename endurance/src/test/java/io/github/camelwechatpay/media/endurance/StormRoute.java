@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media.endurance;
 
+import io.github.camelwechatpay.media.test.disk.FolderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

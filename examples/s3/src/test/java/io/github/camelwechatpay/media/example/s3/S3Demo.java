@@ -4,6 +4,9 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.picture.SamplePicture;
+import io.github.camelwechatpay.media.test.report.CsvReport;
+import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,26 +33,25 @@ final class S3Demo implements AutoCloseable {
     static final String TRIES = "3";
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final String BUCKET = "pictures";
     private static final String ROUTE = "s3.";
     private static final String STORE = "camel.component.aws2-s3.";
     private static final String WECHATPAY = "camel.component.wechatpay-media.";
 
     final Path home;
     final WechatpaySimulator wechatpay = WechatpaySimulator.start();
-    final S3Server server = new S3Server(BUCKET);
+    final S3Server server = new S3Server();
     private final Map<String, byte[]> samples = new TreeMap<>();
 
     /** @param home an empty folder */
     S3Demo(Path home) {
         this.home = home;
-        samples.put("shop-front.jpg", SamplePictures.picture("jpg", 320, 200, 0xFFE0A0));
-        samples.put("2026/11/business-licence.png", SamplePictures.picture("png", 320, 200, 0xF0F0FF));
-        samples.put("营业执照 副本.jpg", SamplePictures.picture("jpg", 320, 200, 0xFFF0F0));
-        samples.put("cut-off.jpg", Arrays.copyOf(SamplePictures.picture("jpg", 320, 200, 0xA0FFA0), 1500));
+        samples.put("shop-front.jpg", SamplePicture.of("jpg", 320, 200, 0xFFE0A0));
+        samples.put("2026/11/business-licence.png", SamplePicture.of("png", 320, 200, 0xF0F0FF));
+        samples.put("营业执照 副本.jpg", SamplePicture.of("jpg", 320, 200, 0xFFF0F0));
+        samples.put("cut-off.jpg", Arrays.copyOf(SamplePicture.of("jpg", 320, 200, 0xA0FFA0), 1500));
         samples.put("notes.png", "not a picture\n".getBytes(StandardCharsets.UTF_8));
-        samples.put("scan.bmp", SamplePictures.picture("bmp", 1600, 1200, 0xFFFFFF));
-        samples.put(POISON, SamplePictures.picture("jpg", 320, 200, 0xE0A0FF));
+        samples.put("scan.bmp", SamplePicture.of("bmp", 1600, 1200, 0xFFFFFF));
+        samples.put(POISON, SamplePicture.of("jpg", 320, 200, 0xE0A0FF));
         wechatpay.decide(upload -> Arrays.equals(upload.content(), samples.get(POISON))
                 ? Answer.of(Refusal.IMAGE_HASH)
                 : Answer.success());
@@ -66,7 +68,7 @@ final class S3Demo implements AutoCloseable {
 
     /** Returns when every object is settled. */
     void run(PrintStream out) throws IOException {
-        out.println("S3 server   " + server.address() + ", in this process, with the bucket " + BUCKET);
+        out.println("S3 server   " + server.address() + ", in this process, with the bucket " + S3Server.BUCKET);
         out.println("WeChat Pay  the embedded SIMULATOR");
         samples.forEach((name, content) -> server.put("inbox/" + name, content));
         Main app = app();
@@ -116,8 +118,8 @@ final class S3Demo implements AutoCloseable {
         return samples;
     }
 
-    Report report() throws IOException {
-        return Report.of(home.resolve("report.csv"));
+    CsvReport report() {
+        return CsvReport.of(home.resolve("report.csv"));
     }
 
     private void tell(PrintStream out) throws IOException {

@@ -1,6 +1,10 @@
 package io.github.camelwechatpay.media.example.sftp;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.disk.FolderNames;
+import io.github.camelwechatpay.media.test.picture.SamplePicture;
+import io.github.camelwechatpay.media.test.report.CsvReport;
+import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
@@ -41,15 +44,15 @@ final class SftpDemo implements AutoCloseable {
         this.home = home;
         this.root = home.resolve("server");
         Files.createDirectories(inbox());
-        server = new SftpServer(root);
-        server.writeKnownHosts(home.resolve("known_hosts"));
-        samples.put("shop-front.jpg", SamplePictures.picture("jpg", 320, 200, 0xFFE0A0));
-        samples.put("business-licence.png", SamplePictures.picture("png", 320, 200, 0xF0F0FF));
-        samples.put(inThisLocale("营业执照 副本.jpg", "licence-copy.jpg"), SamplePictures.picture("jpg", 320, 200, 0xFFF0F0));
-        samples.put("cut-off.jpg", Arrays.copyOf(SamplePictures.picture("jpg", 320, 200, 0xA0FFA0), 1500));
+        server = new SftpServer(root, home).start();
+        server.knownHosts();
+        samples.put("shop-front.jpg", SamplePicture.of("jpg", 320, 200, 0xFFE0A0));
+        samples.put("business-licence.png", SamplePicture.of("png", 320, 200, 0xF0F0FF));
+        samples.put(inThisLocale("营业执照 副本.jpg", "licence-copy.jpg"), SamplePicture.of("jpg", 320, 200, 0xFFF0F0));
+        samples.put("cut-off.jpg", Arrays.copyOf(SamplePicture.of("jpg", 320, 200, 0xA0FFA0), 1500));
         samples.put("notes.png", "not a picture\n".getBytes(StandardCharsets.UTF_8));
-        samples.put("scan.bmp", SamplePictures.picture("bmp", 1024, 768, 0xFFFFFF));
-        samples.put(SLOW, SamplePictures.picture("jpg", 320, 200, 0xA0D0FF));
+        samples.put("scan.bmp", SamplePicture.of("bmp", 1024, 768, 0xFFFFFF));
+        samples.put(SLOW, SamplePicture.of("jpg", 320, 200, 0xA0D0FF));
     }
 
     /** @param arguments the folder to make the demo's in */
@@ -63,7 +66,8 @@ final class SftpDemo implements AutoCloseable {
 
     /** Returns when every file is settled. */
     void run(PrintStream out) throws Exception {
-        out.println("SFTP server  " + server.host() + ":" + server.port() + ", in this process, of the folder " + root);
+        out.println(
+                "SFTP server  " + SftpServer.HOST + ":" + server.port() + ", in this process, of the folder " + root);
         out.println("WeChat Pay   the embedded SIMULATOR");
         for (String name : samples.keySet()) {
             if (!name.equals(SLOW)) {
@@ -95,7 +99,7 @@ final class SftpDemo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
-        here.setProperty(ROUTE + "host", server.host());
+        here.setProperty(ROUTE + "host", SftpServer.HOST);
         here.setProperty(ROUTE + "port", String.valueOf(server.port()));
         here.setProperty(ROUTE + "username", SftpServer.USER);
         here.setProperty(ROUTE + "password", SftpServer.PASSWORD);
@@ -115,15 +119,13 @@ final class SftpDemo implements AutoCloseable {
         return samples;
     }
 
-    Report report() throws IOException {
-        return Report.of(home.resolve("report.csv"));
+    CsvReport report() {
+        return CsvReport.of(home.resolve("report.csv"));
     }
 
     /** Names of what is in a folder of the server, sorted. */
-    List<String> names(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    List<String> names(String folder) {
+        return FolderNames.of(root.resolve(folder));
     }
 
     private void until(List<String> left) {
@@ -132,7 +134,7 @@ final class SftpDemo implements AutoCloseable {
 
     private void tell(PrintStream out) throws IOException {
         out.printf("%n%-8s%-56s%s%n", "NOW IN", "MEDIA ID, OR WHY NOT", "FILE");
-        Report report = report();
+        CsvReport report = report();
         for (String name : samples.keySet()) {
             CSVRecord line = report.of(name);
             String folder = Files.exists(root.resolve("done").resolve(name)) ? "done" : "failed";
