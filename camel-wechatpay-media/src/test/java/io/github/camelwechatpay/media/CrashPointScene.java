@@ -114,7 +114,7 @@ enum CrashPointScene {
             message.setHeader(WechatpayMediaConstants.ERROR_ADVICE_ZH, "怎么办");
             Fault fault = status() == FlowStatus.failed ? Fault.FILE : Fault.UNKNOWN;
             message.setHeader(WechatpayMediaConstants.FAULT, fault.name());
-            Disposition disposition = this == FAILED ? Disposition.FAIL : Disposition.QUARANTINE;
+            Disposition disposition = fault == Fault.FILE ? Disposition.FAIL : Disposition.QUARANTINE;
             message.setHeader(WechatpayMediaConstants.DISPOSITION, disposition.name());
         }
     }

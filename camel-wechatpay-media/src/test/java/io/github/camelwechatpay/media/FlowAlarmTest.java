@@ -16,6 +16,7 @@ import java.util.HashSet;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +119,9 @@ class FlowAlarmTest {
         bench.with("probeDelay", "1h").with("maxProbeDelay", "1h").receives(3);
         bench.start();
         await().until(() -> bench.health().getState() == HealthCheck.State.DOWN);
+        ServiceSupport consumer =
+                (ServiceSupport) bench.running().getRoute(FlowBench.ROUTE).getConsumer();
+        await().until(consumer::isSuspended); // a moment after the alarm
 
         WECHATPAY.always(Answer.success());
         bench.running().getRouteController().resumeRoute(FlowBench.ROUTE);

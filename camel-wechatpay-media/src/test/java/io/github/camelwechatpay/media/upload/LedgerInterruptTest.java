@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,6 +150,8 @@ class LedgerInterruptTest {
         }
         threads.shutdownNow();
 
+        assertThat(threads.awaitTermination(3, TimeUnit.MINUTES))
+                .isTrue(); // each waits for its own use of the database
         assertThat(ledger.record(claimed(ledger.claim(key(1000), LONG)), ID)).isTrue();
     }
 
