@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class FlowArrivalTest {
 
-    private static final byte[] PICTURE = SimulatedUploads.PICTURE;
+    private static final byte[] PICTURE = OnePixelBmp.bytes();
 
     @RegisterExtension
     static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
@@ -47,7 +48,7 @@ class FlowArrivalTest {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.test.disk.FolderNames;
 import io.github.camelwechatpay.media.test.log.LogCapture;
@@ -27,6 +28,9 @@ import org.awaitility.core.ConditionFactory;
 
 /** Folders for a route, and a context with the route. */
 final class FlowBench implements AutoCloseable {
+
+    /** One try, so that a test sees what one response does. */
+    static final String ONE_TRY = "&maxAttempts=1";
 
     static final String ROUTE = "pictures";
     static final String FILE = "wechatpay-media-file";
@@ -93,7 +97,7 @@ final class FlowBench implements AutoCloseable {
 
     /** Puts a whole picture into the inbox. */
     Path receives(String name) {
-        return receives(name, SimulatedUploads.PICTURE);
+        return receives(name, OnePixelBmp.bytes());
     }
 
     Path receives(String name, byte[] content) {

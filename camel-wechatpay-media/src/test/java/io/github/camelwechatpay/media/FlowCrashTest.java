@@ -44,7 +44,7 @@ class FlowCrashTest {
     @BeforeEach
     void bench() {
         bench = new FlowBench(
-                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -70,7 +71,7 @@ abstract class FlowErrorContract {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     @AfterEach
@@ -243,7 +244,7 @@ abstract class FlowErrorContract {
     void writesOneLineForAFileWhoseFirstTurnEndsLate() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         bench.with("uri", "direct:steps").with("threads", "2");
-        store.receives(bench, "a.bmp", SimulatedUploads.PICTURE);
+        store.receives(bench, "a.bmp", OnePixelBmp.bytes());
         startWith(new RouteBuilder() {
             @Override
             public void configure() {

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ class FlowFileRouteTest {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class FlowFileRouteTest {
         assertThat(row.getParser().getHeaderNames()).isEqualTo(FlowLine.COLUMNS);
         assertThat(row.get("api")).isEqualTo("uploadmedia");
         assertThat(row.get("media_id")).startsWith("SIMULATED-");
-        assertThat(row.get("digest")).isEqualTo(SimulatedUploads.PICTURE_MD5);
+        assertThat(row.get("digest")).isEqualTo(OnePixelBmp.MD5);
         assertThat(row.get("digest_algorithm")).isEqualTo("MD5");
         assertThat(row.get("uploaded_at")).endsWith("Z");
     }
@@ -251,7 +252,7 @@ class FlowFileRouteTest {
         Files.createDirectories(bench.inbox.resolve("more"));
         bench.receives("more/b.bmp");
         Files.createSymbolicLink(
-                bench.inbox.resolve("link.bmp"), Files.write(temp.resolve("elsewhere.bmp"), SimulatedUploads.PICTURE));
+                bench.inbox.resolve("link.bmp"), Files.write(temp.resolve("elsewhere.bmp"), OnePixelBmp.bytes()));
         bench.receives("z.bmp");
         bench.start();
 

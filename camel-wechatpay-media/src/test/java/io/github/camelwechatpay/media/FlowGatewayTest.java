@@ -142,6 +142,6 @@ class FlowGatewayTest {
 
     private static String uri() {
         return "wechatpay-media:merchant-media?" + WECHATPAY.endpointOptions("merchant-media")
-                + SimulatedUploads.ONE_TRY;
+                + FlowBench.ONE_TRY;
     }
 }

@@ -36,7 +36,7 @@ class FlowJarsTest {
                 "FLOW_HOME",
                 temp.toString(),
                 "FLOW_URI",
-                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
+                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY);
 
         JavaProcess java = run(environment, OTHER_STORES);
 

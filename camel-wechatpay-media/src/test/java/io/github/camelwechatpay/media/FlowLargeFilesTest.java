@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class FlowLargeFilesTest {
     Path temp;
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     private FlowBench sftp(SftpServer server) throws Exception {
@@ -55,7 +56,7 @@ class FlowLargeFilesTest {
     }
 
     private static byte[] bmp(int size) {
-        return Arrays.copyOf(SimulatedUploads.PICTURE, size);
+        return Arrays.copyOf(OnePixelBmp.bytes(), size);
     }
 
     @ParameterizedTest
@@ -134,7 +135,7 @@ class FlowLargeFilesTest {
     void refusesFilesAsLargeAsTheHeapAndUploadsTheOthers(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
             heap.receivesLargeOnes(8);
-            heap.receives("small.bmp", SimulatedUploads.PICTURE);
+            heap.receives("small.bmp", OnePixelBmp.bytes());
 
             String out = heap.run("96m", uri(), 9);
 
@@ -169,7 +170,7 @@ class FlowLargeFilesTest {
         try (SmallHeap heap = new SmallHeap(template, "maxPolls=3")) {
             heap.receivesLargeOnes(1);
             for (int i = 0; i < 5; i++) {
-                heap.receives("small-" + i + ".bmp", SimulatedUploads.PICTURE);
+                heap.receives("small-" + i + ".bmp", OnePixelBmp.bytes());
             }
 
             String out = heap.run("48m", "direct:whole", 7);

@@ -44,7 +44,7 @@ class FlowOneFolderTest {
     @BeforeEach
     void bench() throws IOException {
         bench = new FlowBench(
-                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY);
         for (String folder : List.of("done", "failed", "quarantine", "elsewhere")) {
             Files.createDirectory(temp.resolve(folder));
         }

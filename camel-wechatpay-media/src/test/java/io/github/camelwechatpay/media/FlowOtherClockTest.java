@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +50,7 @@ class FlowOtherClockTest {
                 FlowBench bench = store.bench(uri(), Clock.offset(Clock.systemUTC(), machine), this::nanos)) {
             bench.with("minAge", "10h").with("delay", "20ms").with("keepReports", "30d");
             for (String place : PLACES) {
-                store.put(bench, place, "earlier.bmp", SimulatedUploads.PICTURE);
+                store.put(bench, place, "earlier.bmp", OnePixelBmp.bytes());
             }
             store.receives(bench, 3);
             if (!kind.equals("s3")) {
@@ -72,7 +73,7 @@ class FlowOtherClockTest {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     private long nanos() {

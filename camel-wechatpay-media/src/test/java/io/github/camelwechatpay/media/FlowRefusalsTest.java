@@ -186,7 +186,7 @@ class FlowRefusalsTest {
 
     private static String uri(WechatpaySimulatorExtension wechatpay, String api) {
         String options = api.equals("uploadmedia") ? wechatpay.endpointOptions() : wechatpay.endpointOptions(api);
-        return "wechatpay-media:" + api + "?" + options + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:" + api + "?" + options + FlowBench.ONE_TRY;
     }
 
     private void start(RouteBuilder upload) throws Exception {

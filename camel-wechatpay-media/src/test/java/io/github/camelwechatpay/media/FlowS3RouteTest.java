@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +65,7 @@ class FlowS3RouteTest {
     private void serve(Path data) {
         s3 = new S3Server(data);
         client = s3.faulty();
-        String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
         bench = new FlowBench(temp, uri, FlowBench.S3, Clock.systemUTC())
                 .with("bucket", S3Server.BUCKET)
                 .with("amazonS3Client", "#s3")
@@ -109,7 +110,7 @@ class FlowS3RouteTest {
     }
 
     private void receives(String name) {
-        s3.put("inbox/" + name, SimulatedUploads.PICTURE);
+        s3.put("inbox/" + name, OnePixelBmp.bytes());
     }
 
     private void receives(String name, String content) {
@@ -131,7 +132,7 @@ class FlowS3RouteTest {
         receives(45);
         receives("empty.bmp", "");
         receives("text.bmp", "text");
-        s3.put("inbox/cut.bmp", java.util.Arrays.copyOf(SimulatedUploads.PICTURE, 40));
+        s3.put("inbox/cut.bmp", java.util.Arrays.copyOf(OnePixelBmp.bytes(), 40));
         receives("2026/05/a.bmp");
         receives("2026/06/a.bmp");
         start();
@@ -139,7 +140,7 @@ class FlowS3RouteTest {
         await().until(this::isEmpty);
 
         assertThat(s3.keys("done/")).hasSize(47).contains("done/2026/05/a.bmp", "done/2026/06/a.bmp");
-        assertThat(s3.bytes("done/2026/06/a.bmp")).isEqualTo(SimulatedUploads.PICTURE);
+        assertThat(s3.bytes("done/2026/06/a.bmp")).isEqualTo(OnePixelBmp.bytes());
         assertThat(s3.keys("failed/"))
                 .containsExactly(
                         "failed/cut.bmp",
@@ -177,7 +178,7 @@ class FlowS3RouteTest {
         assertThat(told.getExchanges().get(0).getMessage().getHeaders())
                 .containsEntry("CamelAwsS3Key", "inbox/a.bmp")
                 .containsEntry("CamelAwsS3BucketName", "pictures")
-                .containsEntry("CamelAwsS3ContentLength", (long) SimulatedUploads.PICTURE.length)
+                .containsEntry("CamelAwsS3ContentLength", (long) OnePixelBmp.bytes().length)
                 .containsKeys("CamelAwsS3ETag", "CamelAwsS3LastModified", "CamelAwsS3ContentType");
     }
 
@@ -315,7 +316,7 @@ class FlowS3RouteTest {
                     Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
                 boolean cuts = context.request() instanceof GetObjectRequest && cut.incrementAndGet() <= 2;
                 return cuts
-                        ? Optional.of(new ByteArrayInputStream(SimulatedUploads.PICTURE, 0, 57))
+                        ? Optional.of(new ByteArrayInputStream(OnePixelBmp.bytes(), 0, 57))
                         : context.responseBody();
             }
         });
@@ -430,7 +431,7 @@ class FlowS3RouteTest {
     void takesKeysOfAnyKind() throws Exception {
         bench.with("inbox", "in box/").with("done", "done 1+1/");
         List<String> names = List.of("身份证 正面.bmp", "100% a+b&c=d.bmp", "100%25.bmp", "a'b(c)!*~.bmp", "x..y/${z}.bmp");
-        names.forEach(name -> s3.put("in box/" + name, SimulatedUploads.PICTURE));
+        names.forEach(name -> s3.put("in box/" + name, OnePixelBmp.bytes()));
         s3.put("in box/folder/", new byte[0]);
         start();
 
@@ -487,8 +488,8 @@ class FlowS3RouteTest {
                         : context.response();
             }
         });
-        s3.put("done/a.bmp", SimulatedUploads.PICTURE);
-        byte[] other = SimulatedUploads.PICTURE.clone();
+        s3.put("done/a.bmp", OnePixelBmp.bytes());
+        byte[] other = OnePixelBmp.bytes().clone();
         other[56] = 1;
         s3.put("done/b.bmp", other);
         receives("a.bmp");

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import static io.github.camelwechatpay.media.FlowBench.await;
 import static io.github.camelwechatpay.media.FlowBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +44,7 @@ class FlowSftpRouteTest {
     void bench() throws Exception {
         bench = new FlowBench(
                 temp.resolve("home"),
-                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY,
+                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY,
                 FlowBench.SFTP,
                 Clock.systemUTC());
         server = new SftpServer(temp.resolve("home"), temp).start();
@@ -92,7 +93,7 @@ class FlowSftpRouteTest {
         bench.receives(46);
         bench.receives("empty.bmp", new byte[0]);
         bench.receives("text.bmp", "text".getBytes());
-        bench.receives("half.bmp", Arrays.copyOf(SimulatedUploads.PICTURE, 40));
+        bench.receives("half.bmp", Arrays.copyOf(OnePixelBmp.bytes(), 40));
         bench.receives("large.bmp", new byte[3 << 20]);
         bench.start();
 
@@ -112,7 +113,7 @@ class FlowSftpRouteTest {
         assertThat(bench.failed.resolve("of/today/half.bmp.reason.txt"))
                 .content()
                 .startsWith("INCOMPLETE\n");
-        assertThat(bench.done.resolve("picture-000.bmp")).hasBinaryContent(SimulatedUploads.PICTURE);
+        assertThat(bench.done.resolve("picture-000.bmp")).hasBinaryContent(OnePixelBmp.bytes());
         assertThat(bench.lines()).hasSize(50);
         assertThat(WECHATPAY.received()).hasSize(46);
     }
@@ -208,7 +209,7 @@ class FlowSftpRouteTest {
 
     @Test
     void waitsForAFileThatIsStillBeingWritten() throws Exception {
-        byte[] picture = SimulatedUploads.PICTURE;
+        byte[] picture = OnePixelBmp.bytes();
         Path file = bench.with("minAge", "2s").receives("a.bmp", Arrays.copyOf(picture, 30));
         bench.start();
         await().until(() -> Files.getLastModifiedTime(file)

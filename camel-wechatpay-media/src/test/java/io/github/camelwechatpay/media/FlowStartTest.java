@@ -34,7 +34,7 @@ class FlowStartTest {
     @BeforeEach
     void bench() {
         bench = new FlowBench(
-                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY);
+                temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY);
     }
 
     @AfterEach

@@ -58,7 +58,7 @@ class InboxRouteTest {
     }
 
     private static String uri() {
-        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + SimulatedUploads.ONE_TRY;
+        return "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + FlowBench.ONE_TRY;
     }
 
     /** Steps after the upload that fail for the first file's first run, each with another error handler. */

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ interface StoreUnderTest extends AutoCloseable {
 
     default void receives(FlowBench bench, int files) throws Exception {
         for (int i = 0; i < files; i++) {
-            receives(bench, "picture-%03d.bmp".formatted(i), SimulatedUploads.PICTURE);
+            receives(bench, "picture-%03d.bmp".formatted(i), OnePixelBmp.bytes());
         }
     }
 

@@ -34,9 +34,9 @@ public final class Multipart {
      * @param texts parts before the file
      * @param fileName ASCII without quotes or control characters, as {@link FileName} makes them
      */
-    static Multipart of(String boundary, List<Text> texts, String partName, String fileName, String type, Media file) {
+    static Multipart of(String boundary, List<TextPart> texts, String partName, String fileName, String type, Media file) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        for (Text text : texts) {
+        for (TextPart text : texts) {
             head.writeBytes(ascii("--" + boundary + LINE + disposition(text.name()) + LINE));
             head.writeBytes(ascii(text.type() == null ? "" : contentType(text.type()) + LINE));
             head.writeBytes(ascii(LINE));
@@ -87,5 +87,5 @@ public final class Multipart {
      * @param name ours, not data
      * @param type its Content-Type, or null for none
      */
-    record Text(String name, String type, byte[] value) {}
+    record TextPart(String name, String type, byte[] value) {}
 }

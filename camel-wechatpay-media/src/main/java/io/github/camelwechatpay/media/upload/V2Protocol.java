@@ -39,8 +39,8 @@ final class V2Protocol implements Protocol {
             fields.put("sign_type", signType.title()); // without one WeChat Pay takes MD5
         }
         fields.put("sign", signer.sign(fields, signType));
-        List<Multipart.Text> texts = new ArrayList<>();
-        fields.forEach((name, value) -> texts.add(new Multipart.Text(name, null, value.getBytes(UTF_8))));
+        List<Multipart.TextPart> texts = new ArrayList<>();
+        fields.forEach((name, value) -> texts.add(new Multipart.TextPart(name, null, value.getBytes(UTF_8))));
         Multipart body = Multipart.of(
                 Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
         return Request.post(api.path(), Map.of("Accept", "*/*"), body, secrets.and(fields.get("sign")));

@@ -38,11 +38,11 @@ final class V3Protocol implements Protocol {
             MediaApi api, MediaCheck.Checked checked, SentNames names, Map<String, Object> fields, Stamp stamp) {
         String path = path(api, fields);
         byte[] meta = Meta.bytes(api, checked, names, withFileType(api, checked, fields));
-        List<Multipart.Text> texts = new ArrayList<>();
-        texts.add(new Multipart.Text("meta", "application/json", meta));
+        List<Multipart.TextPart> texts = new ArrayList<>();
+        texts.add(new Multipart.TextPart("meta", "application/json", meta));
         fields.forEach((name, value) -> {
             if (api.placeOf(name) == Field.Place.TEXT_PART) {
-                texts.add(new Multipart.Text(name, null, value.toString().getBytes(UTF_8)));
+                texts.add(new Multipart.TextPart(name, null, value.toString().getBytes(UTF_8)));
             }
         });
         Map<String, String> headers = new LinkedHashMap<>();
