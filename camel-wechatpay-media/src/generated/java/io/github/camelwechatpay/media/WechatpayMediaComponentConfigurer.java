@@ -52,7 +52,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
-        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.credentials.Credentials.class, value)); return true;
         case "customdigest":
         case "customDigest": getOrCreateConfiguration(target).setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
         case "customdigestfield":
@@ -81,7 +81,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "keyStorePassword": getOrCreateConfiguration(target).setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelwechatpay.media.ledger.MediaLedger.class, value)); return true;
         case "ledgermaxage":
         case "ledgerMaxAge": getOrCreateConfiguration(target).setLedgerMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "ledgerscope":
@@ -116,7 +116,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "ratelimit":
         case "rateLimit": getOrCreateConfiguration(target).setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
-        case "rateLimiter": getOrCreateConfiguration(target).setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
+        case "rateLimiter": getOrCreateConfiguration(target).setRateLimiter(property(camelContext, io.github.camelwechatpay.media.limit.UploadLimiter.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": getOrCreateConfiguration(target).setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
@@ -165,7 +165,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": return long.class;
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
-        case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "credentialsProvider": return io.github.camelwechatpay.media.credentials.Credentials.class;
         case "customdigest":
         case "customDigest": return java.lang.String.class;
         case "customdigestfield":
@@ -194,7 +194,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
-        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledger": return io.github.camelwechatpay.media.ledger.MediaLedger.class;
         case "ledgermaxage":
         case "ledgerMaxAge": return long.class;
         case "ledgerscope":
@@ -229,7 +229,7 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
-        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
+        case "rateLimiter": return io.github.camelwechatpay.media.limit.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
         case "repeatUnknown": return java.lang.String.class;

@@ -42,7 +42,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "credentials": target.setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
-        case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.credentials.Credentials.class, value)); return true;
         case "customdigest":
         case "customDigest": target.setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
         case "customdigestfield":
@@ -65,7 +65,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
         case "keyStorePassword": target.setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
-        case "ledger": target.setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, io.github.camelwechatpay.media.ledger.MediaLedger.class, value)); return true;
         case "ledgermaxage":
         case "ledgerMaxAge": target.setLedgerMaxAge(property(camelContext, long.class, value)); return true;
         case "ledgerscope":
@@ -100,7 +100,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "ratelimit":
         case "rateLimit": target.setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
-        case "rateLimiter": target.setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
+        case "rateLimiter": target.setRateLimiter(property(camelContext, io.github.camelwechatpay.media.limit.UploadLimiter.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": target.setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
@@ -144,7 +144,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "connectTimeout": return long.class;
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
-        case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "credentialsProvider": return io.github.camelwechatpay.media.credentials.Credentials.class;
         case "customdigest":
         case "customDigest": return java.lang.String.class;
         case "customdigestfield":
@@ -167,7 +167,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
         case "keyStorePassword": return java.lang.String.class;
-        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledger": return io.github.camelwechatpay.media.ledger.MediaLedger.class;
         case "ledgermaxage":
         case "ledgerMaxAge": return long.class;
         case "ledgerscope":
@@ -202,7 +202,7 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
-        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
+        case "rateLimiter": return io.github.camelwechatpay.media.limit.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
         case "repeatUnknown": return java.lang.String.class;

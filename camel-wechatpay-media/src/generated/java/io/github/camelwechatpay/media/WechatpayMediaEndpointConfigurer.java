@@ -42,7 +42,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
-        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.upload.Credentials.class, value)); return true;
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.credentials.Credentials.class, value)); return true;
         case "customdigest":
         case "customDigest": target.getConfiguration().setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
         case "customdigestfield":
@@ -67,7 +67,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "keyStorePassword": target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelwechatpay.media.upload.MediaLedger.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelwechatpay.media.ledger.MediaLedger.class, value)); return true;
         case "ledgermaxage":
         case "ledgerMaxAge": target.getConfiguration().setLedgerMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "ledgerscope":
@@ -102,7 +102,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "ratelimit":
         case "rateLimit": target.getConfiguration().setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
-        case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, io.github.camelwechatpay.media.upload.UploadLimiter.class, value)); return true;
+        case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, io.github.camelwechatpay.media.limit.UploadLimiter.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatunknown":
         case "repeatUnknown": target.getConfiguration().setRepeatUnknown(property(camelContext, java.lang.String.class, value)); return true;
@@ -146,7 +146,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "connectTimeout": return long.class;
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
-        case "credentialsProvider": return io.github.camelwechatpay.media.upload.Credentials.class;
+        case "credentialsProvider": return io.github.camelwechatpay.media.credentials.Credentials.class;
         case "customdigest":
         case "customDigest": return java.lang.String.class;
         case "customdigestfield":
@@ -171,7 +171,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
-        case "ledger": return io.github.camelwechatpay.media.upload.MediaLedger.class;
+        case "ledger": return io.github.camelwechatpay.media.ledger.MediaLedger.class;
         case "ledgermaxage":
         case "ledgerMaxAge": return long.class;
         case "ledgerscope":
@@ -206,7 +206,7 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
-        case "rateLimiter": return io.github.camelwechatpay.media.upload.UploadLimiter.class;
+        case "rateLimiter": return io.github.camelwechatpay.media.limit.UploadLimiter.class;
         case "region": return java.lang.String.class;
         case "repeatunknown":
         case "repeatUnknown": return java.lang.String.class;

@@ -1,5 +1,6 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.internal.config.EnumOption;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,7 +30,7 @@ final class BaseUri {
      * @throws IllegalArgumentException if the option is not one that requests may go to
      */
     static BaseUri of(WechatpayMediaConfiguration options, boolean global) {
-        String region = Choice.of("region", options.getRegion(), List.of("cn", "global"));
+        String region = EnumOption.of("region", options.getRegion(), List.of("cn", "global"));
         String host = HOSTS.get(global ? "global" : region);
         String own = options.getBaseUri();
         return new BaseUri(own == null ? URI.create(host) : checked("baseUri", own));
@@ -58,7 +59,7 @@ final class BaseUri {
             throw refused(option, "contains user info, a query or a fragment. Set scheme, host, port and path only");
         }
         if (uri.getPort() != -1) {
-            Required.port(option, uri.getPort());
+            OptionValidator.port(option, uri.getPort());
         }
         if (http && !isLoopback(uri.getHost())) {
             throw refused(option, "uses http with a host that is not the loopback address. Set an https URL");

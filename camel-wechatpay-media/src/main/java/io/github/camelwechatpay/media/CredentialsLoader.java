@@ -1,7 +1,9 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Credentials;
-import io.github.camelwechatpay.media.upload.KeyFile;
+import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.internal.config.CertificateSerial;
+import io.github.camelwechatpay.media.internal.config.KeySource;
+import io.github.camelwechatpay.media.internal.key.KeyFile;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;

@@ -1,7 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.MediaApi;
-import io.github.camelwechatpay.media.upload.MediaApiTable;
+import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
+import io.github.camelwechatpay.media.internal.config.EnumOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class CustomApi {
                 part("customPart", o.getCustomPart()),
                 o.getCustomNameField().isBlank() ? null : part("customNameField", o.getCustomNameField()),
                 part("customDigestField", o.getCustomDigestField()),
-                Choice.of("customDigest", o.getCustomDigest(), List.of("SHA-256", "SM3"))
+                EnumOption.of("customDigest", o.getCustomDigest(), List.of("SHA-256", "SM3"))
                         .equals("SM3"),
                 textParts(o),
                 o.getCustomResult());

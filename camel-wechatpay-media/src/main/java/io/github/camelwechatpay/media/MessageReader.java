@@ -1,10 +1,10 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.StreamReader.StreamTimeoutException;
-import io.github.camelwechatpay.media.upload.InvalidMediaException;
-import io.github.camelwechatpay.media.upload.Job;
-import io.github.camelwechatpay.media.upload.Media;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
+import io.github.camelwechatpay.media.TimedStreamReader.StreamTimeoutException;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.internal.file.Media;
+import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -32,11 +32,11 @@ final class MessageReader {
     /** Exchange property that remembers what became of a stream, should Camel bring the used one again. */
     private static final String READ_STREAM = "CamelWechatpayMediaReadStream";
 
-    private final MessageReaderName name;
+    private final FileNameReader name;
     private final Expression ledgerScope;
-    private final MessageReaderFields fields;
+    private final MetaFieldReader fields;
     private final long maxBytes;
-    private final StreamReader streams;
+    private final TimedStreamReader streams;
 
     /**
      * @param fileName or null
@@ -52,10 +52,10 @@ final class MessageReader {
             Map<String, Expression> meta,
             Set<String> evaluated,
             long maxBytes,
-            StreamReader streams) {
-        this.name = new MessageReaderName(fileName);
+            TimedStreamReader streams) {
+        this.name = new FileNameReader(fileName);
         this.ledgerScope = ledgerScope;
-        this.fields = new MessageReaderFields(meta, evaluated);
+        this.fields = new MetaFieldReader(meta, evaluated);
         this.maxBytes = maxBytes;
         this.streams = streams;
     }
@@ -63,13 +63,13 @@ final class MessageReader {
     /**
      * @throws InvalidMediaException if the body is no file or cannot be read, or {@code BAD_FIELD}
      */
-    Job job(Exchange exchange) {
+    UploadRequest job(Exchange exchange) {
         Message message = exchange.getMessage();
         boolean fresh = Boolean.TRUE.equals(message.getHeader(WechatpayMediaConstants.FRESH, Boolean.class));
         message.removeHeader(WechatpayMediaConstants.FRESH);
         String scope = ledgerScope == null ? null : ledgerScope.evaluate(exchange, String.class);
         Object body = message.getBody();
-        return new Job(
+        return new UploadRequest(
                 media(exchange, body), name.of(exchange, body), fields.of(exchange), scope == null ? "" : scope, fresh);
     }
 
@@ -79,7 +79,7 @@ final class MessageReader {
         }
         Media media = media(exchange, body, body);
         if (media.size() <= maxBytes) { // of what is larger, only the start may be here
-            MessageReaderLength.check(exchange, body, media.inMemory(), media.size());
+            FileLengthCheck.check(exchange, body, media.inMemory(), media.size());
         }
         return media;
     }
@@ -119,7 +119,7 @@ final class MessageReader {
 
     private Media other(Exchange exchange, Object file) {
         try {
-            InputStream stream = MessageReaderBody.open(exchange, file);
+            InputStream stream = ConvertedBody.open(exchange, file);
             if (stream != null) {
                 return stream(exchange, file, stream);
             }

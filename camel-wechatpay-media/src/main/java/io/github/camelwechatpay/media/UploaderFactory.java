@@ -1,22 +1,33 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Account;
-import io.github.camelwechatpay.media.upload.CheckLevel;
-import io.github.camelwechatpay.media.upload.Credentials;
-import io.github.camelwechatpay.media.upload.Effort;
-import io.github.camelwechatpay.media.upload.Handling;
-import io.github.camelwechatpay.media.upload.MediaApi;
-import io.github.camelwechatpay.media.upload.NamePolicy;
-import io.github.camelwechatpay.media.upload.PlatformRoots;
-import io.github.camelwechatpay.media.upload.Secrets;
-import io.github.camelwechatpay.media.upload.SignType;
-import io.github.camelwechatpay.media.upload.Surroundings;
-import io.github.camelwechatpay.media.upload.Throttle;
-import io.github.camelwechatpay.media.upload.Uploader;
-import io.github.camelwechatpay.media.upload.V2Account;
-import io.github.camelwechatpay.media.upload.V3Account;
-import io.github.camelwechatpay.media.upload.V3Identity;
-import io.github.camelwechatpay.media.upload.Waiting;
+import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.internal.api.FileNamePolicy;
+import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.SignType;
+import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
+import io.github.camelwechatpay.media.internal.config.AccountHealthChecks;
+import io.github.camelwechatpay.media.internal.config.EnumOption;
+import io.github.camelwechatpay.media.internal.config.LedgerPurger;
+import io.github.camelwechatpay.media.internal.config.PlatformRootsLoader;
+import io.github.camelwechatpay.media.internal.config.ThrottleRegistry;
+import io.github.camelwechatpay.media.internal.config.TlsContextFactory;
+import io.github.camelwechatpay.media.internal.file.CheckLevel;
+import io.github.camelwechatpay.media.internal.http.HttpClientRegistry;
+import io.github.camelwechatpay.media.internal.http.HttpProxy;
+import io.github.camelwechatpay.media.internal.http.HttpSettings;
+import io.github.camelwechatpay.media.internal.http.HttpTransport;
+import io.github.camelwechatpay.media.internal.text.SecretRedactor;
+import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
+import io.github.camelwechatpay.media.internal.upload.AccountId;
+import io.github.camelwechatpay.media.internal.upload.FileOptions;
+import io.github.camelwechatpay.media.internal.upload.RetrySettings;
+import io.github.camelwechatpay.media.internal.upload.Throttle;
+import io.github.camelwechatpay.media.internal.upload.Uploader;
+import io.github.camelwechatpay.media.internal.upload.UploaderContext;
+import io.github.camelwechatpay.media.internal.v2.V2Account;
+import io.github.camelwechatpay.media.internal.v3.PlatformRoots;
+import io.github.camelwechatpay.media.internal.v3.V3Account;
+import io.github.camelwechatpay.media.internal.v3.V3Identity;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,14 +44,14 @@ final class UploaderFactory {
 
     private final CamelContext context;
     private final Clock clock = Clock.systemUTC();
-    private final HttpClients clients;
+    private final HttpClientRegistry clients;
     private final ScheduledExecutorService timer;
-    private final Waiting waiting = new Waiting();
-    private final Throttles throttles = new Throttles(waiting);
-    private final LedgerKeeper ledgers;
-    private final Healths healths;
-    private final Map<Sharing, V2Account> v2Accounts = new ConcurrentHashMap<>();
-    private final Map<Sharing, V3Account> accounts = new ConcurrentHashMap<>();
+    private final InterruptibleWaits waiting = new InterruptibleWaits();
+    private final ThrottleRegistry throttles = new ThrottleRegistry(waiting);
+    private final LedgerPurger ledgers;
+    private final AccountHealthChecks healths;
+    private final Map<SharedResourceKey, V2Account> v2Accounts = new ConcurrentHashMap<>();
+    private final Map<SharedResourceKey, V3Account> accounts = new ConcurrentHashMap<>();
 
     /**
      * @param healthChecks whether Camel lists the health of each merchant and brand
@@ -48,9 +59,9 @@ final class UploaderFactory {
     UploaderFactory(CamelContext context, boolean healthChecks) {
         this.context = context;
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
-        this.clients = new HttpClients(timer);
-        this.ledgers = new LedgerKeeper(context);
-        this.healths = new Healths(context, healthChecks, clock);
+        this.clients = new HttpClientRegistry(timer);
+        this.ledgers = new LedgerPurger(context);
+        this.healths = new AccountHealthChecks(context, healthChecks, clock);
     }
 
     /**
@@ -60,7 +71,7 @@ final class UploaderFactory {
         MediaApi api = CustomApi.orNamed(name, options).repeatable(repeatUnknown(options));
         BaseUri.of(options, api.isGlobal());
         BaseUri.backup(options, api.isGlobal());
-        Required required = new Required(api);
+        OptionValidator required = new OptionValidator(api);
         required.numbers(options);
         required.digest();
         return api.auth() == MediaApi.Auth.V2 ? v2(api, required, options) : v3(api, required, options);
@@ -71,11 +82,12 @@ final class UploaderFactory {
         String value = options.getRepeatUnknown();
         return value == null
                 ? null
-                : Boolean.valueOf(Choice.of("repeatUnknown", value.toLowerCase(Locale.ROOT), List.of("true", "false")));
+                : Boolean.valueOf(
+                        EnumOption.of("repeatUnknown", value.toLowerCase(Locale.ROOT), List.of("true", "false")));
     }
 
     /** Of the merchant or brand that an endpoint uploads as. */
-    AccountHealth health(String name, WechatpayMediaConfiguration options) {
+    AccountHealthCheck health(String name, WechatpayMediaConfiguration options) {
         MediaApi api = CustomApi.orNamed(name, options);
         boolean brand = api.auth() == MediaApi.Auth.BRAND;
         return healths.of(identity(brand, brand ? options.getBrandId() : options.getMchId()));
@@ -100,13 +112,14 @@ final class UploaderFactory {
         context.getExecutorServiceManager().shutdownNow(timer);
     }
 
-    private Uploader v2(MediaApi api, Required required, WechatpayMediaConfiguration options) {
+    private Uploader v2(MediaApi api, OptionValidator required, WechatpayMediaConfiguration options) {
         String mchId = required.merchant(options.getMchId());
         String apiKey = required.key("apiKey", options.getApiKey(), "the V2 API key");
         required.noMeta(options.getMeta());
-        SignType signType = SignType.valueOf(Choice.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
-                .replace('-', '_'));
-        TlsSettings tls = tls(options);
+        SignType signType =
+                SignType.valueOf(EnumOption.of("signType", options.getSignType(), List.of("MD5", "HMAC-SHA256"))
+                        .replace('-', '_'));
+        TlsContextFactory tls = tls(options);
         Optional<Credentials> credentials =
                 tls.bringKeys() ? Optional.empty() : new CredentialsLoader(context, options, false).load(clock);
         if (credentials.isEmpty() && !tls.bringKeys()) {
@@ -118,14 +131,14 @@ final class UploaderFactory {
                 api,
                 handling(api, options),
                 v2Accounts.computeIfAbsent(
-                        Sharing.ofV2Account(options, place(api, options)),
+                        SharedResourceKey.ofV2Account(options, place(api, options)),
                         key -> V2Account.of(mchId, apiKey, secrets(options), clock)),
                 signType,
                 transport(api, tls, credentials, options),
                 surroundings(api, mchId, options));
     }
 
-    private Uploader v3(MediaApi api, Required required, WechatpayMediaConfiguration options) {
+    private Uploader v3(MediaApi api, OptionValidator required, WechatpayMediaConfiguration options) {
         boolean brand = api.auth() == MediaApi.Auth.BRAND;
         String id = brand ? required.brand(options.getBrandId()) : required.merchant(options.getMchId());
         CredentialsLoader loader = new CredentialsLoader(context, options, brand);
@@ -138,9 +151,9 @@ final class UploaderFactory {
         required.meta(options.getMeta());
         HttpTransport transport = transport(api, tls(options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
-        PlatformRoots roots = new RootCertificates(context, options.getPlatformRootCertificates()).load();
+        PlatformRoots roots = new PlatformRootsLoader(context, options.getPlatformRootCertificates()).load();
         V3Account account = accounts.computeIfAbsent(
-                Sharing.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
+                SharedResourceKey.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
                         brand ? V3Identity.brand(id) : V3Identity.merchant(id),
                         credentials,
@@ -152,12 +165,12 @@ final class UploaderFactory {
                         global,
                         transport,
                         clock));
-        Surroundings around = surroundings(api, identity(brand, id), options);
+        UploaderContext around = surroundings(api, identity(brand, id), options);
         return Uploader.v3(api, handling(api, options), account, transport, around);
     }
 
-    private static Secrets secrets(WechatpayMediaConfiguration options) {
-        return Secrets.of(options.getApiKey(), options.getSecretKey());
+    private static SecretRedactor secrets(WechatpayMediaConfiguration options) {
+        return SecretRedactor.of(options.getApiKey(), options.getSecretKey());
     }
 
     private void certificateOf(Credentials credentials, String identity) {
@@ -165,9 +178,9 @@ final class UploaderFactory {
                 .certificateEnds(credentials.certificate().getNotAfter().toInstant());
     }
 
-    private Surroundings surroundings(MediaApi api, String id, WechatpayMediaConfiguration options) {
-        Account account = new Account(place(api, options), id);
-        Effort effort = new Effort(
+    private UploaderContext surroundings(MediaApi api, String id, WechatpayMediaConfiguration options) {
+        AccountId account = new AccountId(place(api, options), id);
+        RetrySettings effort = new RetrySettings(
                 options.getMaxAttempts(),
                 Duration.ofMillis(options.getRetryDelay()),
                 Duration.ofMillis(options.getMaxRetryDelay()),
@@ -177,7 +190,7 @@ final class UploaderFactory {
             ledgers.keep(options.getLedger(), maxAge);
         }
         Throttle throttle = throttles.throttle(account.with(api), options.getRateLimiter(), options.getRateLimit());
-        return new Surroundings(account, effort, throttle, options.getLedger(), maxAge, waiting, clock);
+        return new UploaderContext(account, effort, throttle, options.getLedger(), maxAge, waiting, clock);
     }
 
     private static String place(MediaApi api, WechatpayMediaConfiguration options) {
@@ -185,26 +198,30 @@ final class UploaderFactory {
         return options.getBaseUri() == null ? region : options.getBaseUri() + " " + region;
     }
 
-    private Handling handling(MediaApi api, WechatpayMediaConfiguration options) {
+    private FileOptions handling(MediaApi api, WechatpayMediaConfiguration options) {
         CheckLevel checkLevel =
-                CheckLevel.valueOf(Choice.of("checkMedia", options.getCheckMedia(), List.of("full", "type", "off"))
+                CheckLevel.valueOf(EnumOption.of("checkMedia", options.getCheckMedia(), List.of("full", "type", "off"))
                         .toUpperCase(Locale.ROOT));
-        return new Handling(checkLevel, names(api, options), isGlobal(api, options), options.getMaxBytes());
+        return new FileOptions(checkLevel, names(api, options), isGlobal(api, options), options.getMaxBytes());
     }
 
     private HttpTransport transport(
-            MediaApi api, TlsSettings tls, Optional<Credentials> credentials, WechatpayMediaConfiguration options) {
+            MediaApi api,
+            TlsContextFactory tls,
+            Optional<Credentials> credentials,
+            WechatpayMediaConfiguration options) {
         HttpSettings settings = http(options);
         return new HttpTransport(
-                clients.client(Sharing.ofConnections(options, credentials), settings, () -> tls.create(credentials)),
+                clients.client(
+                        SharedResourceKey.ofConnections(options, credentials), settings, () -> tls.create(credentials)),
                 timer,
                 BaseUri.of(options, api.isGlobal())::resolve,
                 BaseUri.backup(options, api.isGlobal()).map(backup -> backup::resolve),
                 settings);
     }
 
-    private TlsSettings tls(WechatpayMediaConfiguration options) {
-        return new TlsSettings(context, options.getSslContextParameters(), options.getCaCertificate());
+    private TlsContextFactory tls(WechatpayMediaConfiguration options) {
+        return new TlsContextFactory(context, options.getSslContextParameters(), options.getCaCertificate());
     }
 
     private static HttpSettings http(WechatpayMediaConfiguration o) {
@@ -222,12 +239,12 @@ final class UploaderFactory {
         return api.isGlobal() || options.getRegion().equals("global");
     }
 
-    private static NamePolicy names(MediaApi api, WechatpayMediaConfiguration options) {
+    private static FileNamePolicy names(MediaApi api, WechatpayMediaConfiguration options) {
         String policy = options.getFileNamePolicy();
         if (policy == null) {
-            return api.originalName() ? NamePolicy.ORIGINAL : NamePolicy.GENERATED;
+            return api.originalName() ? FileNamePolicy.ORIGINAL : FileNamePolicy.GENERATED;
         }
-        return NamePolicy.valueOf(Choice.of("fileNamePolicy", policy, List.of("generated", "original"))
+        return FileNamePolicy.valueOf(EnumOption.of("fileNamePolicy", policy, List.of("generated", "original"))
                 .toUpperCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Uploader;
+import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
+import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
+import io.github.camelwechatpay.media.internal.upload.Uploader;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +50,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        new InlineKeys(getCamelContext()).refuseIn(remaining, parameters);
+        new InlineKeyDetector(getCamelContext()).refuseIn(remaining, parameters);
         WechatpayMediaEndpoint endpoint =
                 new WechatpayMediaEndpoint(uri, this, remaining, configuration.copyWithoutCredentials());
         setProperties(endpoint, parameters);
@@ -69,7 +71,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
         return uploaders().uploader(api, options);
     }
 
-    AccountHealth health(String api, WechatpayMediaConfiguration options) {
+    AccountHealthCheck health(String api, WechatpayMediaConfiguration options) {
         return uploaders().health(api, options);
     }
 

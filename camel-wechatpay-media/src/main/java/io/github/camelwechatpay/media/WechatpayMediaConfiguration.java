@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.Credentials;
-import io.github.camelwechatpay.media.upload.MediaLedger;
-import io.github.camelwechatpay.media.upload.UploadLimiter;
+import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
+import io.github.camelwechatpay.media.limit.UploadLimiter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

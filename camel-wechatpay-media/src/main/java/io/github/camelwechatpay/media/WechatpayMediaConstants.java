@@ -171,7 +171,7 @@ public final class WechatpayMediaConstants {
     public static final String FAILURE = "CamelWechatpayMediaFailure";
 
     /**
-     * Exchange property: the {@link io.github.camelwechatpay.media.upload.Upload} of a call that went well, which stays where a
+     * Exchange property: the {@link io.github.camelwechatpay.media.error.Upload} of a call that went well, which stays where a
      * step takes the headers away.
      */
     public static final String UPLOAD = "CamelWechatpayMediaUpload";

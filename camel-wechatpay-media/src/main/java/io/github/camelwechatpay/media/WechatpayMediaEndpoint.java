@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.upload.MediaApi;
-import io.github.camelwechatpay.media.upload.MediaApiTable;
+import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

@@ -27,16 +27,18 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.SIZE;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.UPLOAD;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.URL;
 
-import io.github.camelwechatpay.media.upload.Category;
-import io.github.camelwechatpay.media.upload.Disposition;
-import io.github.camelwechatpay.media.upload.InvalidMediaException;
-import io.github.camelwechatpay.media.upload.Job;
-import io.github.camelwechatpay.media.upload.LedgerException;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.Outcome;
-import io.github.camelwechatpay.media.upload.Sent;
-import io.github.camelwechatpay.media.upload.Upload;
-import io.github.camelwechatpay.media.upload.UploadException;
+import io.github.camelwechatpay.media.error.Category;
+import io.github.camelwechatpay.media.error.Disposition;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.error.LedgerException;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.Outcome;
+import io.github.camelwechatpay.media.error.SentFile;
+import io.github.camelwechatpay.media.error.Upload;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
+import io.github.camelwechatpay.media.internal.config.ReloadingUploader;
+import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +94,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private static final Duration THROTTLED_DELAY = Duration.ofSeconds(30);
 
     private final WechatpayMediaEndpoint endpoint;
-    private CurrentUploader uploader;
-    private AccountHealth health;
+    private ReloadingUploader uploader;
+    private AccountHealthCheck health;
     private MessageReader reader;
     private ExecutorService streams;
 
@@ -106,7 +108,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
-        uploader = new CurrentUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
+        uploader = new ReloadingUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
         streams = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newCachedThreadPool(this, "WechatpayMediaStream");
@@ -117,7 +119,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
                 metaOf(options),
                 evaluated(options.getMeta()),
                 uploader.maxBytes(),
-                new StreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
+                new TimedStreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
     }
 
     @Override
@@ -143,7 +145,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private Expression expression(String option, String text) {
         return text == null
                 ? null
-                : new MessageReaderExpression(
+                : new OptionExpression(
                         option,
                         getEndpoint()
                                 .getCamelContext()
@@ -169,7 +171,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     }
 
     /** Bodies, headers and type converters are code of the application too. */
-    private Job job(Exchange exchange) {
+    private UploadRequest job(Exchange exchange) {
         try {
             return reader.job(exchange);
         } catch (UploadException e) {
@@ -248,12 +250,12 @@ final class WechatpayMediaProducer extends DefaultProducer {
         Duration usual = e.category() == Category.THROTTLED ? THROTTLED_DELAY : DELAY;
         Duration asked = e.retryAfter().orElse(usual);
         return Optional.ofNullable(ExchangeHelper.getRoute(exchange))
-                .flatMap(route -> new RedeliveryPolicies(route).longestDelay(e))
+                .flatMap(route -> new MaximumRedeliveryDelay(route).longestDelay(e))
                 .filter(longest -> longest.compareTo(asked) < 0)
                 .orElse(asked);
     }
 
-    private void sent(Message message, Sent sent, Outcome outcome) {
+    private void sent(Message message, SentFile sent, Outcome outcome) {
         message.setHeader(API, endpoint.getApi());
         boolean brand = uploader.isBrands();
         message.setHeader(

@@ -2,10 +2,10 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReportedRefusal;
-import io.github.camelwechatpay.media.upload.RejectedException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

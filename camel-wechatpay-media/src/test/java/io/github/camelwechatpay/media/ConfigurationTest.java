@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
+import io.github.camelwechatpay.media.limit.LocalUploadLimiter;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.LocalUploadLimiter;
-import io.github.camelwechatpay.media.upload.MediaApi;
-import io.github.camelwechatpay.media.upload.MediaApiTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

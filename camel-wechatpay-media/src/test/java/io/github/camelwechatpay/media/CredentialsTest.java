@@ -3,8 +3,8 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelwechatpay.media.upload.Credentials;
-import io.github.camelwechatpay.media.upload.KeyFile;
+import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.internal.key.KeyFile;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -2,9 +2,9 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;

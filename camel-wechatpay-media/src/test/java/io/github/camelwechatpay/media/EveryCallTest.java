@@ -2,6 +2,12 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.error.UntrustedResponseException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
 import io.github.camelwechatpay.media.simulator.GatewayError;
@@ -9,12 +15,6 @@ import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
-import io.github.camelwechatpay.media.upload.MediaApi;
-import io.github.camelwechatpay.media.upload.MediaApiTable;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.RejectedException;
-import io.github.camelwechatpay.media.upload.UntrustedResponseException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -96,7 +96,7 @@ class ExtremesTest extends SimulatedUploads {
             exchange.getMessage().setHeader("CamelWechatpayMediaFresh", true);
             try {
                 producer.process(exchange);
-            } catch (io.github.camelwechatpay.media.upload.UploadException e) {
+            } catch (io.github.camelwechatpay.media.error.UploadException e) {
                 assertThat(e.getMessage()).containsAnyOf(option, "is larger than 1 bytes");
                 assertThat(value).isIn("1", "1/h"); // a millisecond, a byte, a second upload within the hour
             }

@@ -3,8 +3,8 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.test.log.LogCapture;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

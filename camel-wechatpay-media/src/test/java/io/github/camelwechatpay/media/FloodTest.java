@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

@@ -2,11 +2,11 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.RejectedException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
@@ -75,7 +76,7 @@ class HealthTest extends V3Uploads {
     }
 
     private static HealthCheck.Result state(Duration left) {
-        AccountHealth check = new AccountHealth("1900000109", Clock.fixed(NOW, ZoneOffset.UTC));
+        AccountHealthCheck check = new AccountHealthCheck("1900000109", Clock.fixed(NOW, ZoneOffset.UTC));
         check.certificateEnds(NOW.plus(left));
         return check.call();
     }

@@ -3,15 +3,15 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
+import io.github.camelwechatpay.media.limit.UploadLimiter;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.upload.MediaLedger;
-import io.github.camelwechatpay.media.upload.UploadException;
-import io.github.camelwechatpay.media.upload.UploadLimiter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.ProviderException;
@@ -80,7 +80,7 @@ class HostileTest {
     }
 
     /** Who throws, what it throws, and the codes by which that may be told. */
-    static Stream<Row> rows() {
+    static Stream<MediaApiBuilder> rows() {
         return Stream.of(
                         throwables().flatMap(HostileTest::collaborators),
                         Stream.of(
@@ -111,7 +111,7 @@ class HostileTest {
                 new NoClassDefFoundError("on/purpose"));
     }
 
-    private static Stream<Row> collaborators(Throwable thrown) {
+    private static Stream<MediaApiBuilder> collaborators(Throwable thrown) {
         return Stream.of(
                 bean(thrown, "fileName", "&fileName=RAW(${ref:thrower})", new Thrower(thrown), "EXPRESSION_FAILED"),
                 bean(
@@ -406,15 +406,15 @@ class HostileTest {
         return "wechatpay-media:" + api + "?" + own + "&maxAttempts=1&throwExceptionOnFailure=" + throwing + options;
     }
 
-    private static Row bean(Throwable thrown, String who, String options, Object bean, String... codes) {
+    private static MediaApiBuilder bean(Throwable thrown, String who, String options, Object bean, String... codes) {
         // what is no exception is met by the last boundary, whoever throws it
         String[] all = Arrays.copyOf(codes, codes.length + 1);
         all[codes.length] = "UNEXPECTED";
-        return new Row(who + " throws " + thrown.getClass().getSimpleName(), options, bean, m -> {}, all);
+        return new MediaApiBuilder(who + " throws " + thrown.getClass().getSimpleName(), options, bean, m -> {}, all);
     }
 
-    private static Row message(Throwable thrown, String who, Consumer<Exchange> change) {
-        return new Row(
+    private static MediaApiBuilder message(Throwable thrown, String who, Consumer<Exchange> change) {
+        return new MediaApiBuilder(
                 who + " throws " + thrown.getClass().getSimpleName(),
                 "",
                 null,
@@ -424,12 +424,13 @@ class HostileTest {
                 "UNSUPPORTED_BODY");
     }
 
-    private static Row message(String what, Consumer<Exchange> change) {
-        return new Row(what, "", null, change, "UNREADABLE", "UNEXPECTED");
+    private static MediaApiBuilder message(String what, Consumer<Exchange> change) {
+        return new MediaApiBuilder(what, "", null, change, "UNREADABLE", "UNEXPECTED");
     }
 
-    private static Row meta(String what, Object header, String... codes) {
-        return new Row(what, "", null, m -> m.getMessage().setHeader("CamelWechatpayMediaMeta", header), codes);
+    private static MediaApiBuilder meta(String what, Object header, String... codes) {
+        return new MediaApiBuilder(
+                what, "", null, m -> m.getMessage().setHeader("CamelWechatpayMediaMeta", header), codes);
     }
 
     private static Map<String, Object> selfHolding() {
@@ -599,9 +600,9 @@ class HostileTest {
     /**
      * @param codes that may tell of it
      */
-    record Row(String title, String options, Object bean, Consumer<Exchange> message, String... codes) {}
+    record MediaApiBuilder(String title, String options, Object bean, Consumer<Exchange> message, String... codes) {}
 
-    record Run(Row row, String call) {
+    record Run(MediaApiBuilder row, String call) {
 
         @Override
         public String toString() {

@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.upload.MediaApiTable;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

@@ -2,10 +2,10 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.MediaLedger;
-import io.github.camelwechatpay.media.upload.MediaLedger.Busy;
-import io.github.camelwechatpay.media.upload.MediaLedger.Yours;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger.Busy;
+import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
 import java.time.Duration;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;

@@ -3,8 +3,8 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.UploadException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

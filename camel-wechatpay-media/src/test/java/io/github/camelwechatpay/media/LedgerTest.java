@@ -3,13 +3,13 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.error.LedgerException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.LedgerException;
-import io.github.camelwechatpay.media.upload.MediaLedger;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

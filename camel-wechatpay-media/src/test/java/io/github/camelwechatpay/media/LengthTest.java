@@ -2,7 +2,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwechatpay.media.upload.UploadException;
+import io.github.camelwechatpay.media.error.UploadException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;

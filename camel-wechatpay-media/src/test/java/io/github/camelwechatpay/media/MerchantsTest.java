@@ -2,12 +2,12 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

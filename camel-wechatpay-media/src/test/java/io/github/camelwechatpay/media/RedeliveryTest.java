@@ -2,8 +2,8 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
 import io.github.camelwechatpay.media.simulator.GatewayError;
@@ -11,7 +12,6 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

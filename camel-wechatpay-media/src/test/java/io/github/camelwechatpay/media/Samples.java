@@ -3,8 +3,8 @@ package io.github.camelwechatpay.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelwechatpay.media.internal.kind.Containers;
 import io.github.camelwechatpay.media.test.picture.NoisePicture;
-import io.github.camelwechatpay.media.upload.Containers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;

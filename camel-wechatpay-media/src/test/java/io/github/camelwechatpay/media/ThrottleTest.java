@@ -3,9 +3,9 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.limit.UploadLimiter;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
-import io.github.camelwechatpay.media.upload.UploadLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

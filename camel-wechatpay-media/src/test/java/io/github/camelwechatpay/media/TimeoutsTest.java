@@ -2,11 +2,11 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
-import io.github.camelwechatpay.media.upload.InvalidMediaException;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -3,10 +3,13 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.config.TlsContextFactory;
+import io.github.camelwechatpay.media.internal.http.HttpExceptionMapper;
+import io.github.camelwechatpay.media.internal.http.HttpProgress;
+import io.github.camelwechatpay.media.internal.protocol.TransportException;
+import io.github.camelwechatpay.media.internal.protocol.TransportException.Kind;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
-import io.github.camelwechatpay.media.upload.TransportException;
-import io.github.camelwechatpay.media.upload.TransportException.Kind;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -141,7 +144,7 @@ class TlsTest extends SimulatedUploads {
     }
 
     private static TransportException failureOf(SSLException e) {
-        return new HttpFailure(new HttpProgress(false), false, false).of(e);
+        return new HttpExceptionMapper(new HttpProgress(false), false, false).of(e);
     }
 
     @Test
@@ -203,8 +206,8 @@ class TlsTest extends SimulatedUploads {
     void trustsTheAuthoritiesOfTheJdkBesideTheOption() throws Exception {
         TrustManagerFactory jdk = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         jdk.init((KeyStore) null);
-        TlsSettings settings =
-                new TlsSettings(context, null, SIMULATOR.caCertificate().toString());
+        TlsContextFactory settings =
+                new TlsContextFactory(context, null, SIMULATOR.caCertificate().toString());
 
         X509Certificate[] own = issuers(jdk.getTrustManagers());
         assertThat(own).isNotEmpty();

@@ -3,12 +3,12 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
-import io.github.camelwechatpay.media.upload.InvalidMediaException;
-import io.github.camelwechatpay.media.upload.NoAnswerException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

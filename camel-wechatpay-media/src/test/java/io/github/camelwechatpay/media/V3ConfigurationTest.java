@@ -3,8 +3,8 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
-import io.github.camelwechatpay.media.upload.RejectedException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

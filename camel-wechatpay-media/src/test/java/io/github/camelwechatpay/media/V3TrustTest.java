@@ -3,14 +3,14 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.error.UntrustedResponseException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.upload.RejectedException;
-import io.github.camelwechatpay.media.upload.UntrustedResponseException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;

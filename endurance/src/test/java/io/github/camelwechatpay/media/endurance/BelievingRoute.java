@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
-import io.github.camelwechatpay.media.upload.Disposition;
+import io.github.camelwechatpay.media.error.Disposition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
 import io.github.camelwechatpay.media.endurance.Crash.Point;
-import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 
 /** Has the worker crash around the first id that it records. */
 final class CrashingLedger extends ForwardingLedger {

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

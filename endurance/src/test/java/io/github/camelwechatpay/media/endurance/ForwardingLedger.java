@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
 
 /** A ledger that does what another one does; for those that do one thing otherwise. */

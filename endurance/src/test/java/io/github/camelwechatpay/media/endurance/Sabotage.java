@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;

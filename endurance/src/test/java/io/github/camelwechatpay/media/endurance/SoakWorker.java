@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media.endurance;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

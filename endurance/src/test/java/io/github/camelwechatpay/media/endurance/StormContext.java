@@ -1,6 +1,6 @@
 package io.github.camelwechatpay.media.endurance;
 
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.github.camelwechatpay.media.example.cluster;
 
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
-import io.github.camelwechatpay.media.upload.Fault;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

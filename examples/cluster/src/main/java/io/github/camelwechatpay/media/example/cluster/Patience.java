@@ -1,12 +1,12 @@
 package io.github.camelwechatpay.media.example.cluster;
 
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.Outcome;
+import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.error.UntrustedResponseException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
-import io.github.camelwechatpay.media.upload.Fault;
-import io.github.camelwechatpay.media.upload.Outcome;
-import io.github.camelwechatpay.media.upload.RejectedException;
-import io.github.camelwechatpay.media.upload.UntrustedResponseException;
-import io.github.camelwechatpay.media.upload.UploadException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -2,10 +2,10 @@ package io.github.camelwechatpay.media.example.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
-import io.github.camelwechatpay.media.upload.InvalidMediaException;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,8 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.camelwechatpay.media.upload.JdbcMediaLedger;
-import io.github.camelwechatpay.media.upload.MediaLedger;
+import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
-import io.github.camelwechatpay.media.upload.Fault;
+import io.github.camelwechatpay.media.error.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

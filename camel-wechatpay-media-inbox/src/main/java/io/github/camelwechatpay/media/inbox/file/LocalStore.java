@@ -1,0 +1,282 @@
+package io.github.camelwechatpay.media.inbox.file;
+
+import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
+import io.github.camelwechatpay.media.inbox.internal.store.CloseOnCompletion;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import io.github.camelwechatpay.media.inbox.internal.store.LocalFiles;
+import io.github.camelwechatpay.media.inbox.internal.store.NoReplaceMove;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/** Folders of this machine, or of a share that it mounted. */
+public final class LocalStore implements InboxStore {
+
+    private final LocalFolders folders;
+    private final Clock clock;
+    private final NoReplaceMove placing;
+    private final BiConsumer<Exchange, Path> body;
+    private final StagingFolders own;
+    private final Map<Place, TargetFolder> shelves = new EnumMap<>(Place.class);
+    private final StagedFiles held;
+
+    public LocalStore(LocalFolders folders, Clock clock) {
+        this(folders, null, clock, new NoReplaceMove(clock), (exchange, file) -> exchange.getMessage()
+                .setBody(file));
+    }
+
+    /**
+     * @param beside a folder of the route's own, for hidden names; null if there is none but the places
+     * @param body makes a file the exchange's body
+     */
+    public LocalStore(
+            LocalFolders folders, Path beside, Clock clock, NoReplaceMove placing, BiConsumer<Exchange, Path> body) {
+        this.folders = folders;
+        this.clock = clock;
+        this.placing = placing;
+        this.body = body;
+        Stream<Path> places = Stream.of(beside, folders.quarantine(), folders.failed(), folders.done());
+        this.own = new StagingFolders(folders.inbox(), places.filter(Objects::nonNull), placing);
+        this.held = new StagedFiles(folders.inbox(), own);
+        for (Place place : Place.values()) {
+            if (folder(place) != null) {
+                shelves.put(place, new TargetFolder(folder(place), placing));
+            }
+        }
+    }
+
+    /** Null if it is no file: a folder, a link that may lead anywhere, a pipe; or is not there. */
+    public static InboxFile look(Path path) {
+        try {
+            return find(path);
+        } catch (IOException e) {
+            return null; // looked at again with the next listing
+        }
+    }
+
+    /** As {@link #look}, but tells it where that cannot be known. */
+    static InboxFile find(Path path) throws IOException {
+        BasicFileAttributes about = LocalFiles.find(path);
+        return about == null ? null : file(path, about);
+    }
+
+    static InboxFile file(Path path, BasicFileAttributes about) {
+        if (!about.isRegularFile()) {
+            return null;
+        }
+        Object key = about.fileKey();
+        return new InboxFile(
+                path.getFileName().toString(),
+                about.size(),
+                Instant.ofEpochMilli(about.lastModifiedTime().toMillis()),
+                key == null ? null : key.toString());
+    }
+
+    /**
+     * The body is the file by a name that others cannot exchange. Where there is none, and the file is no larger than what
+     * WeChat Pay takes, it is a copy.
+     */
+    @Override
+    public void fetch(InboxFile file, Exchange exchange) throws IOException {
+        mustBeThere(file);
+        Path name = held.hold(file);
+        if (name == null) {
+            InputStream stream = held.open(file);
+            CloseOnCompletion.close(exchange, stream);
+            exchange.getMessage().setBody(stream);
+            return;
+        }
+        CloseOnCompletion.close(exchange, () -> held.release(file));
+        body.accept(exchange, name);
+    }
+
+    @Override
+    public void mustBeThere(InboxFile file) throws IOException {
+        if (file.equals(find(inInbox(file)))) {
+            return;
+        }
+        if (!Files.isDirectory(folders.inbox())) {
+            throw new NotDirectoryException("the inbox"); // a disk that is not mounted has no file that is gone
+        }
+        throw new FileGoneException();
+    }
+
+    @Override
+    public String move(InboxFile file, Place place, FailureReason reason) throws IOException {
+        mustBeThere(file);
+        mustBeApart(place);
+        Path source = inInbox(file);
+        TargetFolder.Taken taken;
+        try {
+            taken = shelves.get(place).take(source, reason == null ? null : reason.text());
+        } catch (NoSuchFileException e) {
+            mustBeThere(file); // if it is, then the folder is not
+            throw e;
+        }
+        if (!isOf(file, taken)) {
+            takeBack(file, taken);
+            throw new FileGoneException();
+        }
+        if (file.equals(find(source))) {
+            takeAway(file, () -> isOf(file, taken));
+        }
+        markTime(taken.target());
+        return taken.target().toString();
+    }
+
+    /** The folders may be others by now than they were at the start. */
+    private void mustBeApart(Place place) throws IOException {
+        if (LocalFolders.isSame(folders.inbox(), folder(place))) {
+            throw new FileSystemException("the folder of " + place + " is the inbox by another name");
+        }
+    }
+
+    /** Whether what was placed is that file. The copy's bytes are compared where it is made. */
+    private boolean isOf(InboxFile file, TargetFolder.Taken taken) throws IOException {
+        InboxFile placed = find(taken.target());
+        return placed != null && placed.size() == file.size() && (taken.copied() || held.isIt(file, placed));
+    }
+
+    /** Another file came to have the name before it was moved: it goes back to the inbox. */
+    private void takeBack(InboxFile file, TargetFolder.Taken taken) throws IOException {
+        Path target = taken.target();
+        if (LocalFiles.isSame(inInbox(file), target)) {
+            Files.delete(target);
+        } else if (LocalFiles.exists(target)) {
+            own.giveBack(target, file.name());
+        }
+        Files.deleteIfExists(TargetFolder.reasonOf(target));
+    }
+
+    /**
+     * Deletes the inbox's name. What has that name is taken out of the inbox first and then looked at, so that no other file
+     * goes with it, and none goes that has no other name.
+     */
+    private void takeAway(InboxFile file, Check mayGo) throws IOException {
+        Path taken;
+        try {
+            taken = own.take(file.name());
+        } catch (NoSuchFileException e) {
+            return; // another process was quicker
+        }
+        boolean away = false;
+        try {
+            if (!held.isIt(file, find(taken))) {
+                return;
+            }
+            if (!mayGo.holds()) {
+                throw new IOException("the file has no other name: a folder is the inbox by another name");
+            }
+            held.release(file);
+            Files.deleteIfExists(taken);
+            away = true;
+        } finally {
+            if (!away && LocalFiles.exists(taken)) {
+                own.giveBack(taken, file.name());
+            }
+            StagingFolder.remove(taken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        boolean holds() throws IOException;
+    }
+
+    @Override
+    public void delete(InboxFile file) throws IOException {
+        mustBeThere(file);
+        takeAway(file, () -> true);
+        if (file.equals(find(inInbox(file)))) {
+            throw new IOException("the file cannot be deleted");
+        }
+    }
+
+    @Override
+    public int deleteOlderThan(Place place, Duration age) throws IOException {
+        return folder(place) == null
+                ? 0
+                : new LocalRetention(folder(place), placing)
+                        .deleteOlderThan(clock.instant().minus(age));
+    }
+
+    /** Such as Chinese ones in a locale without UTF-8: Java lists them and cannot open them. */
+    @Override
+    public List<String> unreadable() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folders.inbox(), Files::isRegularFile)) {
+            for (Path file : files) {
+                if (!file.toFile().exists() && Files.exists(file)) {
+                    names.add(file.getFileName().toString());
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public boolean hasOurClock() {
+        return true;
+    }
+
+    @Override
+    public void start() {
+        own.sweep();
+        shelves.values().forEach(TargetFolder::sweep);
+    }
+
+    @Override
+    public void stop() {
+        own.close();
+    }
+
+    /** Unix remembers when a file was moved; elsewhere its time must say so. */
+    private void markTime(Path target) throws IOException {
+        if (!LocalFiles.isUnix(target)) {
+            Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+        }
+    }
+
+    private Path inInbox(InboxFile file) {
+        return folders.inbox().resolve(file.name());
+    }
+
+    @Override
+    public boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
+        return shelves.get(place).mayHaveBegun(inInbox(file), reason.text());
+    }
+
+    @Override
+    public Path localFolder(Place place) {
+        return folder(place);
+    }
+
+    private Path folder(Place place) {
+        return switch (place) {
+            case DONE -> folders.done();
+            case FAILED -> folders.failed();
+            case QUARANTINE -> folders.quarantine();
+        };
+    }
+}

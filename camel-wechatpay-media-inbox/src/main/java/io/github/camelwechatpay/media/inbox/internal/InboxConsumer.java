@@ -1,0 +1,186 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. */
+final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware {
+
+    private static final String THREADS = "wechatpay-media";
+
+    private final Inbox inbox;
+    private final InboxServices parts;
+    private final InboxController flow;
+    private final InboxPollStrategy polls;
+    private volatile ExecutorService workers;
+
+    InboxConsumer(WechatpayMediaInboxEndpoint endpoint, Processor processor, Inbox inbox, InboxServices parts) {
+        super(endpoint, processor);
+        this.inbox = inbox;
+        this.parts = parts;
+        this.flow = parts.flow(inbox.store());
+        this.polls = new InboxPollStrategy(flow, inbox);
+    }
+
+    /** After Camel has configured it: failures of the polls are told once, and an empty poll sends no message. */
+    void readsByItself() {
+        setPollStrategy(polls);
+        setExceptionHandler(polls);
+        setSendEmptyMessageWhenIdle(false);
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        HealthCheck polling = getHealthCheck();
+        InboxHealthCheck health = new InboxHealthCheck(getRouteId(), parts.watch(), polling);
+        health.setCamelContext(parts.context());
+        setHealthCheck(health);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        int threads =
+                ((WechatpayMediaInboxEndpoint) getEndpoint()).getConfiguration().getThreads();
+        ThreadPoolProfile profile = new ThreadPoolProfileBuilder(THREADS)
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(InboxController.BATCH)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort) // the reader must not upload too
+                .build();
+        workers = parts.context().getExecutorServiceManager().newThreadPool(this, THREADS, profile);
+        parts.watch().start(this);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
+        if (registry != null && registry.getRepository("consumers").isEmpty()) {
+            registry.register(getHealthCheck()); // else that repository asks for it
+        }
+        super.doStart();
+    }
+
+    /** What is under way may come to its end; a graceful stop has waited for it. */
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        parts.watch().stop();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
+        if (registry != null) {
+            registry.unregister(getHealthCheck());
+        }
+        if (workers != null) {
+            parts.context().getExecutorServiceManager().shutdown(workers);
+        }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (workers != null) {
+            parts.context().getExecutorServiceManager().shutdownNow(workers);
+            workers = null;
+        }
+        super.doShutdown();
+    }
+
+    /** An error ends a reading, and the next one comes. Camel would log it with its text, which may hold a name. */
+    @Override
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    public void run() {
+        try {
+            super.run();
+        } catch (Throwable t) {
+            polls.broken(t);
+        }
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        Queue<InboxFile> due = new ArrayDeque<>();
+        inbox.list(
+                file -> {
+                    if (flow.sees(file)) {
+                        due.add(file);
+                    }
+                },
+                flow::cannotRead);
+        forceConsumerAsReady();
+        int begun = 0;
+        while (!due.isEmpty() && isRunAllowed() && !isSuspended()) {
+            FileAttempt turn = flow.begins(due.remove().name());
+            if (turn != null) {
+                hand(turn);
+                begun++;
+            }
+        }
+        return begun;
+    }
+
+    private void hand(FileAttempt turn) {
+        try {
+            workers.execute(() -> carryOut(turn));
+        } catch (RejectedExecutionException e) {
+            flow.giveUp(turn); // all threads are busy, and so many files wait for them
+        }
+    }
+
+    /** Whatever is thrown, the turn has an end. */
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    private void carryOut(FileAttempt turn) {
+        try {
+            if (isStarted()) {
+                process(turn);
+            }
+        } catch (Throwable t) {
+            polls.brokenOff(t);
+        } finally {
+            flow.giveUp(turn); // if it was not begun
+        }
+    }
+
+    private void process(FileAttempt turn) throws Exception {
+        Exchange exchange = createExchange(false);
+        exchange.getExchangeExtension().setStreamCacheDisabled(true); // it would store a stream of any size
+        try {
+            inbox.describe(turn.file(), exchange);
+            flow.carryOut(turn, exchange, this::route);
+        } finally {
+            if (exchange.getUnitOfWork() == null) {
+                createUoW(exchange); // so that what was opened for the file is closed
+            }
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+        }
+    }
+
+    /** The unit of work is ours and not the route's, so that it ends after the settlement; it keeps the message as it is now. */
+    private void route(Exchange exchange) throws Exception {
+        createUoW(exchange);
+        getProcessor().process(exchange);
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return flow.underWay();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // files that wait for a thread are given back, since this consumer is suspended by then
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
+import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is remembered of one file of the inbox.
+ *
+ * @param unchangedSince since when it has been as it is
+ * @param isOld whether it was there when the route began to read
+ * @param tries how often it was tried
+ * @param polls how many of them count towards quarantine
+ * @param from when it began to wait for its next try; the clock may since have been set back
+ * @param until when it may be tried again
+ * @param reason why it was left, null if it was not
+ * @param forService whether it waits for something that all files wait for
+ * @param uploaded its upload's if that went well and only what comes after did not; else null
+ * @param listing the last one that it was seen in
+ * @param busy whether it is being tried now
+ */
+record InboxFileState(
+        InboxFile file,
+        Instant unchangedSince,
+        boolean isOld,
+        int tries,
+        int polls,
+        Instant from,
+        Instant until,
+        FailureReason reason,
+        boolean forService,
+        UnsettledUpload uploaded,
+        int listing,
+        boolean busy) {
+
+    static InboxFileState first(InboxFile file, Instant unchangedSince, Instant now, boolean isOld, int listing) {
+        return new InboxFileState(file, unchangedSince, isOld, 0, 0, now, now, null, false, null, listing, false);
+    }
+
+    /** Not being tried, and unchanged for as long as asked. */
+    boolean isRipe(Instant now, Duration minAge) {
+        return !busy && !now.isBefore(unchangedSince.plus(minAge));
+    }
+
+    boolean isDue(Instant now, Duration minAge) {
+        return isRipe(now, minAge) && (!now.isBefore(until) || now.isBefore(from));
+    }
+
+    InboxFileState seenIn(int number) {
+        return new InboxFileState(
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, number, busy);
+    }
+
+    InboxFileState taken() {
+        return new InboxFileState(
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, true);
+    }
+
+    InboxFileState released() {
+        return new InboxFileState(
+                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, false);
+    }
+
+    InboxFileState left(Settlement.Left left, FailureReason why, boolean service, UnsettledUpload soFar, Instant now) {
+        int counted = left.counted() ? polls + 1 : polls;
+        return new InboxFileState(
+                file,
+                unchangedSince,
+                isOld,
+                tries + 1,
+                counted,
+                now,
+                now.plus(left.delay()),
+                why,
+                service,
+                soFar,
+                listing,
+                busy);
+    }
+
+    InboxFileState dueAtOnce(Instant now) {
+        return new InboxFileState(
+                file, unchangedSince, isOld, tries, polls, now, now, reason, forService, uploaded, listing, busy);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Down while an inbox is suspended because the account fails, while turns take too long, and while it cannot be read. */
+final class InboxHealthCheck extends AbstractHealthCheck {
+
+    private final InboxRoutePolicy watch;
+    private final HealthCheck polling;
+
+    /** @param polling Camel's own check, whether the inbox can be read; null if there is none */
+    InboxHealthCheck(String routeId, InboxRoutePolicy watch, HealthCheck polling) {
+        super("camel", "consumer:" + routeId);
+        this.watch = watch;
+        this.polling = polling;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        int stuck = watch.stuck();
+        Suspension alarm = watch.alarm();
+        if (alarm == null && stuck > 0) {
+            FailureReason reason = InboxErrorCode.STUCK.reason();
+            builder.detail("code", reason.code());
+            builder.detail("turns", stuck);
+            builder.message(stuck + " turns did not come to their end in time. " + reason.advice());
+            builder.down();
+            return;
+        }
+        if (alarm == null) {
+            readable(builder, options);
+            return;
+        }
+        FailureReason reason = alarm.reason();
+        builder.detail("code", reason.code());
+        builder.detail("since", alarm.since().toString());
+        builder.message("The inbox is suspended: " + reason.code() + ". " + reason.advice());
+        builder.down();
+    }
+
+    private void readable(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        if (polling == null) {
+            builder.up();
+            return;
+        }
+        HealthCheck.Result result = polling.call(options);
+        builder.state(result.getState());
+        result.getMessage().ifPresent(builder::message);
+        result.getError().ifPresent(builder::error);
+        builder.details(result.getDetails());
+    }
+}

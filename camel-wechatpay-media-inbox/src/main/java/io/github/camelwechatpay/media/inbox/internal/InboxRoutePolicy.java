@@ -1,0 +1,220 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
+import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.LoggedTask;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Suspends an inbox's consumer when the gate closes, has it probe, and says so: once in the log, and by a health check. Starts
+ * and stops with the consumer.
+ */
+public final class InboxRoutePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxRoutePolicy.class);
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private InboxController flow;
+    private InboxCircuitBreaker gate;
+    private PendingFiles waiting;
+    private RetentionTask caretaker;
+    private final Lock service = new ReentrantLock();
+    private InboxConsumer consumer;
+    private ScheduledExecutorService timer;
+    private Future<?> nextProbe;
+
+    /** Whether the consumer is about to be suspended: what it reads meanwhile is no probe. */
+    private boolean resting;
+
+    /** Told once, when the consumer is made. */
+    public void guards(
+            InboxController guarded, InboxCircuitBreaker itsGate, PendingFiles itsWaiting, RetentionTask itsCaretaker) {
+        flow = guarded;
+        gate = itsGate;
+        waiting = itsWaiting;
+        caretaker = itsCaretaker;
+    }
+
+    synchronized void start(InboxConsumer started) {
+        consumer = started;
+        flow.start();
+        // one thread more than the caretaker, which may wait for a slow folder
+        timer = executors().newScheduledThreadPool(this, "wechatpay-media-watch", 2);
+        caretaker.schedule(timer);
+        Runnable sweep = new LoggedTask("The check of the files' turns", this::sweep);
+        timer.scheduleWithFixedDelay(sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    synchronized void stop() {
+        flow.stop();
+        if (timer != null) {
+            executors().shutdownNow(timer);
+            timer = null;
+        }
+    }
+
+    private ExecutorServiceManager executors() {
+        return consumer.getEndpoint().getCamelContext().getExecutorServiceManager();
+    }
+
+    /** Whether the route itself is suspended, which is done by hand, so that no probe may undo it. */
+    private boolean isHeld() {
+        ServiceStatus status =
+                consumer.getEndpoint().getCamelContext().getRouteController().getRouteStatus(consumer.getRouteId());
+        return status != null && (status.isSuspended() || status.isSuspending());
+    }
+
+    /** The inbox is about to be read. */
+    synchronized InboxCircuitBreaker.Let poll() {
+        return timer == null || resting || consumer.isSuspended() ? InboxCircuitBreaker.Let.NONE : gate.poll();
+    }
+
+    /** A file's turn is over. */
+    void ended(String name, BreakerSignal sign, FailureReason why) {
+        act(() -> gate.ended(name, sign, why));
+    }
+
+    /** @param why what every reading of the inbox will meet; null if the next one may go well */
+    void pollFailed(FailureReason why) {
+        act(() -> gate.pollFailed(why));
+    }
+
+    /** The inbox was read. */
+    void pollWentWell() {
+        act(gate::pollWentWell);
+    }
+
+    private void act(Supplier<InboxCircuitBreaker.Turn> event) {
+        synchronized (this) {
+            if (timer == null) {
+                return;
+            }
+            follow(event.get());
+            resting = gate.isAtRest();
+        }
+        rest();
+    }
+
+    private void follow(InboxCircuitBreaker.Turn turn) {
+        switch (turn) {
+            case SUSPENDED -> {
+                scheduleProbe(); // first: whatever fails after this, the inbox must come back
+                raise(gate.alarm().reason());
+            }
+            case SUSPENDED_AGAIN -> scheduleProbe();
+            case RESUMED -> {
+                LOG.info("Route {}: resumed, its probe was answered", consumer.getRouteId());
+                waiting.serviceIsBack();
+            }
+            case TROUBLE ->
+                LOG.warn(
+                        "Route {}: several uploads in a row failed, and not by their files' fault. Files stay in the inbox,"
+                                + " and one at a time is tried until one goes well",
+                        consumer.getRouteId());
+            case TROUBLE_OVER -> {
+                LOG.info("Route {}: uploads go well again", consumer.getRouteId());
+                waiting.serviceIsBack();
+            }
+            default -> {
+                // all goes on as it did
+            }
+        }
+    }
+
+    /** Null if the gate is not closed. */
+    synchronized Suspension alarm() {
+        return gate.alarm();
+    }
+
+    private void raise(FailureReason reason) {
+        LOG.error(
+                "Route {}: suspended, since every file would fail: {}. {} {} Files stay in the inbox; the route probes"
+                        + " with one file, first in {}",
+                consumer.getRouteId(),
+                reason.code(),
+                reason.advice(),
+                reason.adviceZh(),
+                gate.delay());
+    }
+
+    /**
+     * Suspends the consumer if the gate asks for it. Never while this is locked: a stop of the consumer waits for this, and
+     * this would wait for the consumer.
+     */
+    private void rest() {
+        service.lock();
+        try {
+            if (isToRest() && ServiceHelper.isStarted(consumer)) {
+                ServiceHelper.suspendService(consumer);
+            }
+            rests();
+        } finally {
+            service.unlock();
+        }
+    }
+
+    private synchronized void rests() {
+        resting = false;
+    }
+
+    private synchronized boolean isToRest() {
+        return timer != null && gate.isAtRest();
+    }
+
+    private void scheduleProbe() {
+        if (nextProbe != null) {
+            nextProbe.cancel(false);
+        }
+        Runnable task =
+                new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null));
+        nextProbe = timer.schedule(task, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Of what an error left in the middle: turns that did not end, and a suspended route that nothing will wake. */
+    private void sweep() {
+        flow.sweep();
+        wake();
+    }
+
+    private synchronized void wake() {
+        boolean asleep = nextProbe == null || nextProbe.isDone();
+        if (timer != null && asleep && gate.isAtRest() && !isHeld()) {
+            scheduleProbe();
+        }
+    }
+
+    /** How many turns took too long and are not back yet. */
+    int stuck() {
+        return flow.stuck();
+    }
+
+    private void probe() {
+        service.lock();
+        try {
+            if (mayProbe()) {
+                ServiceHelper.resumeService(consumer);
+            }
+        } finally {
+            service.unlock();
+        }
+    }
+
+    private synchronized boolean mayProbe() {
+        resting = false;
+        return timer != null && !isHeld() && gate.probe();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportFile;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import io.github.camelwechatpay.media.inbox.internal.store.MonotonicClock;
+import io.github.camelwechatpay.media.inbox.internal.store.RetentionClockCheck;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import org.apache.camel.CamelContext;
+
+/**
+ * What belongs to one consumer alone.
+ *
+ * @param clock the time that people know
+ * @param nanos a monotonic source
+ */
+public record InboxServices(
+        CamelContext context,
+        InboxOptions options,
+        InboxSettings settings,
+        InboxRoutePolicy watch,
+        Clock clock,
+        LongSupplier nanos) {
+
+    InboxController flow(InboxStore store) {
+        MonotonicClock steady = new MonotonicClock(clock, nanos);
+        PendingFiles waiting =
+                new PendingFiles(steady, steady::wallTime, settings.patience().minAge());
+        InboxCircuitBreaker gate = new InboxCircuitBreaker(steady, settings.probeDelay(), settings.maxProbeDelay());
+        ReportFile report = new ReportFile(settings.report(), clock, waiting::knows);
+        FileSettler settler = new FileSettler(store, report, settings, gate, steady, clock);
+        ActiveAttempts turns = new ActiveAttempts(context, new AttemptTimeouts(context, nanos));
+        InboxController flow = new InboxController(store, waiting, gate, settler, watch, turns);
+        RetentionClockCheck retention = new RetentionClockCheck(clock, nanos);
+        watch.guards(flow, gate, waiting, new RetentionTask(store, report, settings, retention));
+        return flow;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
+import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The files of an inbox: which of them is to be tried now. Only those that were there when it was last listed. */
+public final class PendingFiles {
+
+    private static final Comparator<InboxFileState> LEAST_TRIED =
+            Comparator.comparingInt(InboxFileState::tries).thenComparing(InboxFileState::unchangedSince);
+
+    private final Clock clock;
+    private final Supplier<Optional<Instant>> fileTime;
+    private final Duration minAge;
+    private final Map<String, InboxFileState> waits = new ConcurrentHashMap<>();
+    private volatile int listing;
+    private volatile boolean listedOnce;
+
+    public PendingFiles(Clock clock, Duration minAge) {
+        this(clock, () -> Optional.of(clock.instant()), minAge);
+    }
+
+    /**
+     * @param clock that goes on evenly
+     * @param fileTime the time as files tell it; empty if it cannot be believed
+     */
+    public PendingFiles(Clock clock, Supplier<Optional<Instant>> fileTime, Duration minAge) {
+        this.clock = clock;
+        this.fileTime = fileTime;
+        this.minAge = minAge;
+    }
+
+    /** The inbox is about to be listed. */
+    public void listing() {
+        listing++;
+    }
+
+    /**
+     * One of the listed files.
+     *
+     * @param wallClock whether the file's time can be compared with ours
+     * @return whether it is to be tried now
+     */
+    public boolean sees(InboxFile file, boolean wallClock) {
+        Instant now = clock.instant();
+        Instant since = wallClock ? now.minus(age(file)) : now;
+        return waits.compute(
+                        file.name(),
+                        (name, before) -> before != null
+                                        && (before.busy() || before.file().equals(file))
+                                ? before.seenIn(listing)
+                                : InboxFileState.first(file, since, now, !listedOnce, listing))
+                .isDue(now, minAge);
+    }
+
+    /** A file may come with any time of its own, even a future one. */
+    private Duration age(InboxFile file) {
+        return fileTime.get()
+                .map(now -> Duration.between(file.modified(), now))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    /** The listing is complete: what it did not hold is no longer there. */
+    void listed() {
+        listedOnce = true;
+        waits.values().removeIf(wait -> wait.listing() != listing && !wait.busy());
+    }
+
+    boolean isRipe(String name) {
+        InboxFileState wait = waits.get(name);
+        return wait != null && wait.isRipe(clock.instant(), minAge);
+    }
+
+    /** For a probe: the file that failed least. */
+    Optional<String> leastTried() {
+        Instant now = clock.instant();
+        return waits.values().stream()
+                .filter(wait -> wait.isRipe(now, minAge))
+                .min(LEAST_TRIED)
+                .map(wait -> wait.file().name());
+    }
+
+    /** Of the files that may be tried, the least that one was; the most there is if none is known. */
+    int leastTries() {
+        Instant now = clock.instant();
+        return waits.values().stream()
+                .filter(wait -> wait.isRipe(now, minAge))
+                .mapToInt(InboxFileState::tries)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    int tries(String name) {
+        InboxFileState wait = waits.get(name);
+        return wait == null ? 0 : wait.tries();
+    }
+
+    /** Null if it is not, or no longer, known. */
+    InboxFileState get(String name) {
+        return waits.get(name);
+    }
+
+    public boolean knows(String name) {
+        return waits.containsKey(name);
+    }
+
+    boolean isAnyBusy() {
+        return waits.values().stream().anyMatch(InboxFileState::busy);
+    }
+
+    /** From now until it is released it is not offered again. */
+    void take(String name) {
+        change(name, InboxFileState::taken);
+    }
+
+    void release(String name) {
+        change(name, InboxFileState::released);
+    }
+
+    /** It was settled, or has become another one. */
+    void forget(String name) {
+        waits.remove(name);
+    }
+
+    /** @param soFar what is not to be done again; null if nothing */
+    void leave(String name, Settlement.Left left, FailureReason why, boolean service, UnsettledUpload soFar) {
+        change(name, wait -> wait.left(left, why, service, soFar, clock.instant()));
+    }
+
+    /** Whatever all of them waited for is well again. */
+    void serviceIsBack() {
+        Instant now = clock.instant();
+        waits.replaceAll((name, wait) -> wait.forService() ? wait.dueAtOnce(now) : wait);
+    }
+
+    /** After a restart nothing is being tried. */
+    void clear() {
+        waits.clear();
+        listedOnce = false;
+    }
+
+    int size() {
+        return waits.size();
+    }
+
+    private void change(String name, UnaryOperator<InboxFileState> how) {
+        waits.computeIfPresent(name, (key, wait) -> how.apply(wait));
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelwechatpay.media.inbox.internal;
+
+import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
+import io.github.camelwechatpay.media.inbox.internal.disposition.UploadResult;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportFile;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportLine;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportStatus;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportedUpload;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import io.github.camelwechatpay.media.inbox.internal.store.LogOnce;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which lines the report gets: none twice. */
+final class ReportDeduplicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportDeduplicator.class);
+
+    /** They pass, and are not worth a line; or there is none to be had. */
+    private static final Set<String> PASSING =
+            Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", InboxErrorCode.REPORT_FAILED.name());
+
+    /** They may have come between the line and the move. */
+    private static final Set<String> BROKEN_OFF =
+            Set.of(InboxErrorCode.UNEXPECTED.name(), InboxErrorCode.STUCK.name(), InboxErrorCode.REPORT_FAILED.name());
+
+    private final InboxStore store;
+    private final ReportFile report;
+    private final InboxErrorLog complaints;
+    private final LogOnce unreadable = new LogOnce();
+
+    ReportDeduplicator(InboxStore store, ReportFile report, InboxErrorLog complaints) {
+        this.store = store;
+        this.report = report;
+        this.complaints = complaints;
+    }
+
+    /**
+     * A file that is about to be moved.
+     *
+     * @param uploaded null if it was not
+     */
+    void enter(ReportLine line, FileAttempt turn, UnsettledUpload uploaded) throws IOException {
+        InboxFileState before = turn.before();
+        boolean moveFailed =
+                before.reason() != null && before.reason().code().equals(InboxErrorCode.MOVE_FAILED.name());
+        boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
+        if (!entered) {
+            report.append(line, mayBeThere(line, before, uploaded), turn::isCurrent);
+        }
+    }
+
+    /** Since before a crash between the line and the move; or a turn was given back in the middle of it. */
+    private boolean mayBeThere(ReportLine line, InboxFileState before, UnsettledUpload uploaded) throws IOException {
+        boolean brokenOff =
+                before.reason() != null && BROKEN_OFF.contains(before.reason().code());
+        boolean again = before.uploaded() != null || brokenOff;
+        return again
+                || (uploaded == null
+                        ? isOfACrash(line, before)
+                        : uploaded.answer().fromLedger());
+    }
+
+    /** It was there before this route, as its line was; and the line's file was not moved, unless this is one more of its name. */
+    private boolean isOfACrash(ReportLine line, InboxFileState before) throws IOException {
+        InboxStore.Place place =
+                line.status() == ReportStatus.failed ? InboxStore.Place.FAILED : InboxStore.Place.QUARANTINE;
+        return before.isOld()
+                && report.mayTellOf(before.file())
+                && store.mayBeHalfMoved(before.file(), place, line.reason());
+    }
+
+    /** A file that stays: only if the reason is another one than before. */
+    void left(InboxFileState before, UploadResult answer) {
+        boolean news = before.reason() == null || !before.reason().code().equals(answer.code());
+        if (news && !PASSING.contains(answer.code())) {
+            append(new ReportLine(before.file().name(), ReportStatus.left, answer.sent(), answer.reason()));
+        }
+    }
+
+    /** Files whose names cannot be read here, each once. */
+    void unreadable(List<String> names) {
+        FailureReason reason = InboxErrorCode.UNREADABLE_NAME.reason();
+        List<String> news = names.stream().filter(unreadable::isFirst).toList();
+        news.forEach(name -> append(new ReportLine(name, ReportStatus.left, ReportedUpload.NOTHING, reason)));
+        if (!news.isEmpty()) {
+            LOG.warn("{} files stay in the inbox: {}. {}", news.size(), reason.message(), reason.advice());
+        }
+    }
+
+    /** Not to have this line loses nothing. */
+    private void append(ReportLine line) {
+        try {
+            report.append(line);
+        } catch (IOException e) {
+            complaints.raise(InboxErrorCode.REPORT_FAILED, e);
+        }
+    }
+}

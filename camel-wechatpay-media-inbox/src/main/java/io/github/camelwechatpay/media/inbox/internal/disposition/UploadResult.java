@@ -1,0 +1,77 @@
+package io.github.camelwechatpay.media.inbox.internal.disposition;
+
+import io.github.camelwechatpay.media.error.Disposition;
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportedUpload;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What an exchange says of its file when it is over.
+ *
+ * @param disposition what is to be done with the file
+ * @param sent what is known of the upload itself
+ * @param fromLedger whether the id was remembered, not given just now
+ * @param reason null if all went well
+ * @param fault null if all went well, or if a step of the route decided without an upload
+ * @param rejected whether WeChat Pay itself said no, which shows that it works
+ * @param delay when another try is worth it; null if nothing was said
+ */
+public record UploadResult(
+        Disposition disposition,
+        ReportedUpload sent,
+        boolean fromLedger,
+        FailureReason reason,
+        Fault fault,
+        boolean rejected,
+        Duration delay) {
+
+    /** Of the service, and yet they tell nothing of what the other files will meet. */
+    private static final Set<String> ITS_OWN = Set.of("INTERRUPTED", "LEDGER_BUSY", InboxErrorCode.UNREADABLE.name());
+
+    public static UploadResult accepted(ReportedUpload sent, boolean fromLedger) {
+        return new UploadResult(Disposition.DONE, sent, fromLedger, null, null, false, null);
+    }
+
+    /** Of something around the upload: always worth another try. */
+    public static UploadResult of(InboxErrorCode trouble, ReportedUpload sent) {
+        return new UploadResult(Disposition.RETRY, sent, false, trouble.reason(), Fault.SERVICE, false, null);
+    }
+
+    /** The route ended well, and uploaded nothing. */
+    public static UploadResult notUploaded() {
+        FailureReason reason = InboxErrorCode.NOT_UPLOADED.reason();
+        return new UploadResult(Disposition.RETRY, ReportedUpload.NOTHING, false, reason, null, false, null);
+    }
+
+    /** What it tells of the other files. */
+    public BreakerSignal sign() {
+        if (isAccepted()) {
+            return sent.id() == null ? BreakerSignal.NOTHING : BreakerSignal.SUCCESS;
+        }
+        if (disposition == Disposition.STOP) {
+            return BreakerSignal.ACCOUNT;
+        }
+        if (fault == Fault.FILE) {
+            return rejected ? BreakerSignal.ALIVE : BreakerSignal.NOTHING;
+        }
+        boolean services = fault == Fault.SERVICE || fault == Fault.UNKNOWN;
+        return services && !ITS_OWN.contains(reason.code()) ? BreakerSignal.SERVICE : BreakerSignal.NOTHING;
+    }
+
+    public boolean isAccepted() {
+        return disposition == Disposition.DONE;
+    }
+
+    public boolean isOf(InboxErrorCode trouble) {
+        return trouble.name().equals(code());
+    }
+
+    /** Null if all went well. */
+    public String code() {
+        return reason == null ? null : reason.code();
+    }
+}

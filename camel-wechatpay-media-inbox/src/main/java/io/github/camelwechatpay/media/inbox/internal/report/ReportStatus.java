@@ -1,0 +1,13 @@
+package io.github.camelwechatpay.media.inbox.internal.report;
+
+/** What became of a file, as the report writes it. */
+public enum ReportStatus {
+    /** Uploaded, and moved to the done folder or deleted. */
+    done,
+    /** At fault and moved to the failed folder. */
+    failed,
+    /** Moved to quarantine. */
+    quarantined,
+    /** Still in the inbox. */
+    left
+}

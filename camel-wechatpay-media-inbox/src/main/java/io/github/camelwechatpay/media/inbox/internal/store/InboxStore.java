@@ -1,0 +1,73 @@
+package io.github.camelwechatpay.media.inbox.internal.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** Where the files lie: an inbox and three places that they are moved to. */
+public interface InboxStore {
+
+    /** Where a file is moved to. */
+    enum Place {
+        DONE,
+        FAILED,
+        QUARANTINE
+    }
+
+    /**
+     * Makes the file the exchange's body, where the consumer did not.
+     *
+     * @throws FileGoneException if it is not there any more, or is another one
+     */
+    void fetch(InboxFile file, Exchange exchange) throws IOException;
+
+    /**
+     * @throws FileGoneException if the file is not there any more, or is another one
+     */
+    void mustBeThere(InboxFile file) throws IOException;
+
+    /**
+     * Moves it, never over another one.
+     *
+     * @param reason what is stored beside it; null if nothing
+     * @return where it is now
+     * @throws FileGoneException if it is not there any more, or is another one, which then stays
+     */
+    String move(InboxFile file, Place place, FailureReason reason) throws IOException;
+
+    /**
+     * @throws FileGoneException if it is not there any more, or is another one, which then stays
+     */
+    void delete(InboxFile file) throws IOException;
+
+    /** Deletes what was moved to a place longer ago than that. Returns how many: none where nobody but the store knows. */
+    default int deleteOlderThan(Place place, Duration age) throws IOException {
+        return 0;
+    }
+
+    /** The folder of a place, if it is one of this machine's file systems; else null. */
+    default Path localFolder(Place place) {
+        return null;
+    }
+
+    /** Whether a crash may have broken off this file's move: false only if another file has its name in the place for sure. */
+    default boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
+        return true;
+    }
+
+    /** Names of the inbox that this machine cannot read; only its own file system gives it such. */
+    default List<String> unreadable() throws IOException {
+        return List.of();
+    }
+
+    /** Whether the file's time can be compared with this machine's clock. */
+    default boolean hasOurClock() {
+        return false;
+    }
+
+    void start();
+
+    void stop();
+}

@@ -1,0 +1,137 @@
+package io.github.camelwechatpay.media.inbox.sftp;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What is done with the files of an SFTP server. Paths are taken as they are, not as patterns. */
+public final class SftpFiles {
+
+    private final SftpConnections links;
+
+    public SftpFiles(SftpConnections links) {
+        this.links = links;
+    }
+
+    static InboxFile file(String name, SftpATTRS about) {
+        return about.isReg() && !name.contains("/")
+                ? new InboxFile(name, about.getSize(), Instant.ofEpochSecond(about.getMTime()), null)
+                : null;
+    }
+
+    /** Null if there is no such file. */
+    InboxFile look(String path, String name) throws IOException {
+        SftpATTRS about = about(path);
+        return about == null ? null : file(name, about);
+    }
+
+    public boolean exists(String path) throws IOException {
+        return about(path) != null;
+    }
+
+    private SftpATTRS about(String path) throws IOException {
+        try {
+            return links.with(link -> link.lstat(plain(path)));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** As the server knows a folder, links resolved where it does that. */
+    String real(String folder) throws IOException {
+        return links.with(link -> link.realpath(plain(folder)));
+    }
+
+    /** Whether both are names of one folder, for sure: what is put into the one is in the other. */
+    boolean isSame(String one, String other) throws IOException {
+        if (real(one).equals(real(other))) {
+            return true;
+        }
+        String probe = "/.wechatpay-media-" + UUID.randomUUID();
+        write(one + probe, new byte[0]);
+        try {
+            return exists(other + probe);
+        } finally {
+            delete(one + probe);
+        }
+    }
+
+    /** The server may allow it to replace another one: look before. */
+    void rename(String from, String to) throws IOException {
+        links.with(link -> {
+            link.rename(plain(from), plain(to));
+            return null;
+        });
+    }
+
+    public void delete(String path) throws IOException {
+        links.with(link -> {
+            link.rm(plain(path));
+            return null;
+        });
+    }
+
+    void write(String path, byte[] content) throws IOException {
+        links.with(link -> {
+            link.put(new ByteArrayInputStream(content), plain(path));
+            return null;
+        });
+    }
+
+    /** Only if it is no larger than that; else null. */
+    byte[] read(String path, int size) throws IOException {
+        return links.with(link -> {
+            try (InputStream in = link.get(plain(path))) {
+                byte[] content = in.readNBytes(size + 1);
+                return content.length > size ? null : content;
+            }
+        });
+    }
+
+    /** Keeps a connection until the stream is closed. */
+    SftpFileStream open(String path, long size) throws IOException {
+        ChannelSftp link = links.take();
+        boolean open = false;
+        try {
+            SftpFileStream stream = new SftpFileStream(links, link, link.get(plain(path)), size);
+            open = true;
+            return stream;
+        } catch (SftpException e) {
+            throw SftpConnections.translated(e);
+        } finally {
+            if (!open) {
+                SftpConnections.close(link);
+            }
+        }
+    }
+
+    /** With the folders that it lies in. */
+    void makeFolder(String path) throws IOException {
+        SftpATTRS about = path.isEmpty() || path.equals("/") ? null : about(path);
+        if (about != null && !about.isDir()) {
+            throw new IOException("a file is in the folder's place");
+        }
+        if (about != null || path.isEmpty() || path.equals("/")) {
+            return;
+        }
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            makeFolder(path.substring(0, slash));
+        }
+        links.with(link -> {
+            link.mkdir(path);
+            return null;
+        });
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("[\\\\*?]", "\\\\$0");
+    }
+}

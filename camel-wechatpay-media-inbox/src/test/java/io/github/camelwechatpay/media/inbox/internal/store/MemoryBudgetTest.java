@@ -1,0 +1,67 @@
+package io.github.camelwechatpay.media.inbox.internal.store;
+
+import static io.github.camelwechatpay.media.inbox.InboxBench.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("integration")
+class MemoryBudgetTest {
+
+    private final MemoryBudget memory = new MemoryBudget(10_000);
+
+    @Test
+    void letsAFileWaitUntilThereIsRoom() throws IOException {
+        Closeable first = memory.take(6_000);
+        CompletableFuture<Closeable> second = taking(6_000);
+        Closeable small = memory.take(1);
+        assertThat(second).isNotDone();
+
+        first.close();
+
+        await().until(second::isDone);
+        second.join().close();
+        small.close();
+    }
+
+    @Test
+    void holdsAFileThatIsLargerThanAllOfItAlone() throws IOException {
+        Closeable large = memory.take(Long.MAX_VALUE);
+        CompletableFuture<Closeable> other = taking(0);
+        assertThat(other).isNotDone();
+
+        large.close();
+        large.close();
+
+        await().until(other::isDone);
+        assertThat(taking(Long.MAX_VALUE))
+                .as("one closed twice gives room once")
+                .isNotDone();
+    }
+
+    @Test
+    void doesNotWaitOnAThreadThatIsInterrupted() throws IOException {
+        memory.take(10_000);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> memory.take(1)).isInstanceOf(InterruptedIOException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private CompletableFuture<Closeable> taking(long bytes) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return memory.take(bytes);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}

@@ -1,7 +1,0 @@
-package io.github.camelwechatpay.media;
-
-/** What an inbox does with a file that was uploaded. */
-public enum DoneAction {
-    MOVE,
-    DELETE
-}

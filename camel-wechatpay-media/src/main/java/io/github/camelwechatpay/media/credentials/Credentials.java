@@ -1,0 +1,165 @@
+package io.github.camelwechatpay.media.credentials;
+
+import io.github.camelwechatpay.media.error.ErrorCode;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.net.ssl.KeyManager;
+
+/**
+ * A merchant's API certificate with its private key, which authenticates the merchant to WeChat Pay.
+ *
+ * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and its encoded form is
+ * never requested. Thread-safe if the key is.
+ */
+public final class Credentials {
+
+    private final PrivateKey privateKey;
+    private final List<X509Certificate> chain;
+    private final String serial;
+
+    private Credentials(PrivateKey privateKey, List<X509Certificate> chain, String serial) {
+        this.privateKey = privateKey;
+        this.chain = chain;
+        this.serial = serial;
+    }
+
+    /**
+     * @param chain the merchant's certificate first, then those of its issuers, if they are to be sent too
+     * @throws IllegalArgumentException if the key does not belong to the certificate
+     */
+    public static Credentials of(PrivateKey privateKey, X509Certificate... chain) {
+        if (chain.length == 0) {
+            throw new IllegalArgumentException("there is no certificate");
+        }
+        Credentials credentials = new Credentials(privateKey, List.of(chain), serialOf(chain[0]));
+        credentials.mustBeAPair();
+        return credentials;
+    }
+
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** The certificate's serial number, as {@code openssl x509 -serial} prints it: upper-case hex. */
+    public String serial() {
+        return serial;
+    }
+
+    /** The same under another serial number, should WeChat Pay know the certificate by one. */
+    public Credentials withSerial(String other) {
+        return new Credentials(privateKey, chain, other);
+    }
+
+    public static String serialOf(X509Certificate certificate) {
+        String hex = certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
+        return hex.length() % 2 == 0 ? hex : "0" + hex;
+    }
+
+    /** For TLS with a client certificate. */
+    public KeyManager[] keyManagers() {
+        return new KeyManager[] {new MerchantKeyManager(privateKey, chain.toArray(X509Certificate[]::new))};
+    }
+
+    /**
+     * Checks what would otherwise fail with every upload.
+     *
+     * @param mchId null for a brand, whose certificates bear other names
+     * @throws IllegalArgumentException with a message that contains the problem and the solution
+     */
+    public void mustServe(String mchId, Instant now) {
+        Instant from = certificate().getNotBefore().toInstant();
+        Instant until = certificate().getNotAfter().toInstant();
+        if (now.isAfter(until)) {
+            throw new IllegalArgumentException("the certificate expired at " + until
+                    + ". Download a new one from the merchant console (Account Center, API Security)");
+        }
+        if (now.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "the certificate is not valid before " + from + ". Check this machine's clock");
+        }
+        merchant().filter(owner -> mchId != null && !owner.equals(mchId)).ifPresent(owner -> {
+            throw new IllegalArgumentException("the certificate belongs to merchant " + owner + ", but mchId is "
+                    + mchId + ". Set the mchId of the certificate, or the certificate of this mchId");
+        });
+    }
+
+    /** The merchant id in the certificate's common name; empty if a name stands there. */
+    private Optional<String> merchant() {
+        try {
+            LdapName subject =
+                    new LdapName(certificate().getSubjectX500Principal().getName());
+            return subject.getRdns().stream()
+                    .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                    .map(part -> part.getValue().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .findFirst();
+        } catch (InvalidNameException e) {
+            throw new IllegalArgumentException("the certificate's subject cannot be read. Download it again", e);
+        }
+    }
+
+    /**
+     * {@code SHA256withRSA}, PKCS#1 v1.5.
+     *
+     * @throws NoAnswerException {@code CANNOT_SIGN}: the key may live in a device that is away
+     */
+    public byte[] sign(byte[] text) {
+        try {
+            return signed(text);
+        } catch (GeneralSecurityException | RuntimeException e) { // providers throw both
+            String kind = e.getClass().getSimpleName();
+            throw new NoAnswerException(
+                    ErrorCode.CANNOT_SIGN.problem(
+                            "The request cannot be signed with the private key of the API certificate (" + kind + ")"),
+                    e);
+        }
+    }
+
+    private byte[] signed(byte[] text) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(privateKey);
+        signature.update(text);
+        return signature.sign();
+    }
+
+    private void mustBeAPair() {
+        byte[] probe = "wechatpay-media".getBytes(StandardCharsets.US_ASCII);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(certificate().getPublicKey());
+            signature.update(probe);
+            if (!signature.verify(signed(probe))) {
+                throw notAPair(null);
+            }
+        } catch (InvalidKeyException | SignatureException e) {
+            throw notAPair(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no SHA256withRSA", e);
+        }
+    }
+
+    private static IllegalArgumentException notAPair(Exception cause) {
+        return new IllegalArgumentException(
+                "the private key does not belong to the certificate. Use both files from the same zip of the"
+                        + " merchant console",
+                cause);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "Credentials[serial=" + serial() + "]";
+    }
+}

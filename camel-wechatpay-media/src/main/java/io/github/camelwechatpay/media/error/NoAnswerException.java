@@ -1,0 +1,26 @@
+package io.github.camelwechatpay.media.error;
+
+/** WeChat Pay did not respond: there was no response, or one of another server. */
+public final class NoAnswerException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NoAnswerException(FailureDetails problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    public NoAnswerException(FailureDetails problem) {
+        this(problem, null);
+    }
+
+    /** {@code UNEXPECTED}, thrown where nothing of this upload can have been sent. */
+    public static NoAnswerException unexpected(Throwable cause) {
+        return new NoAnswerException(
+                ErrorCode.unexpected("The upload failed before it began", cause).ending(Outcome.NOT_SENT, true), cause);
+    }
+
+    /** {@code INTERRUPTED}, before anything was sent. */
+    public static NoAnswerException interrupted(String what) {
+        return new NoAnswerException(ErrorCode.INTERRUPTED.problem(what));
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelwechatpay.media.error;
+
+/** WeChat Pay refused the upload, or its web server refused the client certificate. */
+public final class RejectedException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    public RejectedException(FailureDetails problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    public RejectedException(FailureDetails problem) {
+        this(problem, null);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelwechatpay.media.error;
+
+import java.io.Serializable;
+
+/**
+ * What was sent to WeChat Pay about a file, or would have been; null values if the upload failed before.
+ *
+ * @param size bytes
+ * @param digest lower-case hex
+ * @param digestAlgorithm as the JDK names it, {@code MD5}
+ * @param fileName the name that was sent, which need not be the file's own
+ * @param attempts requests made, 0 if none
+ */
+public record SentFile(Long size, String digest, String digestAlgorithm, String fileName, int attempts)
+        implements Serializable {
+
+    public static final SentFile NOTHING = new SentFile(null, null, null, null, 0);
+
+    public SentFile attempt(int number) {
+        return new SentFile(size, digest, digestAlgorithm, fileName, number);
+    }
+}

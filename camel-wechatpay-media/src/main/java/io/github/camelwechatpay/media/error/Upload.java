@@ -1,0 +1,15 @@
+package io.github.camelwechatpay.media.error;
+
+/**
+ * A successful upload, whose response was verified.
+ *
+ * @param id the media id or URL, 1 to 512 characters of 0x20–0x7E, unchanged
+ * @param url whether it is a URL
+ * @param expires epoch milliseconds, or null if the API states no lifetime
+ * @param requestId WeChat Pay's id of the request, or null
+ * @param answer body of the verified response; null if the id comes from the ledger
+ * @param sent what was sent, or would have been
+ * @param fromLedger whether the id comes from the ledger, so that nothing was sent
+ */
+public record Upload(
+        String id, boolean url, Long expires, String requestId, String answer, SentFile sent, boolean fromLedger) {}

@@ -1,0 +1,21 @@
+package io.github.camelwechatpay.media.internal.api;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values of a call's further fields, by WeChat Pay's names; nested, or with dots.
+ *
+ * @param configured by the {@code meta.*} options
+ * @param evaluated names of those among them that are made of each message
+ * @param came with the message; they fill the gaps of the others
+ */
+public record RequestFields(Map<String, Object> configured, Set<String> evaluated, Map<String, Object> came) {
+
+    public static final RequestFields NONE = new RequestFields(Map.of(), Set.of(), Map.of());
+
+    /** Whether any of them came with the message, or is made of it. */
+    public boolean vary() {
+        return !came.isEmpty() || !evaluated.isEmpty();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.camelwechatpay.media.internal.config;
+
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.LedgerException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.upload.LedgerProbe;
+import io.github.camelwechatpay.media.ledger.MediaLedger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Whether a merchant or brand can upload: down while the last upload of one of its calls failed for a reason that is the
+ * account's, while a ledger does not work, or if its certificate has expired. It tells what uploads have met and makes no
+ * call of its own, except to a ledger that has failed: without uploads it would else be down for good.
+ */
+public final class AccountHealthCheck extends AbstractHealthCheck {
+
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private final Clock clock;
+    private final Map<String, UploadException> troubles = new ConcurrentHashMap<>();
+    private final Map<MediaLedger, LedgerProbe> ledgers = Collections.synchronizedMap(new IdentityHashMap<>());
+    private volatile Instant expiry = Instant.MAX;
+
+    public AccountHealthCheck(String identity, Clock clock) {
+        super("camel", "producer:wechatpay-media-" + identity);
+        this.clock = clock;
+    }
+
+    public void certificateEnds(Instant at) {
+        expiry = at;
+    }
+
+    /**
+     * @param ledger null if the endpoint has none
+     */
+    public void accepted(String api, MediaLedger ledger) {
+        troubles.remove(api);
+        ledgers.remove(ledger);
+    }
+
+    /**
+     * @param ledger null if the endpoint has none
+     */
+    public void failed(String api, MediaLedger ledger, UploadException e) {
+        if (e.fault() == Fault.ACCOUNT) {
+            troubles.put(api, e);
+        }
+        if (e instanceof LedgerException && e.getCause() != null && ledger != null) {
+            ledgers.computeIfAbsent(ledger, LedgerProbe::new);
+        }
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        Duration left = Duration.between(clock.instant(), expiry);
+        if (expiry.isBefore(Instant.MAX)) {
+            builder.detail("certificate.expires", expiry.toString());
+        }
+        if (left.isNegative()) {
+            builder.down()
+                    .message("The API certificate expired at " + expiry
+                            + ". Download a new one from the merchant console (Account Center, API Security)");
+            return;
+        }
+        if (!troubles.isEmpty()) {
+            Map.Entry<String, UploadException> trouble =
+                    troubles.entrySet().iterator().next();
+            builder.detail("api", trouble.getKey())
+                    .detail("code", trouble.getValue().code());
+            builder.down().message(trouble.getValue().getMessage());
+            return;
+        }
+        Optional<String> ledgerTrouble = ledgerTrouble();
+        if (ledgerTrouble.isPresent()) {
+            builder.detail("code", "LEDGER_CLAIM");
+            builder.down()
+                    .message(
+                            "The ledger does not work, so uploads fail: " + ledgerTrouble.get()
+                                    + ". Check that its database is running, reachable and writable, and contains the ledger table");
+            return;
+        }
+        builder.up();
+        if (left.compareTo(SOON) < 0) {
+            builder.message("The API certificate expires in " + left.toDays() + " days");
+        }
+    }
+
+    /** Of those that have failed; one that works again is asked no more. */
+    private Optional<String> ledgerTrouble() {
+        for (Map.Entry<MediaLedger, LedgerProbe> failed : failedLedgers()) {
+            Optional<String> trouble = failed.getValue().trouble();
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+            ledgers.remove(failed.getKey());
+        }
+        return Optional.empty();
+    }
+
+    private List<Map.Entry<MediaLedger, LedgerProbe>> failedLedgers() {
+        synchronized (ledgers) {
+            return ledgers.entrySet().stream()
+                    .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelwechatpay.media.internal.config;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+
+/** The health checks of a component's merchants and brands, as long as it runs. */
+public final class AccountHealthChecks {
+
+    private final CamelContext context;
+    private final boolean shown;
+    private final Clock clock;
+    private final Map<String, AccountHealthCheck> checks = new ConcurrentHashMap<>();
+
+    /**
+     * @param shown whether Camel's producer checks list them
+     */
+    public AccountHealthChecks(CamelContext context, boolean shown, Clock clock) {
+        this.context = context;
+        this.shown = shown;
+        this.clock = clock;
+    }
+
+    public AccountHealthCheck of(String identity) {
+        return checks.computeIfAbsent(identity, this::listed);
+    }
+
+    private AccountHealthCheck listed(String identity) {
+        AccountHealthCheck check = new AccountHealthCheck(identity, clock);
+        WritableHealthCheckRepository producers = producers();
+        if (producers != null) {
+            producers.addHealthCheck(check);
+        }
+        return check;
+    }
+
+    public void close() {
+        WritableHealthCheckRepository producers = producers();
+        if (producers != null) {
+            checks.values().forEach(producers::removeHealthCheck);
+        }
+        checks.clear();
+    }
+
+    private WritableHealthCheckRepository producers() {
+        return shown
+                ? HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class)
+                : null;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelwechatpay.media.internal.config;
+
+import io.github.camelwechatpay.media.internal.v3.PlatformRoots;
+import org.apache.camel.CamelContext;
+
+/** The option {@code platformRootCertificates}, and what holds without it. */
+public final class PlatformRootsLoader {
+
+    private final CamelContext context;
+    private final String option;
+
+    /**
+     * @param option its value, or null
+     */
+    public PlatformRootsLoader(CamelContext context, String option) {
+        this.context = context;
+        this.option = option;
+    }
+
+    /**
+     * Tenpay's root where the option is not set.
+     *
+     * @throws IllegalArgumentException if they cannot be used, naming option, file and cure
+     */
+    public PlatformRoots load() {
+        if (option == null) {
+            return PlatformRoots.tenpay();
+        }
+        KeySource source = new KeySource(context, "platformRootCertificates", option);
+        try {
+            return PlatformRoots.of(source.read("").certificates());
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage().startsWith("Option ") ? e : source.failure(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.camelwechatpay.media.internal.key;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one file, or text, of keys holds: PKCS#12, PEM or DER, told by its content and not by its name.
+ *
+ * <p>Failures are {@link IllegalArgumentException}s with a sentence for people: what is wrong and what to do, never what
+ * was in the file.
+ */
+public final class KeyFile {
+
+    /** Dashes are lost where a text is made into one of words. The longer titles stand before those that they end with. */
+    private static final Pattern PEM = Pattern.compile(
+            "BEGIN (X509 CERTIFICATE|TRUSTED CERTIFICATE|CERTIFICATE|RSA PRIVATE KEY|ENCRYPTED PRIVATE KEY|PRIVATE KEY"
+                    + "|RSA PUBLIC KEY|PUBLIC KEY)\\b(.*?)END \\1\\b",
+            Pattern.DOTALL);
+
+    /** Of a title in a text that was encoded as a form or a URL. */
+    private static final Pattern BLANKS =
+            Pattern.compile("(BEGIN|END|RSA|ENCRYPTED|PRIVATE|PUBLIC|X509|TRUSTED)(?:\\+|_|%20)(?=[A-Z])");
+
+    /** What OpenSSL writes above the Base64 of a PKCS#1 key with a passphrase. */
+    private static final Pattern ENCRYPTED = Pattern.compile("Proc-Type:\\s*4,\\s*ENCRYPTED|DEK-Info:");
+
+    private final PrivateKey privateKey;
+    private final PublicKey publicKey;
+    private final List<X509Certificate> certificates;
+
+    private KeyFile(PrivateKey privateKey, PublicKey publicKey, List<X509Certificate> certificates) {
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
+        this.certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * @param password opens a PKCS#12 file; WeChat Pay makes them with the merchant id
+     * @throws IllegalArgumentException if nothing usable is in it
+     */
+    public static KeyFile read(byte[] content, String password) {
+        String text = new String(content, ISO_8859_1);
+        if (KeyText.isPem(text) && DerReader.kindOf(content) == DerReader.Kind.OTHER) {
+            return pem(text);
+        }
+        Optional<byte[]> decoded = KeyText.decoded(text);
+        if (decoded.isPresent() && KeyText.isPem(new String(decoded.get(), ISO_8859_1))) {
+            return pem(new String(decoded.get(), ISO_8859_1));
+        }
+        Pieces pieces = new Pieces(password);
+        pieces.add(decoded.orElse(content), "text");
+        return pieces.file();
+    }
+
+    public Optional<PrivateKey> privateKey() {
+        return Optional.ofNullable(privateKey);
+    }
+
+    /** A public key by itself, as WeChat Pay's; not a certificate's. */
+    public Optional<PublicKey> publicKey() {
+        return Optional.ofNullable(publicKey);
+    }
+
+    /** The merchant's own first, then its issuers', if they are there. */
+    public List<X509Certificate> certificates() {
+        return certificates;
+    }
+
+    private static KeyFile pem(String text) {
+        Pieces pieces = new Pieces("");
+        Matcher block = PEM.matcher(
+                text.contains("BEGIN ") ? text : BLANKS.matcher(text).replaceAll("$1 "));
+        while (block.find()) {
+            String title = block.group(1);
+            String body =
+                    block.group(2).replaceAll("\\\\+[rnt]", "\n").replaceAll("^[^A-Za-z0-9+/]*|[^A-Za-z0-9+/=]*$", "");
+            if (title.equals("ENCRYPTED PRIVATE KEY") || ENCRYPTED.matcher(body).find()) {
+                throw encrypted();
+            }
+            pieces.add(KeyText.decoded(body).orElseThrow(() -> broken(title, "no Base64")), title);
+        }
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the PEM text contains neither a certificate nor an RSA key, or its END line is missing."
+                            + " Copy the text again from BEGIN to END");
+        }
+        return pieces.file();
+    }
+
+    /** What was found so far. */
+    private static final class Pieces {
+
+        private final String password;
+        private final List<X509Certificate> certificates = new ArrayList<>();
+        private PrivateKey privateKey;
+        private PublicKey publicKey;
+        private KeyFile store;
+
+        Pieces(String password) {
+            this.password = password;
+        }
+
+        /** What it is says the DER itself: titles are wrong now and then. */
+        void add(byte[] der, String title) {
+            switch (DerReader.kindOf(der)) {
+                case PKCS12 -> store = pkcs12(der, password);
+                case CERTIFICATE -> certificates.add(certificate(der));
+                case PKCS8 -> privateKey = rsaKey(der);
+                case PKCS1 -> privateKey = read("PRIVATE KEY", () -> Pkcs1.privateKey(der));
+                case PUBLIC_KEY -> publicKey = publicKeyOf(der);
+                case PKCS1_PUBLIC_KEY -> publicKey = read("PUBLIC KEY", () -> Pkcs1.publicKey(der));
+                case ENCRYPTED_PKCS8 -> throw encrypted();
+                case OTHER -> {
+                    if (!title.equals("text")) {
+                        throw broken(title, "no ASN.1");
+                    }
+                    throw new IllegalArgumentException(
+                            "it contains neither a PKCS#12 key store nor a PEM certificate or key");
+                }
+            }
+        }
+
+        boolean isEmpty() {
+            return privateKey == null && publicKey == null && certificates.isEmpty();
+        }
+
+        KeyFile file() {
+            return store == null ? new KeyFile(privateKey, publicKey, certificates) : store;
+        }
+    }
+
+    private static IllegalArgumentException encrypted() {
+        return new IllegalArgumentException("the private key is encrypted with a passphrase."
+                + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem (or, for BEGIN RSA PRIVATE KEY:"
+                + " openssl rsa -in apiclient_key.pem -out plain.pem)");
+    }
+
+    private static KeyFile pkcs12(byte[] content, String password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(content), password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
+                    return new KeyFile(key, null, chain(store.getCertificateChain(alias)));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "the password of the key store is wrong. WeChat Pay sets the merchant id as the password; if"
+                                    + " it was changed, set keyStorePassword"
+                            : "the key store is damaged. Download it again",
+                    e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the key store cannot be read. Download it again", e);
+        }
+        throw new IllegalArgumentException("the key store contains no private key");
+    }
+
+    private static List<X509Certificate> chain(Certificate[] certificates) {
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : certificates) {
+            chain.add((X509Certificate) certificate);
+        }
+        return chain;
+    }
+
+    private static X509Certificate certificate(byte[] der) {
+        return read("CERTIFICATE", () -> (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+    }
+
+    private static PublicKey publicKeyOf(byte[] der) {
+        return read("PUBLIC KEY", () -> KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
+    }
+
+    private static <T> T read(String title, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (GeneralSecurityException e) {
+            throw broken(title, e.getClass().getSimpleName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws GeneralSecurityException;
+    }
+
+    private static PrivateKey rsaKey(byte[] pkcs8) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw DerReader.isRsa(pkcs8)
+                    ? broken("PRIVATE KEY", e.getClass().getSimpleName())
+                    : new IllegalArgumentException(
+                            "the private key is not an RSA key. Use apiclient_key.pem from the zip of the merchant"
+                                    + " console");
+        }
+    }
+
+    /** Without the cause, whose text may hold a piece of the key. */
+    private static IllegalArgumentException broken(String title, String why) {
+        return new IllegalArgumentException("the " + title + " is damaged (" + why
+                + "). A URI changes plus signs unless the value is RAW(...); set the value as a component"
+                + " property");
+    }
+}

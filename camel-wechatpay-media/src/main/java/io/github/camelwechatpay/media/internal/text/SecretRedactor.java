@@ -1,0 +1,158 @@
+package io.github.camelwechatpay.media.internal.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Keys and signatures that must not appear in a text that is passed on, wherever it came from. Immutable; has no getter
+ * and shows nothing of itself.
+ */
+public final class SecretRedactor {
+
+    /** None is known. */
+    public static final SecretRedactor NONE = new SecretRedactor(Set.of(), Set.of());
+
+    /** Part of a secret that is hidden too: an answer may repeat a request cut off. */
+    private static final int PART = 16;
+
+    /** The value in any Authorization header, also in one of an earlier try. */
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "(signature(?:[\\s\"'\\\\:=]|%22|%3D|&quot;)+)[A-Za-z0-9+/=%\\\\]{40,}", Pattern.CASE_INSENSITIVE);
+
+    /** Of secrets that are longer, each part of 16 characters; in lower case, as texts are searched. */
+    private final Set<String> parts;
+
+    /** Those that are shorter, in lower case. */
+    private final Set<String> shorts;
+
+    private SecretRedactor(Set<String> parts, Set<String> shorts) {
+        this.parts = parts;
+        this.shorts = shorts;
+    }
+
+    /**
+     * @param secrets null and empty ones are left out
+     */
+    public static SecretRedactor of(String... secrets) {
+        return NONE.and(secrets);
+    }
+
+    /** These, and more. */
+    public SecretRedactor and(String... more) {
+        Set<String> allParts = new HashSet<>(parts);
+        Set<String> allShorts = new HashSet<>(shorts);
+        for (String secret : more) {
+            if (secret == null || secret.isEmpty()) {
+                continue;
+            }
+            if (secret.length() < PART) {
+                allShorts.add(lower(secret)); // its other forms would be found in many a word
+            } else {
+                formsOf(secret).forEach(form -> addParts(lower(form), allParts));
+            }
+        }
+        return new SecretRedactor(allParts, allShorts);
+    }
+
+    private static void addParts(String form, Set<String> parts) {
+        for (int i = 0; i + PART <= form.length(); i++) {
+            parts.add(form.substring(i, i + PART));
+        }
+    }
+
+    /** As it is, and as JSON, XML, URLs and Base64 write it. */
+    private static Set<String> formsOf(String secret) {
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        String xml = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String url = URLEncoder.encode(secret, UTF_8);
+        return new HashSet<>(List.of(
+                secret,
+                json,
+                json.replace("/", "\\/"),
+                json.replace("+", "\\u002b").replace("=", "\\u003d"),
+                xml,
+                xml.replace("\"", "&quot;"),
+                url,
+                url.replace("+", "%20"),
+                Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8))));
+    }
+
+    /** The text with {@code ***} in the place of each secret, and of each part of one of 16 characters or more. */
+    public String hiddenIn(String text) {
+        String plain = SIGNATURE.matcher(text).replaceAll("$1***");
+        String lower = lower(plain);
+        StringBuilder told = new StringBuilder(plain.length());
+        boolean found = false;
+        for (int at = 0; at < plain.length(); ) {
+            int end = endOfSecret(lower, at);
+            if (end > at) {
+                told.append("***");
+                found = true;
+                at = end;
+            } else {
+                told.append(plain.charAt(at++));
+            }
+        }
+        return found ? told.toString() : plain;
+    }
+
+    /** Where what begins here ends; secrets, and parts of one, may overlap or follow each other. */
+    private int endOfSecret(String lower, int start) {
+        int end = start;
+        for (int i = start; i <= end; i++) {
+            if (i + PART <= lower.length() && parts.contains(lower.substring(i, i + PART))) {
+                end = i + PART;
+            }
+            for (String secret : shorts) {
+                if (lower.startsWith(secret, i)) {
+                    end = Math.max(end, i + secret.length());
+                }
+            }
+        }
+        return end;
+    }
+
+    /** Of the same length as the text, which toLowerCase is not for some letters. */
+    private static String lower(String text) {
+        char[] lower = text.toCharArray();
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = Character.toLowerCase(lower[i]);
+        }
+        return new String(lower);
+    }
+
+    /**
+     * The cause, as it is if it and its own causes tell nothing secret; else its stack trace under the name of its kind.
+     */
+    public Throwable hiddenIn(Throwable cause) {
+        if (cause == null || !tellsOf(cause)) {
+            return cause;
+        }
+        Exception nameless = new Exception(cause.getClass().getName());
+        nameless.setStackTrace(cause.getStackTrace());
+        return nameless;
+    }
+
+    private boolean tellsOf(Throwable cause) {
+        StringWriter all = new StringWriter();
+        try {
+            cause.printStackTrace(new PrintWriter(all)); // with what caused it and what it suppressed, each once
+        } catch (RuntimeException e) {
+            return true; // its own text cannot be had
+        }
+        return !hiddenIn(all.toString()).equals(all.toString());
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets";
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.camelwechatpay.media.internal.upload;
+
+import io.github.camelwechatpay.media.internal.api.FileNamePolicy;
+import io.github.camelwechatpay.media.internal.file.CheckLevel;
+
+/**
+ * How files are handled on their way to one call.
+ *
+ * @param global whether the limits of the region {@code global} hold
+ * @param maxBytes the largest file, inclusive, in place of the call's own limit; null for that
+ */
+public record FileOptions(CheckLevel checkLevel, FileNamePolicy namePolicy, boolean global, Long maxBytes) {}

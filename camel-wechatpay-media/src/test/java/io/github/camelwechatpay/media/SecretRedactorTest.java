@@ -1,0 +1,160 @@
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.test.log.LogCapture;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.util.URISupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a secret, and wherever it was put by mistake: nothing shows a piece of it. */
+@Tag("integration")
+class SecretRedactorTest extends V3Uploads {
+
+    private static final String KEY = Base64.getEncoder()
+            .encodeToString(TestCertificates.keyPair().getPrivate().getEncoded());
+    private static final String HEX =
+            HexFormat.of().formatHex(Base64.getDecoder().decode(KEY));
+    /** Long enough to be no accident, short enough to be of use to nobody. */
+    private static final int PIECE = 14;
+
+    private static final List<String> OPTIONS = List.of(
+            "privateKey",
+            "certificate",
+            "credentials",
+            "publicKey",
+            "caCertificate",
+            "keyStorePassword",
+            "apiKey",
+            "secretKey",
+            "certificateSerial",
+            "publicKeyId");
+
+    private static final List<String> VALUES = List.of(
+            KEY.substring(70),
+            KEY.substring(0, 700),
+            KEY.substring(0, 300) + "*" + KEY.substring(300),
+            "-----BEGIN PRIVATE KEY-----\n" + KEY,
+            "BEGIN PRIVATE KEY\n" + KEY.substring(0, 900) + "\nEND PRIVATE KEY",
+            "BEGIN+PRIVATE+KEY " + KEY.substring(9),
+            "file:" + KEY,
+            "classpath:" + KEY,
+            "base64:" + KEY.substring(33),
+            "base64:-" + KEY.substring(33) + "-",
+            "-----BEGIN PRIVATE KEY-----" + KEY.replace('+', ' ').substring(5) + "-----END PRIVATE KEY-----",
+            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n" + KEY
+                    + "\n-----END RSA PRIVATE KEY-----",
+            "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + KEY + "\n-----END ENCRYPTED PRIVATE KEY-----",
+            "-----BEGIN OPENSSH PRIVATE KEY-----\n" + KEY + "\n-----END OPENSSH PRIVATE KEY-----",
+            "\"" + KEY.substring(7) + "\\n\"",
+            KEY.substring(70) + ".pem",
+            "/" + KEY.substring(71),
+            HEX);
+
+    /** No URI can hold it. */
+    private static final String UNPRINTABLE = "\u0000" + KEY;
+
+    private final LogCapture log = new LogCapture("io.github.camelwechatpay", Level.TRACE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"privateKey", "certificate", "credentials", "publicKey", "caCertificate"})
+    void showsNoPieceOfASecretThatIsNoText(String option) throws Exception {
+        showsNoPieceOfASecretThatIsSetOnTheComponent(option, UNPRINTABLE);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return OPTIONS.stream().flatMap(option -> VALUES.stream().map(value -> Arguments.of(option, value)));
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("mistakes")
+    void showsNoPieceOfASecretThatIsSetOnTheComponent(String option, String value) throws Exception {
+        WechatpayMediaComponent component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class);
+        PropertyBindingSupport.build().bind(context, component.getConfiguration(), option, value);
+        for (String api : new String[] {"uploadmedia", "marketing-image"}) {
+            String uri =
+                    "wechatpay-media:" + api + "?" + without("mchId", without(option, SIMULATOR.endpointOptions(api)));
+
+            List<String> shown = outputs(uri);
+
+            assertThat(shown).noneMatch(SecretRedactorTest::holdsAPiece);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("mistakes")
+    void showsNoPieceOfASecretThatIsSetInAUri(String option, String value) throws Exception {
+        for (String api : new String[] {"uploadmedia", "marketing-image"}) {
+            String uri = without(option, uriOf(api)) + "&" + option + "=RAW(" + value + ")";
+
+            assertThat(outputs(uri)).noneMatch(SecretRedactorTest::holdsAPiece);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fileName", "ledgerScope", "mchId", "baseUri", "rateLimit", "meta.sub_mchid", "region"})
+    void showsNoPieceOfAKeyThatStandsUnderAnyOtherName(String option) throws Exception {
+        String pem = "-----BEGIN PRIVATE KEY-----" + KEY + "-----END PRIVATE KEY-----";
+        for (String value : List.of(KEY, pem)) {
+            List<String> shown =
+                    outputs(without(option, uriOf("marketing-image")) + "&" + option + "=RAW(" + value + ")");
+
+            assertThat(shown).noneMatch(SecretRedactorTest::holdsAPiece);
+            assertThat(shown).anyMatch(text -> text.contains("Option " + option + ": the URI contains a private key"));
+        }
+    }
+
+    /** All that a failed start of an endpoint leaves behind where people look. */
+    private List<String> outputs(String uri) throws Exception {
+        List<String> shown = new ArrayList<>();
+        Throwable failure = catchThrowable(() -> {
+            Endpoint endpoint = context.getEndpoint(uri);
+            shown.add(endpoint.toString());
+            shown.add(String.valueOf(((WechatpayMediaEndpoint) endpoint).getConfiguration()));
+            endpoint.createProducer().start();
+        });
+        if (failure != null) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            shown.add(trace.toString());
+        }
+        // this is what the names of Camel's MBeans, and their attributes, are made of
+        context.getEndpointRegistry().keySet().forEach(key -> shown.add(URISupport.sanitizeUri(key.getUri())));
+        context.getEndpoints().forEach(endpoint -> shown.add(URISupport.sanitizeUri(endpoint.getEndpointUri())));
+        HealthCheckHelper.invoke(context).forEach(result -> shown.add(result.getMessage() + " " + result.getDetails()));
+        log.events().forEach(event -> shown.add(event.getFormattedMessage() + event.getThrowableProxy()));
+        shown.add(context.getComponent("wechatpay-media").toString());
+        return shown;
+    }
+
+    private static boolean holdsAPiece(String text) {
+        String compact = text.replaceAll("\\s", "");
+        return pieces(KEY).anyMatch(compact::contains) || pieces(HEX).anyMatch(compact::contains);
+    }
+
+    private static Stream<String> pieces(String secret) {
+        return Stream.iterate(40, at -> at + PIECE <= secret.length(), at -> at + 1)
+                .map(at -> secret.substring(at, at + PIECE));
+    }
+}

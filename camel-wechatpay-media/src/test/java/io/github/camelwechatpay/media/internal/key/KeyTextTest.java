@@ -1,0 +1,162 @@
+package io.github.camelwechatpay.media.internal.key;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys as people paste them. */
+class KeyTextTest {
+
+    private static final KeyPair KEYS = pairWithAPlusSign();
+    private static final String PKCS8 = base64(KEYS.getPrivate().getEncoded());
+    private static final String PKCS1 = base64(pkcs1());
+    private static final String PUBLIC = base64(KEYS.getPublic().getEncoded());
+
+    static Stream<Arguments> ways() {
+        return Stream.of(
+                        Arguments.of("PRIVATE KEY", PKCS8),
+                        Arguments.of("RSA PRIVATE KEY", PKCS1),
+                        Arguments.of("PRIVATE KEY", PKCS1),
+                        Arguments.of("PUBLIC KEY", PUBLIC),
+                        Arguments.of("RSA PUBLIC KEY", base64(pkcs1PublicKey())))
+                .flatMap(key -> {
+                    String title = (String) key.get()[0];
+                    String bare = (String) key.get()[1];
+                    String lines = bare.replaceAll("(.{64})", "$1\n");
+                    String pem = "-----BEGIN " + title + "-----\n" + lines + "\n-----END " + title + "-----\n";
+                    return Stream.of(
+                                    pem,
+                                    bare,
+                                    lines,
+                                    lines.replace("\n", "\r\n"),
+                                    lines.replace("\n", "\\n"),
+                                    lines.replace("\n", " "),
+                                    " \t" + bare + "\n\n",
+                                    "\"" + bare + "\"",
+                                    "\uFEFF" + pem,
+                                    bare.replace('+', ' '),
+                                    bare.replace('+', '-').replace('/', '_'),
+                                    pem.replace("\n", ""),
+                                    pem.replace("\n", "\\n"),
+                                    pem.replace("\n", "\\\\n"),
+                                    pem.replace("\n", " "),
+                                    pem.replace("-", ""),
+                                    pem.replace("-----", "-"),
+                                    pem.replace("-", "").replace("\n", " "),
+                                    pem.replace('+', ' '),
+                                    ("-----BEGIN " + title + "-----" + bare + "-----END " + title + "-----")
+                                            .replace(' ', '+'),
+                                    "Bag Attributes\n    localKeyID: 01\n" + pem,
+                                    base64(pem.getBytes(UTF_8)))
+                            .map(text -> Arguments.of(title, text));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void readsAKeyHoweverItWasCopied(String title, String text) {
+        KeyFile file = KeyFile.read(text.getBytes(UTF_8), "");
+
+        if (title.contains("PUBLIC")) {
+            assertThat(file.publicKey()).contains(KEYS.getPublic());
+        } else {
+            assertThat(file.privateKey().map(PrivateKey::getEncoded)).hasValueSatisfying(key -> assertThat(key)
+                    .isEqualTo(KEYS.getPrivate().getEncoded()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc/wechatpay/apiclient_key.pem",
+                "credentials",
+                "file:/var/lib/secrets/1900000109",
+                "classpath:wechatpay/apiclient_cert.p12",
+                "C:\\wechatpay\\apiclient_cert.p12",
+                "/var/lib/docker/volumes/b3b2f7a51c0d4a5d9a5b/_data/MI",
+                "MIIE.pem"
+            })
+    void takesAPathForAPath(String path) {
+        assertThat(KeyText.isOne(path)).isFalse();
+    }
+
+    @Test
+    void tellsOfAKeyItsLengthAndLooksAlone() {
+        assertThat(KeyText.described(PKCS8)).matches("1,6[0-9]{2} characters that look like Base64");
+        assertThat(KeyText.described("-----BEGIN PRIVATE KEY-----")).isEqualTo("27 characters of PEM text");
+        assertThat(KeyText.described("/etc/x")).isEqualTo("6 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,0102030405060708\n\nAAAA\n"
+                        + "-----END RSA PRIVATE KEY-----",
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----",
+                // bare PKCS#8 with PBES2, made with openssl pkcs8 -topk8 and cut behind its algorithm
+                "MEAwGwYJKoZIhvcNAQUDMA4ECAECAwQFBgcIAgIIAAQhAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="
+            })
+    void callsAnEncryptedKeyEncryptedAndTellsTheCure(String text) {
+        assertThatThrownBy(() -> KeyFile.read(text.getBytes(UTF_8), ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is encrypted")
+                .hasMessageContaining("openssl pkcs8");
+    }
+
+    @Test
+    void saysThatAKeyOfAnotherKindIsNoRsaKey() throws Exception {
+        KeyPair curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
+
+        assertThatThrownBy(() -> KeyFile.read(curve.getPrivate().getEncoded(), ""))
+                .hasMessageContaining("is not an RSA key");
+    }
+
+    private static KeyPair pairWithAPlusSign() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair(); // of 1,600 characters some two dozen are plus signs
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] pkcs1() {
+        try {
+            return PrivateKeyInfo.getInstance(KEYS.getPrivate().getEncoded())
+                    .parsePrivateKey()
+                    .toASN1Primitive()
+                    .getEncoded();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] pkcs1PublicKey() {
+        try {
+            return SubjectPublicKeyInfo.getInstance(KEYS.getPublic().getEncoded())
+                    .parsePublicKey()
+                    .toASN1Primitive()
+                    .getEncoded();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,400 @@
+package io.github.camelwechatpay.media.internal.v3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.Outcome;
+import io.github.camelwechatpay.media.error.UntrustedResponseException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.protocol.RawResponse;
+import io.github.camelwechatpay.media.internal.protocol.Transport;
+import io.github.camelwechatpay.media.internal.protocol.TransportException;
+import io.github.camelwechatpay.media.internal.text.SecretRedactor;
+import io.github.camelwechatpay.media.internal.time.Stamp;
+import io.github.camelwechatpay.media.internal.v2.Vectors;
+import io.github.camelwechatpay.media.test.clock.SettableClock;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformKeysTest {
+
+    private static final String SECRET_KEY = "CamelWechatPayApiV3Key0000000032";
+    private static final Instant START = Instant.ofEpochSecond(V3Vectors.ANSWERED);
+    private static final String OLD = "1111111111111111111111111111111111111111";
+    private static final String NEW = "2222222222222222222222222222222222222222";
+    private static final TestPki PKI = new TestPki(START);
+
+    private final SettableClock clock = new SettableClock(START);
+    private final AtomicInteger downloads = new AtomicInteger();
+    private volatile List<X509Certificate> listed = List.of(certificate(OLD, Duration.ofDays(-100)));
+    private volatile List<String> oddities = List.of();
+    private volatile String signed;
+    private volatile String whole;
+    private volatile RuntimeException broken;
+    private volatile boolean down;
+    private final PlatformKeys keys = new PlatformKeys(null, null, download(), clock);
+
+    @Test
+    void downloadsAtFirstUseAndEveryTwelveHours() {
+        assertThat(downloads).hasValue(0);
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.key(OLD)).isPresent();
+        clock.advance(Duration.ofHours(11));
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(downloads).hasValue(1);
+        clock.advance(Duration.ofHours(1));
+        keys.serial();
+        assertThat(downloads).hasValue(2);
+    }
+
+    @Test
+    void renewsADayBeforeTheLastOneExpires() {
+        listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(30))));
+        keys.serial();
+        clock.advance(Duration.ofHours(5));
+        keys.serial();
+        assertThat(downloads).hasValue(1);
+        clock.advance(Duration.ofHours(1));
+        keys.serial();
+        assertThat(downloads).hasValue(2);
+    }
+
+    @Test
+    void asksForAnswersByTheNewestOfSeveral() {
+        listed = List.of(certificate(NEW, Duration.ofDays(-1)), certificate(OLD, Duration.ofDays(-100)));
+
+        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(keys.key(OLD)).isPresent();
+    }
+
+    @Test
+    void keepsWhatItHasWhereARenewalFails() {
+        keys.serial();
+        down = true;
+        clock.advance(Duration.ofHours(13));
+
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(downloads).hasValue(2);
+        clock.advance(Duration.ofMinutes(5));
+        down = false;
+        keys.serial();
+        assertThat(downloads).hasValue(3);
+    }
+
+    @Test
+    void failsTheCallThatNeedsAFirstDownloadThatFails() {
+        down = true;
+
+        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(NoAnswerException.class, e -> {
+            assertThat(e.code()).isEqualTo("TIMEOUT");
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(e.isRetryable()).isTrue();
+        });
+        down = false;
+        assertThat(keys.serial()).isEqualTo(OLD);
+    }
+
+    @Test
+    void refreshesForAnUnknownSerialAtMostOnceInFiveMinutesThatBroughtNothing() {
+        keys.serial();
+        for (int i = 0; i < 10; i++) {
+            assertThat(keys.key("F".repeat(40))).isEmpty();
+        }
+        assertThat(downloads).hasValue(2);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(keys.key("F".repeat(40))).isEmpty();
+        assertThat(downloads).hasValue(3);
+    }
+
+    @Test
+    void refreshesAgainAtOnceAfterARefreshThatBroughtAKey() {
+        keys.serial();
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
+        assertThat(keys.key(NEW)).isPresent();
+        assertThat(keys.key("F".repeat(40))).isEmpty();
+
+        assertThat(downloads).hasValue(3);
+    }
+
+    @Test
+    void downloadsOnceForManyThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<Future<String>> serials =
+                Stream.generate(() -> threads.submit(keys::serial)).limit(200).toList();
+        for (Future<String> serial : serials) {
+            assertThat(serial.get(10, TimeUnit.SECONDS)).isEqualTo(OLD);
+        }
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
+        List<Future<Boolean>> found = Stream.generate(
+                        () -> threads.submit(() -> keys.key(NEW).isPresent()))
+                .limit(200)
+                .toList();
+        for (Future<Boolean> one : found) {
+            assertThat(one.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+        threads.shutdown();
+
+        assertThat(downloads).hasValue(2);
+    }
+
+    @Test
+    void downloadsNothingWhereThePublicKeyAnswers() {
+        PlatformKeys both = new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), download(), clock);
+
+        assertThat(both.serial()).isEqualTo(V3Vectors.PUBLIC_KEY_ID);
+        assertThat(both.key(V3Vectors.PUBLIC_KEY_ID)).contains(V3Vectors.publicKey());
+        assertThat(downloads).hasValue(0);
+        assertThat(both.key(OLD)).isPresent();
+        assertThat(downloads).hasValue(1);
+        PlatformKeys alone = new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), null, clock);
+        assertThat(alone.key(OLD)).isEmpty();
+    }
+
+    /** What may stand in a list beside good certificates, without harm to them. */
+    static Stream<String> oddEntries() {
+        return Stream.of(
+                "7",
+                "null",
+                "[]",
+                "{}",
+                "{\"encrypt_certificate\":{}}",
+                "{\"encrypt_certificate\":{\"nonce\":null,\"associated_data\":7,\"ciphertext\":[]}}",
+                entry(NEW, ""),
+                entry(NEW, "AAAA"),
+                entry(NEW, "no Base64!"),
+                entry(NEW, "A".repeat(400)),
+                sealed(NEW, ""),
+                sealed(NEW, "no certificate"),
+                sealed(NEW, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
+                sealed(NEW, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+                sealed(NEW, "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n"),
+                sealed(PKI.withEcKey()),
+                sealed(PKI.root()),
+                sealed(PKI.ofAnotherRoot()),
+                sealed(PKI.withKeyOf(1024)),
+                sealed(PKI.platform(NEW, START.minus(Duration.ofDays(9)), START.minus(Duration.ofDays(1)))),
+                sealed(PKI.platform(NEW, START.plus(Duration.ofDays(1)), START.plus(Duration.ofDays(9)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddEntries")
+    void usesTheGoodEntriesOfAListWithABadOne(String entry) {
+        oddities = List.of(entry);
+
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.key(OLD)).isPresent();
+        assertThat(keys.key(NEW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddEntries")
+    void keepsWhatItHasWhereAListHasNothingGood(String entry) {
+        keys.serial();
+        X509Certificate signer = listed.get(0);
+        oddities = List.of(entry);
+        listed = List.of();
+        signed = Credentials.serialOf(signer);
+        clock.advance(Duration.ofHours(13));
+
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(downloads).hasValue(2);
+        assertThat(keys.key(NEW)).as("asked for just now").isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        assertThatThrownBy(() -> keys.key(NEW))
+                .isInstanceOfSatisfying(
+                        UploadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT));
+        assertThat(keys.key(OLD)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddEntries")
+    void failsTheCallThatNeedsAListWithNothingGood(String entry) {
+        oddities = List.of(entry);
+        listed = List.of();
+        signed = NEW;
+
+        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(UntrustedResponseException.class, e -> {
+            assertThat(e.code()).isIn("BAD_SIGNATURE", "PLATFORM_CERTIFICATE");
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(e.fault()).isEqualTo(Fault.ACCOUNT);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "[]", "null", "7", "{\"data\":{}}", "{\"data\":", "<html></html>", "{\"data\":[]}"})
+    void keepsWhatItHasWhereTheAnswerIsNoList(String body) {
+        keys.serial();
+        whole = body;
+        clock.advance(Duration.ofHours(13));
+
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThatThrownBy(() -> new PlatformKeys(null, null, download(), clock).serial())
+                .isInstanceOfSatisfying(
+                        UploadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT));
+    }
+
+    @Test
+    void keepsACertificateThatComesDamagedThisTime() {
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
+        keys.serial();
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)));
+        oddities = List.of(entry(NEW, "AAAA"));
+        clock.advance(Duration.ofHours(13));
+
+        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(downloads).hasValue(2);
+    }
+
+    @Test
+    void forgetsACertificateThatIsNoLongerListed() {
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
+        keys.serial();
+        listed = List.of(certificate(OLD, Duration.ofDays(-100)));
+        clock.advance(Duration.ofHours(13));
+
+        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.key(NEW)).isEmpty();
+    }
+
+    @Test
+    void believesACachedCertificateNoLongerThanItIsValid() {
+        listed = List.of(
+                PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(2))),
+                PKI.platform(NEW, START.minusSeconds(20), START.plus(Duration.ofDays(900))));
+        assertThat(keys.serial()).isEqualTo(OLD);
+        down = true;
+        clock.advance(Duration.ofHours(2));
+        assertThat(keys.key(OLD)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThatThrownBy(() -> keys.key(OLD)).isInstanceOf(UploadException.class);
+        assertThat(keys.key(OLD)).isEmpty();
+    }
+
+    @Test
+    void sendsNothingWithExpiredCertificatesAlone() {
+        listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(2))));
+        keys.serial();
+        down = true;
+        clock.advance(Duration.ofHours(3));
+
+        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.outcome())
+                .isEqualTo(Outcome.NOT_SENT));
+        down = false;
+        listed = List.of(certificate(NEW, Duration.ofDays(-1)));
+        assertThat(keys.serial()).isEqualTo(NEW);
+    }
+
+    @Test
+    void letsNothingButUploadExceptionsOut() {
+        broken = new java.security.ProviderException("on purpose");
+
+        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(NoAnswerException.class, e -> {
+            assertThat(e.code()).isEqualTo("UNEXPECTED");
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(e.isRetryable()).isTrue();
+        });
+        broken = null;
+        assertThat(keys.serial()).isEqualTo(OLD);
+    }
+
+    private PlatformCertificateDownload download() {
+        V3Signer signer = new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials());
+        Transport transport = (request, host, patience) -> {
+            downloads.incrementAndGet();
+            if (broken != null) {
+                throw broken;
+            }
+            if (down) {
+                throw new TransportException(TransportException.Kind.RESPONSE_TIMEOUT, "No answer", null);
+            }
+            return answer();
+        };
+        return new PlatformCertificateDownload(
+                "/v3/certificates",
+                signer,
+                new PlatformCertificateDecryptor(SECRET_KEY, PlatformRoots.of(List.of(PKI.root()))),
+                transport,
+                () -> new Stamp(clock.instant().getEpochSecond(), "N"),
+                clock,
+                SecretRedactor.NONE);
+    }
+
+    private RawResponse answer() {
+        String body = Stream.concat(listed.stream().map(PlatformKeysTest::sealed), oddities.stream())
+                .collect(Collectors.joining(",", "{\"data\":[", "]}"));
+        return answer(whole == null ? body : whole);
+    }
+
+    private RawResponse answer(String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(PKI.platformKey());
+            signature.update((timestamp + "\nnonce\n" + body + "\n").getBytes(UTF_8));
+            return new RawResponse(
+                    200,
+                    Map.of(
+                            "Wechatpay-Timestamp", List.of(timestamp),
+                            "Wechatpay-Nonce", List.of("nonce"),
+                            "Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())),
+                            "Wechatpay-Serial", List.of(signed == null ? Credentials.serialOf(listed.get(0)) : signed)),
+                    body.getBytes(UTF_8));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sealed(X509Certificate certificate) {
+        return sealed(Credentials.serialOf(certificate), TestPki.pem(certificate));
+    }
+
+    private static String sealed(String serial, String text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(SECRET_KEY.getBytes(UTF_8), "AES"),
+                    new GCMParameterSpec(128, "61f9c719728a".getBytes(UTF_8)));
+            cipher.updateAAD("certificate".getBytes(UTF_8));
+            return entry(serial, Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(UTF_8))));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String entry(String serial, String ciphertext) {
+        return "{\"serial_no\":\"" + serial + "\",\"encrypt_certificate\":{\"nonce\":\"61f9c719728a\","
+                + "\"associated_data\":\"certificate\",\"ciphertext\":\"" + ciphertext + "\"}}";
+    }
+
+    private static X509Certificate certificate(String serial, Duration from) {
+        return PKI.platform(serial, START.plus(from), START.plus(Duration.ofDays(1000)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelwechatpay.media.test.disk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The report's lines, held back until the file is moved: {@link FaultyFileSystemSabotage#MOVES_BEFORE_THE_LINE}. */
+final class FaultyFileSystemLateLine {
+
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private Path report;
+    private boolean writing;
+
+    int hold(Path file, ByteBuffer bytes) {
+        report = file;
+        byte[] line = new byte[bytes.remaining()];
+        bytes.get(line);
+        lines.writeBytes(line);
+        return line.length;
+    }
+
+    boolean isWriting() {
+        return writing;
+    }
+
+    void write(FaultyFileSystem system) throws IOException {
+        if (lines.size() > 0) {
+            byte[] all = lines.toByteArray();
+            lines.reset();
+            writing = true;
+            try (FileChannel out =
+                    FileChannel.open(system.of(report), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                out.position(out.size());
+                out.write(ByteBuffer.wrap(all));
+                out.force(true);
+            } finally {
+                writing = false;
+            }
+        }
+    }
+}
