@@ -111,7 +111,9 @@ class PackagesTest {
     }
 
     private static Set<String> simpleNames(Set<String> names) {
-        return names.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.toSet());
+        return names.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
     }
 
     @Test

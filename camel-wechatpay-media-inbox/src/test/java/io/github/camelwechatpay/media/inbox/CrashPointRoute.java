@@ -91,14 +91,14 @@ final class CrashPointRoute {
                 () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos();
         MonotonicClock steady = new MonotonicClock(clock, nanos);
         waiting = new PendingFiles(steady, steady::wallTime, settings.patience().minAge());
-        InboxCircuitBreaker gate = new InboxCircuitBreaker(steady, settings.probeDelay(), settings.maxProbeDelay());
+        InboxCircuitBreaker breaker = new InboxCircuitBreaker(steady, settings.probeDelay(), settings.maxProbeDelay());
         ReportFile report = new ReportFile(settings.report(), clock, waiting::knows);
-        FileSettler settler = new FileSettler(store, report, settings, gate, steady, clock);
+        FileSettler settler = new FileSettler(store, report, settings, breaker, steady, clock);
         ActiveAttempts turns = new ActiveAttempts(context, new AttemptTimeouts(context, nanos));
         InboxRoutePolicy watch = new InboxRoutePolicy();
-        InboxController made = new InboxController(store, waiting, gate, settler, watch, turns);
+        InboxController made = new InboxController(store, waiting, breaker, settler, watch, turns);
         RetentionClockCheck retention = new RetentionClockCheck(clock, nanos);
-        watch.guards(made, gate, waiting, new RetentionTask(store, report, settings, retention));
+        watch.guards(made, breaker, waiting, new RetentionTask(store, report, settings, retention));
         return made;
     }
 

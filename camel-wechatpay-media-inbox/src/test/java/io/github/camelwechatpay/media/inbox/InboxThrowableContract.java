@@ -178,7 +178,7 @@ abstract class InboxThrowableContract {
         assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
-    /** The clock is asked by the listing, the gate, the settlement, the report and the timers; a server by most of them. */
+    /** The clock is asked by the listing, the circuit breaker, the settlement, the report and the timers; a server by most of them. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
     void leavesNoFileBehindWhereverAnErrorComes(String what, Supplier<Throwable> throwable) throws Exception {

@@ -40,7 +40,7 @@ public final class FileSettler {
     private final boolean delete;
     private final Clock clock;
     private final UploadHeaderReader headers;
-    private final InboxCircuitBreaker gate;
+    private final InboxCircuitBreaker breaker;
     private final InboxErrorLog complaints = new InboxErrorLog();
     private final LogOnce log = new LogOnce();
 
@@ -52,7 +52,7 @@ public final class FileSettler {
             InboxStore store,
             ReportFile report,
             InboxSettings settings,
-            InboxCircuitBreaker gate,
+            InboxCircuitBreaker breaker,
             Clock clock,
             Clock wall) {
         this.store = store;
@@ -60,7 +60,7 @@ public final class FileSettler {
         this.judge = new SettlementPolicy(settings.patience());
         this.patience = settings.patience();
         this.delete = settings.delete();
-        this.gate = gate;
+        this.breaker = breaker;
         this.clock = clock;
         this.headers = new UploadHeaderReader(wall, complaints);
     }
@@ -75,11 +75,11 @@ public final class FileSettler {
         boolean interrupted = Thread.interrupted();
         try {
             if (!turn.isCurrent()) {
-                return AttemptResult.settled(BreakerSignal.NOTHING, null); // which says nothing of the file
+                return AttemptResult.settled(BreakerSignal.NONE, null); // which says nothing of the file
             }
             return decide(turn, exchange);
         } catch (FileGoneException e) {
-            return gone(turn, BreakerSignal.NOTHING, null);
+            return gone(turn, BreakerSignal.NONE, null);
         } catch (RuntimeException e) {
             return fails(InboxErrorCode.UNEXPECTED, e, turn, ReportedUpload.NOTHING, turn.uploaded());
         } finally {
@@ -92,12 +92,12 @@ public final class FileSettler {
     /** An error in the middle of it, perhaps since there is no memory left. */
     AttemptResult breaksOff(FileAttempt turn, Throwable why) {
         complaints.raise(InboxErrorCode.UNEXPECTED, why);
-        return back(turn, InboxErrorCode.UNEXPECTED, BreakerSignal.SERVICE);
+        return back(turn, InboxErrorCode.UNEXPECTED, BreakerSignal.SERVICE_FAILURE);
     }
 
     /** Its turn took too long: the file is tried again, with what is known of it. */
     AttemptResult released(FileAttempt turn) {
-        return back(turn, InboxErrorCode.STUCK, BreakerSignal.NOTHING);
+        return back(turn, InboxErrorCode.STUCK, BreakerSignal.NONE);
     }
 
     private AttemptResult back(FileAttempt turn, InboxErrorCode trouble, BreakerSignal sign) {
@@ -119,12 +119,12 @@ public final class FileSettler {
         String call = answer.sent().api();
         if (verdict instanceof Settlement.Failed
                 && answer.rejected()
-                && gate.keeps(turn.name(), call, answer.reason())) {
+                && breaker.keeps(turn.name(), call, answer.reason())) {
             AttemptResult left = leave(turn, answer, new Settlement.Left(Duration.ZERO, false), null);
-            return left.left() == null ? left : left.of(BreakerSignal.REFUSED);
+            return left.left() == null ? left : left.of(BreakerSignal.TOO_MANY_REJECTIONS);
         }
         if (earlier == null && answer.isAccepted() && !answer.fromLedger()) {
-            gate.accepted(call);
+            breaker.accepted(call);
         }
         return verdict instanceof Settlement.Done
                 ? done(turn, answer)
@@ -170,7 +170,7 @@ public final class FileSettler {
             ReportLine line = new ReportLine(turn.name(), status, answer.sent(), answer.reason());
             book.enter(line, turn, answer.sent().id() == null ? null : uploaded);
             if (!turn.isCurrent()) {
-                return AttemptResult.settled(BreakerSignal.NOTHING, null); // the file is another turn's
+                return AttemptResult.settled(BreakerSignal.NONE, null); // the file is another turn's
             }
             trouble = InboxErrorCode.MOVE_FAILED;
             move.run();

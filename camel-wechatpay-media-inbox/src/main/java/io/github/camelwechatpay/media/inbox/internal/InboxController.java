@@ -19,12 +19,12 @@ public final class InboxController {
 
     private final InboxStore store;
     private final PendingFiles waiting;
-    private final InboxCircuitBreaker gate;
+    private final InboxCircuitBreaker breaker;
     private final FileSettler settler;
     private final InboxRoutePolicy watch;
     private final ActiveAttempts turns;
 
-    private InboxCircuitBreaker.Let let = InboxCircuitBreaker.Let.NONE;
+    private InboxCircuitBreaker.Permit let = InboxCircuitBreaker.Permit.NONE;
     private Optional<String> chosen = Optional.empty();
     private int leastTries = Integer.MAX_VALUE;
     private int passed;
@@ -36,13 +36,13 @@ public final class InboxController {
     public InboxController(
             InboxStore store,
             PendingFiles waiting,
-            InboxCircuitBreaker gate,
+            InboxCircuitBreaker breaker,
             FileSettler settler,
             InboxRoutePolicy watch,
             ActiveAttempts turns) {
         this.store = store;
         this.waiting = waiting;
-        this.gate = gate;
+        this.breaker = breaker;
         this.settler = settler;
         this.watch = watch;
         this.turns = turns;
@@ -59,19 +59,20 @@ public final class InboxController {
         run++;
         waiting.clear();
         turns.clear();
-        gate.reset();
+        breaker.reset();
         store.stop();
     }
 
     /** The inbox is about to be read. Returns false if it need not be. */
     boolean beginsPoll() {
         let = watch.poll();
-        if (let == InboxCircuitBreaker.Let.NONE) {
+        if (let == InboxCircuitBreaker.Permit.NONE) {
             return false;
         }
-        boolean anyInTrouble = let == InboxCircuitBreaker.Let.ONE && gate.state() == InboxCircuitBreaker.State.TROUBLE;
+        boolean anyInTrouble =
+                let == InboxCircuitBreaker.Permit.ONE && breaker.state() == InboxCircuitBreaker.State.HALF_OPEN;
         chosen = anyInTrouble ? waiting.leastTried() : Optional.empty();
-        leastTries = let == InboxCircuitBreaker.Let.ONE ? waiting.leastTries() : Integer.MAX_VALUE;
+        leastTries = let == InboxCircuitBreaker.Permit.ONE ? waiting.leastTries() : Integer.MAX_VALUE;
         passed = 0;
         waiting.listing();
         return true;
@@ -88,7 +89,7 @@ public final class InboxController {
         boolean passes = chosen.isPresent()
                 ? chosen.get().equals(file.name()) && waiting.isRipe(file.name())
                 : due && passed < BATCH && waiting.tries(file.name()) <= leastTries;
-        if (!passes || let == InboxCircuitBreaker.Let.ONE && !gate.choose(file.name())) {
+        if (!passes || let == InboxCircuitBreaker.Permit.ONE && !breaker.choose(file.name())) {
             return false;
         }
         passed++;
@@ -123,7 +124,7 @@ public final class InboxController {
             return null;
         }
         FileAttempt turn = new FileAttempt(this, wait, run);
-        if (!gate.begins(name)) {
+        if (!breaker.begins(name)) {
             return null;
         }
         last = turn;
@@ -206,7 +207,7 @@ public final class InboxController {
     }
 
     private boolean isOpenFor(FileAttempt turn) {
-        return turn.isOf(run) && gate.isOpenFor(turn.name());
+        return turn.isOf(run) && breaker.isOpenFor(turn.name());
     }
 
     /** Gives back the files of turns that take too long, and ends those again whose end broke off. */
@@ -248,7 +249,7 @@ public final class InboxController {
         if (told && outcome.left() != null && !turn.isSettled()) {
             waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());
         }
-        watch.ended(turn.name(), told ? outcome.sign() : BreakerSignal.NOTHING, told ? outcome.reason() : null);
+        watch.ended(turn.name(), told ? outcome.sign() : BreakerSignal.NONE, told ? outcome.reason() : null);
         if (turn.isSettled()) {
             waiting.forget(turn.name());
         } else {

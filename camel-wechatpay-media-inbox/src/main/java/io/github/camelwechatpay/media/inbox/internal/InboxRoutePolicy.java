@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends an inbox's consumer when the gate closes, has it probe, and says so: once in the log, and by a health check. Starts
+ * Suspends an inbox's consumer when the breaker closes, has it probe, and says so: once in the log, and by a health check. Starts
  * and stops with the consumer.
  */
 public final class InboxRoutePolicy {
@@ -29,7 +29,7 @@ public final class InboxRoutePolicy {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private InboxController flow;
-    private InboxCircuitBreaker gate;
+    private InboxCircuitBreaker breaker;
     private PendingFiles waiting;
     private RetentionTask caretaker;
     private final Lock service = new ReentrantLock();
@@ -44,7 +44,7 @@ public final class InboxRoutePolicy {
     public void guards(
             InboxController guarded, InboxCircuitBreaker itsGate, PendingFiles itsWaiting, RetentionTask itsCaretaker) {
         flow = guarded;
-        gate = itsGate;
+        breaker = itsGate;
         waiting = itsWaiting;
         caretaker = itsCaretaker;
     }
@@ -79,41 +79,41 @@ public final class InboxRoutePolicy {
     }
 
     /** The inbox is about to be read. */
-    synchronized InboxCircuitBreaker.Let poll() {
-        return timer == null || resting || consumer.isSuspended() ? InboxCircuitBreaker.Let.NONE : gate.poll();
+    synchronized InboxCircuitBreaker.Permit poll() {
+        return timer == null || resting || consumer.isSuspended() ? InboxCircuitBreaker.Permit.NONE : breaker.poll();
     }
 
     /** A file's turn is over. */
     void ended(String name, BreakerSignal sign, FailureReason why) {
-        act(() -> gate.ended(name, sign, why));
+        act(() -> breaker.ended(name, sign, why));
     }
 
     /** @param why what every reading of the inbox will meet; null if the next one may go well */
     void pollFailed(FailureReason why) {
-        act(() -> gate.pollFailed(why));
+        act(() -> breaker.pollFailed(why));
     }
 
     /** The inbox was read. */
     void pollWentWell() {
-        act(gate::pollWentWell);
+        act(breaker::pollWentWell);
     }
 
-    private void act(Supplier<InboxCircuitBreaker.Turn> event) {
+    private void act(Supplier<InboxCircuitBreaker.Transition> event) {
         synchronized (this) {
             if (timer == null) {
                 return;
             }
             follow(event.get());
-            resting = gate.isAtRest();
+            resting = breaker.isAtRest();
         }
         rest();
     }
 
-    private void follow(InboxCircuitBreaker.Turn turn) {
+    private void follow(InboxCircuitBreaker.Transition turn) {
         switch (turn) {
             case SUSPENDED -> {
                 scheduleProbe(); // first: whatever fails after this, the inbox must come back
-                raise(gate.alarm().reason());
+                raise(breaker.alarm().reason());
             }
             case SUSPENDED_AGAIN -> scheduleProbe();
             case RESUMED -> {
@@ -135,9 +135,9 @@ public final class InboxRoutePolicy {
         }
     }
 
-    /** Null if the gate is not closed. */
+    /** Null if the breaker is not closed. */
     synchronized Suspension alarm() {
-        return gate.alarm();
+        return breaker.alarm();
     }
 
     private void raise(FailureReason reason) {
@@ -148,11 +148,11 @@ public final class InboxRoutePolicy {
                 reason.code(),
                 reason.advice(),
                 reason.adviceZh(),
-                gate.delay());
+                breaker.delay());
     }
 
     /**
-     * Suspends the consumer if the gate asks for it. Never while this is locked: a stop of the consumer waits for this, and
+     * Suspends the consumer if the breaker asks for it. Never while this is locked: a stop of the consumer waits for this, and
      * this would wait for the consumer.
      */
     private void rest() {
@@ -172,7 +172,7 @@ public final class InboxRoutePolicy {
     }
 
     private synchronized boolean isToRest() {
-        return timer != null && gate.isAtRest();
+        return timer != null && breaker.isAtRest();
     }
 
     private void scheduleProbe() {
@@ -181,7 +181,7 @@ public final class InboxRoutePolicy {
         }
         Runnable task =
                 new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null));
-        nextProbe = timer.schedule(task, gate.delay().toMillis(), TimeUnit.MILLISECONDS);
+        nextProbe = timer.schedule(task, breaker.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Of what an error left in the middle: turns that did not end, and a suspended route that nothing will wake. */
@@ -192,7 +192,7 @@ public final class InboxRoutePolicy {
 
     private synchronized void wake() {
         boolean asleep = nextProbe == null || nextProbe.isDone();
-        if (timer != null && asleep && gate.isAtRest() && !isHeld()) {
+        if (timer != null && asleep && breaker.isAtRest() && !isHeld()) {
             scheduleProbe();
         }
     }
@@ -215,6 +215,6 @@ public final class InboxRoutePolicy {
 
     private synchronized boolean mayProbe() {
         resting = false;
-        return timer != null && !isHeld() && gate.probe();
+        return timer != null && !isHeld() && breaker.probe();
     }
 }

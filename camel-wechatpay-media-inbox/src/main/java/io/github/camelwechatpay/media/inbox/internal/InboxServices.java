@@ -27,13 +27,13 @@ public record InboxServices(
         MonotonicClock steady = new MonotonicClock(clock, nanos);
         PendingFiles waiting =
                 new PendingFiles(steady, steady::wallTime, settings.patience().minAge());
-        InboxCircuitBreaker gate = new InboxCircuitBreaker(steady, settings.probeDelay(), settings.maxProbeDelay());
+        InboxCircuitBreaker breaker = new InboxCircuitBreaker(steady, settings.probeDelay(), settings.maxProbeDelay());
         ReportFile report = new ReportFile(settings.report(), clock, waiting::knows);
-        FileSettler settler = new FileSettler(store, report, settings, gate, steady, clock);
+        FileSettler settler = new FileSettler(store, report, settings, breaker, steady, clock);
         ActiveAttempts turns = new ActiveAttempts(context, new AttemptTimeouts(context, nanos));
-        InboxController flow = new InboxController(store, waiting, gate, settler, watch, turns);
+        InboxController flow = new InboxController(store, waiting, breaker, settler, watch, turns);
         RetentionClockCheck retention = new RetentionClockCheck(clock, nanos);
-        watch.guards(flow, gate, waiting, new RetentionTask(store, report, settings, retention));
+        watch.guards(flow, breaker, waiting, new RetentionTask(store, report, settings, retention));
         return flow;
     }
 }

@@ -5,12 +5,12 @@ public enum BreakerSignal {
     /** It is done. */
     SUCCESS,
     /** WeChat Pay found fault with the file, so it works. */
-    ALIVE,
+    FILE_REJECTED,
     /** WeChat Pay found the same fault with too many files in a row, so it may not be theirs. */
-    REFUSED,
+    TOO_MANY_REJECTIONS,
     /** Every file would fail. */
-    ACCOUNT,
+    ACCOUNT_FAILURE,
     /** Every file may fail, for now. */
-    SERVICE,
-    NOTHING
+    SERVICE_FAILURE,
+    NONE
 }

@@ -12,20 +12,23 @@ import java.time.Instant;
 public final class InboxCircuitBreaker {
 
     public enum State {
-        OPEN,
-        TROUBLE,
-        SUSPENDED
+        /** All files pass. */
+        CLOSED,
+        /** The service fails: one file at a time, as a probe. */
+        HALF_OPEN,
+        /** The account fails: none but a probe now and then. */
+        OPEN
     }
 
     /** What a reading of the inbox may let through. */
-    public enum Let {
+    public enum Permit {
         ALL,
         ONE,
         NONE
     }
 
     /** What is to be done when a file's turn is over. */
-    public enum Turn {
+    public enum Transition {
         NOTHING,
         SUSPENDED,
         SUSPENDED_AGAIN,
@@ -45,7 +48,7 @@ public final class InboxCircuitBreaker {
     private final ServiceFailureCounter failures = new ServiceFailureCounter();
     private final RejectionCounter refusals = new RejectionCounter();
 
-    private State state = State.OPEN;
+    private State state = State.CLOSED;
     private Instant since;
     private FailureReason reason;
     private Duration delay;
@@ -55,7 +58,7 @@ public final class InboxCircuitBreaker {
     private Instant nextProbe;
 
     /**
-     * @param firstDelay before the first probe of a suspended gate
+     * @param firstDelay before the first probe of a suspended breaker
      * @param maxDelay which it doubles up to
      */
     public InboxCircuitBreaker(Clock clock, Duration firstDelay, Duration maxDelay) {
@@ -72,40 +75,40 @@ public final class InboxCircuitBreaker {
 
     /** Null if it is not suspended. */
     public synchronized Suspension alarm() {
-        return state == State.SUSPENDED ? new Suspension(reason, since) : null;
+        return state == State.OPEN ? new Suspension(reason, since) : null;
     }
 
-    /** Until the next probe of a suspended gate. */
+    /** Until the next probe of a suspended breaker. */
     public synchronized Duration delay() {
         return delay;
     }
 
-    /** The inbox is about to be read. Where it is read although the gate is suspended, somebody resumed it by hand. */
-    public synchronized Let poll() {
+    /** The inbox is about to be read. Where it is read although the breaker is suspended, somebody resumed it by hand. */
+    public synchronized Permit poll() {
         if (probe.began()) {
-            return Let.NONE;
+            return Permit.NONE;
         }
         probe.clear();
         return switch (state) {
-            case OPEN -> Let.ALL;
-            case SUSPENDED -> {
+            case CLOSED -> Permit.ALL;
+            case OPEN -> {
                 probing = true;
-                yield Let.ONE;
+                yield Permit.ONE;
             }
-            case TROUBLE -> isTooEarly(clock.instant()) ? Let.NONE : Let.ONE;
+            case HALF_OPEN -> isTooEarly(clock.instant()) ? Permit.NONE : Permit.ONE;
         };
     }
 
-    /** The time has come for a probe of a suspended gate. Returns false if there is nothing to do. */
+    /** The time has come for a probe of a suspended breaker. Returns false if there is nothing to do. */
     public synchronized boolean probe() {
-        boolean now = state == State.SUSPENDED && !probing;
+        boolean now = state == State.OPEN && !probing;
         probing |= now;
         return now;
     }
 
     /** Suspended, and neither a probe is under way nor the inbox being read for one. */
     public synchronized boolean isAtRest() {
-        return state == State.SUSPENDED && !probing;
+        return state == State.OPEN && !probing;
     }
 
     /** Returns whether this file, the first of its listing, becomes the probe. */
@@ -119,12 +122,12 @@ public final class InboxCircuitBreaker {
 
     /** Asked when the file's turn comes, which may be long after its listing. */
     public synchronized boolean begins(String name) {
-        return state == State.OPEN || (state == State.TROUBLE || probing) && probe.begin(name);
+        return state == State.CLOSED || (state == State.HALF_OPEN || probing) && probe.begin(name);
     }
 
     /** Asked again just before the upload, for others may have failed meanwhile. */
     public synchronized boolean isOpenFor(String name) {
-        return state == State.OPEN || probe.is(name);
+        return state == State.CLOSED || probe.is(name);
     }
 
     /**
@@ -134,7 +137,7 @@ public final class InboxCircuitBreaker {
      * @return whether it is to stay, since it is one of too many that were refused with the same words
      */
     public synchronized boolean keeps(String name, String call, FailureReason why) {
-        boolean late = state == State.SUSPENDED && !probe.is(name);
+        boolean late = state == State.OPEN && !probe.is(name);
         return late ? refused && refusals.areOf(call, why) : refusals.count(call, name, why);
     }
 
@@ -148,120 +151,122 @@ public final class InboxCircuitBreaker {
      *
      * @param why what every reading will meet; null if the next one may go well
      */
-    public synchronized Turn pollFailed(FailureReason why) {
-        if (state == State.SUSPENDED) {
+    public synchronized Transition pollFailed(FailureReason why) {
+        if (state == State.OPEN) {
             return probing
-                    ? endedProbe(why == null ? BreakerSignal.NOTHING : BreakerSignal.ACCOUNT, why)
-                    : Turn.NOTHING;
+                    ? endedProbe(why == null ? BreakerSignal.NONE : BreakerSignal.ACCOUNT_FAILURE, why)
+                    : Transition.NOTHING;
         }
         if (why == null) {
-            return Turn.NOTHING;
+            return Transition.NOTHING;
         }
-        Turn turn = suspend(why);
+        Transition turn = suspend(why);
         inboxFails = true;
         return turn;
     }
 
     /** The inbox was read, which is all that was wrong if it failed before. */
-    public synchronized Turn pollWentWell() {
+    public synchronized Transition pollWentWell() {
         if (!inboxFails) {
-            return Turn.NOTHING;
+            return Transition.NOTHING;
         }
-        enter(State.OPEN);
-        return Turn.RESUMED;
+        enter(State.CLOSED);
+        return Transition.RESUMED;
     }
 
     /** Unless a file of that call was accepted on another thread meanwhile. */
-    private Turn suspendForRefusals(FailureReason why) {
+    private Transition suspendForRefusals(FailureReason why) {
         if (!refusals.areTooMany()) {
-            return Turn.NOTHING;
+            return Transition.NOTHING;
         }
-        Turn turn = suspend(RejectionCounter.alarm(why));
+        Transition turn = suspend(RejectionCounter.alarm(why));
         refused = true;
         return turn;
     }
 
-    private Turn suspend(FailureReason why) {
-        enter(State.SUSPENDED);
+    private Transition suspend(FailureReason why) {
+        enter(State.OPEN);
         reason = why;
         delay = firstDelay;
-        return Turn.SUSPENDED;
+        return Transition.SUSPENDED;
     }
 
     /** A file's turn is over. Each that began ends once. */
-    public synchronized Turn ended(String name, BreakerSignal sign, FailureReason why) {
+    public synchronized Transition ended(String name, BreakerSignal sign, FailureReason why) {
         boolean wasProbe = probe.is(name);
         if (wasProbe) {
             probe.clear();
             inboxFails = false;
         }
         return switch (state) {
-            case OPEN -> endedOpen(name, sign, why);
-            case SUSPENDED -> wasProbe ? endedProbe(sign, why) : Turn.NOTHING;
-            case TROUBLE -> endedInTrouble(sign, why, wasProbe);
+            case CLOSED -> endedOpen(name, sign, why);
+            case OPEN -> wasProbe ? endedProbe(sign, why) : Transition.NOTHING;
+            case HALF_OPEN -> endedInTrouble(sign, why, wasProbe);
         };
     }
 
     /** As after a start. */
     public synchronized void reset() {
-        enter(State.OPEN);
+        enter(State.CLOSED);
         refusals.countAnew();
     }
 
-    private Turn endedOpen(String name, BreakerSignal sign, FailureReason why) {
+    private Transition endedOpen(String name, BreakerSignal sign, FailureReason why) {
         return switch (sign) {
-            case ACCOUNT -> suspend(why);
-            case REFUSED -> suspendForRefusals(why);
-            case SERVICE -> {
+            case ACCOUNT_FAILURE -> suspend(why);
+            case TOO_MANY_REJECTIONS -> suspendForRefusals(why);
+            case SERVICE_FAILURE -> {
                 failures.count(name);
-                yield failures.areTrouble() ? trouble() : Turn.NOTHING;
+                yield failures.areTrouble() ? trouble() : Transition.NOTHING;
             }
-            case SUCCESS, ALIVE -> {
+            case SUCCESS, FILE_REJECTED -> {
                 failures.countAnew();
-                yield Turn.NOTHING;
+                yield Transition.NOTHING;
             }
-            case NOTHING -> Turn.NOTHING;
+            case NONE -> Transition.NOTHING;
         };
     }
 
-    private Turn trouble() {
-        enter(State.TROUBLE);
+    private Transition trouble() {
+        enter(State.HALF_OPEN);
         nextProbe = since.plus(SHORTEST);
-        return Turn.TROUBLE;
+        return Transition.TROUBLE;
     }
 
-    private Turn endedProbe(BreakerSignal sign, FailureReason why) {
-        if (sign == BreakerSignal.SUCCESS || refused && sign == BreakerSignal.ALIVE) {
-            enter(State.OPEN);
-            return Turn.RESUMED;
+    private Transition endedProbe(BreakerSignal sign, FailureReason why) {
+        if (sign == BreakerSignal.SUCCESS || refused && sign == BreakerSignal.FILE_REJECTED) {
+            enter(State.CLOSED);
+            return Transition.RESUMED;
         }
         probing = false;
-        if (sign == BreakerSignal.ACCOUNT) {
+        if (sign == BreakerSignal.ACCOUNT_FAILURE) {
             reason = why;
         }
-        if (sign == BreakerSignal.ACCOUNT || sign == BreakerSignal.SERVICE || sign == BreakerSignal.REFUSED) {
+        if (sign == BreakerSignal.ACCOUNT_FAILURE
+                || sign == BreakerSignal.SERVICE_FAILURE
+                || sign == BreakerSignal.TOO_MANY_REJECTIONS) {
             Duration twice = delay.multipliedBy(2);
             delay = twice.compareTo(maxDelay) < 0 ? twice : maxDelay;
         }
-        return Turn.SUSPENDED_AGAIN;
+        return Transition.SUSPENDED_AGAIN;
     }
 
-    private Turn endedInTrouble(BreakerSignal sign, FailureReason why, boolean wasProbe) {
-        if (sign == BreakerSignal.ACCOUNT) {
+    private Transition endedInTrouble(BreakerSignal sign, FailureReason why, boolean wasProbe) {
+        if (sign == BreakerSignal.ACCOUNT_FAILURE) {
             return suspend(why);
         }
-        if (sign == BreakerSignal.REFUSED) {
+        if (sign == BreakerSignal.TOO_MANY_REJECTIONS) {
             return suspendForRefusals(why);
         }
-        if (sign == BreakerSignal.SUCCESS || sign == BreakerSignal.ALIVE) {
-            enter(State.OPEN);
-            return Turn.TROUBLE_OVER;
+        if (sign == BreakerSignal.SUCCESS || sign == BreakerSignal.FILE_REJECTED) {
+            enter(State.CLOSED);
+            return Transition.TROUBLE_OVER;
         }
-        if (wasProbe && sign == BreakerSignal.SERVICE) {
+        if (wasProbe && sign == BreakerSignal.SERVICE_FAILURE) {
             Instant now = clock.instant();
             nextProbe = now.plus(pause(Duration.between(since, now)));
         }
-        return Turn.NOTHING;
+        return Transition.NOTHING;
     }
 
     private static Duration pause(Duration trouble) {

@@ -23,6 +23,6 @@ public record AttemptResult(BreakerSignal sign, FailureReason reason, Settlement
 
     /** Whether it waits for something that the other files wait for too. */
     public boolean isServices() {
-        return sign == BreakerSignal.SERVICE;
+        return sign == BreakerSignal.SERVICE_FAILURE;
     }
 }

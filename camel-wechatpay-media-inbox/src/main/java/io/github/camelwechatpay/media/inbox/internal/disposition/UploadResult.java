@@ -50,16 +50,16 @@ public record UploadResult(
     /** What it tells of the other files. */
     public BreakerSignal sign() {
         if (isAccepted()) {
-            return sent.id() == null ? BreakerSignal.NOTHING : BreakerSignal.SUCCESS;
+            return sent.id() == null ? BreakerSignal.NONE : BreakerSignal.SUCCESS;
         }
         if (disposition == Disposition.STOP) {
-            return BreakerSignal.ACCOUNT;
+            return BreakerSignal.ACCOUNT_FAILURE;
         }
         if (fault == Fault.FILE) {
-            return rejected ? BreakerSignal.ALIVE : BreakerSignal.NOTHING;
+            return rejected ? BreakerSignal.FILE_REJECTED : BreakerSignal.NONE;
         }
         boolean services = fault == Fault.SERVICE || fault == Fault.UNKNOWN;
-        return services && !ITS_OWN.contains(reason.code()) ? BreakerSignal.SERVICE : BreakerSignal.NOTHING;
+        return services && !ITS_OWN.contains(reason.code()) ? BreakerSignal.SERVICE_FAILURE : BreakerSignal.NONE;
     }
 
     public boolean isAccepted() {

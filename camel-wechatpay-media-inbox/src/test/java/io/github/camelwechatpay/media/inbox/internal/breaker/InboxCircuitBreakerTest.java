@@ -19,51 +19,53 @@ class InboxCircuitBreakerTest {
     private static final String CALL = "uploadmedia";
 
     private final SettableClock clock = new SettableClock("2026-05-01T00:00:00Z");
-    private final InboxCircuitBreaker gate =
+    private final InboxCircuitBreaker breaker =
             new InboxCircuitBreaker(clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     @Test
     void letsAllThroughAtFirst() {
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ALL);
-        assertThat(gate.begins("a")).isTrue();
-        assertThat(gate.begins("b")).isTrue();
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ALL);
+        assertThat(breaker.begins("a")).isTrue();
+        assertThat(breaker.begins("b")).isTrue();
     }
 
     @Test
     void isSuspendedByAFaultOfTheAccountAndSaysSoOnce() {
-        gate.begins("a");
-        gate.begins("b");
+        breaker.begins("a");
+        breaker.begins("b");
 
-        assertThat(gate.ended("a", BreakerSignal.ACCOUNT, EXPIRED)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED);
-        assertThat(gate.ended("b", BreakerSignal.ACCOUNT, EXPIRED)).isEqualTo(InboxCircuitBreaker.Turn.NOTHING);
-        assertThat(gate.alarm()).isEqualTo(new Suspension(EXPIRED, clock.instant()));
-        assertThat(gate.begins("c")).isFalse();
+        assertThat(breaker.ended("a", BreakerSignal.ACCOUNT_FAILURE, EXPIRED))
+                .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED);
+        assertThat(breaker.ended("b", BreakerSignal.ACCOUNT_FAILURE, EXPIRED))
+                .isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.alarm()).isEqualTo(new Suspension(EXPIRED, clock.instant()));
+        assertThat(breaker.begins("c")).isFalse();
     }
 
     @Test
     void isNotOpenedByWhatWasOnItsWayBefore() {
-        gate.begins("a");
-        gate.begins("b");
-        gate.ended("a", BreakerSignal.ACCOUNT, EXPIRED);
+        breaker.begins("a");
+        breaker.begins("b");
+        breaker.ended("a", BreakerSignal.ACCOUNT_FAILURE, EXPIRED);
 
-        assertThat(gate.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Turn.NOTHING);
-        assertThat(gate.state()).isEqualTo(InboxCircuitBreaker.State.SUSPENDED);
+        assertThat(breaker.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.OPEN);
     }
 
     @Test
     void letsOneProbeThroughAndOpensWithIt() {
         suspend();
 
-        assertThat(gate.probe()).isTrue();
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ONE);
-        assertThat(gate.choose("b")).isTrue();
-        assertThat(gate.choose("c")).isFalse();
-        assertThat(gate.begins("c")).isFalse();
-        assertThat(gate.begins("b")).isTrue();
-        assertThat(gate.poll()).as("one at a time").isEqualTo(InboxCircuitBreaker.Let.NONE);
-        assertThat(gate.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Turn.RESUMED);
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ALL);
-        assertThat(gate.alarm()).isNull();
+        assertThat(breaker.probe()).isTrue();
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ONE);
+        assertThat(breaker.choose("b")).isTrue();
+        assertThat(breaker.choose("c")).isFalse();
+        assertThat(breaker.begins("c")).isFalse();
+        assertThat(breaker.begins("b")).isTrue();
+        assertThat(breaker.poll()).as("one at a time").isEqualTo(InboxCircuitBreaker.Permit.NONE);
+        assertThat(breaker.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Transition.RESUMED);
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ALL);
+        assertThat(breaker.alarm()).isNull();
     }
 
     @Test
@@ -72,8 +74,9 @@ class InboxCircuitBreakerTest {
 
         List<Duration> delays = IntStream.range(0, 7)
                 .mapToObj(i -> {
-                    Duration delay = gate.delay();
-                    assertThat(probes("b", BreakerSignal.ACCOUNT)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED_AGAIN);
+                    Duration delay = breaker.delay();
+                    assertThat(probes("b", BreakerSignal.ACCOUNT_FAILURE))
+                            .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED_AGAIN);
                     return delay;
                 })
                 .toList();
@@ -84,86 +87,86 @@ class InboxCircuitBreakerTest {
     @ParameterizedTest
     @EnumSource(
             value = BreakerSignal.class,
-            names = {"NOTHING", "ALIVE"})
+            names = {"NONE", "FILE_REJECTED"})
     void doesNotWaitLongerAfterAProbeThatSaysNothingOfTheAccount(BreakerSignal sign) {
         suspend();
 
-        assertThat(probes("b", sign)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED_AGAIN);
+        assertThat(probes("b", sign)).isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED_AGAIN);
 
-        assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(gate.state()).isEqualTo(InboxCircuitBreaker.State.SUSPENDED);
+        assertThat(breaker.delay()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.OPEN);
     }
 
     @Test
     void takesTheReadingOfASuspendedInboxForAResumeByHand() {
         suspend();
 
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ONE);
-        assertThat(gate.probe()).as("that of the timer").isFalse();
-        gate.choose("b");
-        gate.begins("b");
-        assertThat(gate.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Turn.RESUMED);
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ONE);
+        assertThat(breaker.probe()).as("that of the timer").isFalse();
+        breaker.choose("b");
+        breaker.begins("b");
+        assertThat(breaker.ended("b", BreakerSignal.SUCCESS, null)).isEqualTo(InboxCircuitBreaker.Transition.RESUMED);
     }
 
     @Test
     void choosesAnotherProbeIfTheFirstNeverBegan() {
         suspend();
-        gate.probe();
-        gate.poll();
-        gate.choose("b");
+        breaker.probe();
+        breaker.poll();
+        breaker.choose("b");
 
-        gate.poll();
+        breaker.poll();
 
-        assertThat(gate.choose("c")).isTrue();
+        assertThat(breaker.choose("c")).isTrue();
     }
 
     @Test
     void seesTroubleInFiveFailuresOfSeveralFiles() {
-        assertThat(fails("a", "a", "b", "a")).containsOnly(InboxCircuitBreaker.Turn.NOTHING);
-        assertThat(fails("b")).containsExactly(InboxCircuitBreaker.Turn.TROUBLE);
+        assertThat(fails("a", "a", "b", "a")).containsOnly(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(fails("b")).containsExactly(InboxCircuitBreaker.Transition.TROUBLE);
     }
 
     @Test
     void seesNoTroubleInOneFileThatFailsAgainAndAgain() {
-        assertThat(fails("a", "a", "a", "a", "a", "a", "a")).containsOnly(InboxCircuitBreaker.Turn.NOTHING);
-        assertThat(fails("b")).containsExactly(InboxCircuitBreaker.Turn.TROUBLE);
+        assertThat(fails("a", "a", "a", "a", "a", "a", "a")).containsOnly(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(fails("b")).containsExactly(InboxCircuitBreaker.Transition.TROUBLE);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = BreakerSignal.class,
-            names = {"SUCCESS", "ALIVE"})
+            names = {"SUCCESS", "FILE_REJECTED"})
     void countsFailuresAnewAfterAnAnswer(BreakerSignal sign) {
         fails("a", "b", "c", "d");
-        gate.ended("e", sign, null);
+        breaker.ended("e", sign, null);
 
-        assertThat(fails("a", "b", "c", "d")).containsOnly(InboxCircuitBreaker.Turn.NOTHING);
+        assertThat(fails("a", "b", "c", "d")).containsOnly(InboxCircuitBreaker.Transition.NOTHING);
     }
 
     @Test
     void spacesTheProbesOfTroubleByATenthOfItsTime() {
         fails("a", "b", "c", "d", "e");
 
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.NONE);
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.NONE);
         assertThat(pausesBetweenProbes(200))
                 .startsWith(1L, 1L)
                 .endsWith(300L, 300L)
                 .isSorted()
                 .allSatisfy(pause -> assertThat(pause).isBetween(1L, 300L));
-        assertThat(gate.state()).isEqualTo(InboxCircuitBreaker.State.TROUBLE);
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.HALF_OPEN);
     }
 
     private List<Long> pausesBetweenProbes(int probes) {
         return IntStream.range(0, probes)
                 .mapToObj(i -> {
                     long seconds = 0;
-                    while (gate.poll() == InboxCircuitBreaker.Let.NONE) {
+                    while (breaker.poll() == InboxCircuitBreaker.Permit.NONE) {
                         clock.advance(Duration.ofSeconds(1));
                         seconds++;
                     }
-                    gate.choose("a");
-                    gate.begins("a");
-                    gate.ended("a", BreakerSignal.SERVICE, EXPIRED);
+                    breaker.choose("a");
+                    breaker.begins("a");
+                    breaker.ended("a", BreakerSignal.SERVICE_FAILURE, EXPIRED);
                     return seconds;
                 })
                 .toList();
@@ -172,17 +175,17 @@ class InboxCircuitBreakerTest {
     @ParameterizedTest
     @EnumSource(
             value = BreakerSignal.class,
-            names = {"SUCCESS", "ALIVE"})
+            names = {"SUCCESS", "FILE_REJECTED"})
     void endsTroubleWithTheFirstAnswer(BreakerSignal sign) {
         fails("a", "b", "c", "d", "e");
         clock.advance(Duration.ofSeconds(1));
 
-        gate.poll();
-        gate.choose("a");
-        assertThat(gate.begins("b")).isFalse();
-        assertThat(gate.begins("a")).isTrue();
-        assertThat(gate.ended("a", sign, null)).isEqualTo(InboxCircuitBreaker.Turn.TROUBLE_OVER);
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ALL);
+        breaker.poll();
+        breaker.choose("a");
+        assertThat(breaker.begins("b")).isFalse();
+        assertThat(breaker.begins("a")).isTrue();
+        assertThat(breaker.ended("a", sign, null)).isEqualTo(InboxCircuitBreaker.Transition.TROUBLE_OVER);
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ALL);
     }
 
     @Test
@@ -191,37 +194,39 @@ class InboxCircuitBreakerTest {
 
         clock.advance(Duration.ofDays(-1));
 
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ONE);
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ONE);
     }
 
     @Test
     void isSuspendedInTimesOfTroubleToo() {
         fails("a", "b", "c", "d", "e");
 
-        assertThat(gate.ended("f", BreakerSignal.ACCOUNT, EXPIRED)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED);
+        assertThat(breaker.ended("f", BreakerSignal.ACCOUNT_FAILURE, EXPIRED))
+                .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED);
     }
 
     @Test
     void isOpenAfterAStart() {
         suspend();
-        gate.reset();
+        breaker.reset();
 
-        assertThat(gate.poll()).isEqualTo(InboxCircuitBreaker.Let.ALL);
-        assertThat(gate.ended("a", BreakerSignal.ACCOUNT, EXPIRED)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED);
-        assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ALL);
+        assertThat(breaker.ended("a", BreakerSignal.ACCOUNT_FAILURE, EXPIRED))
+                .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED);
+        assertThat(breaker.delay()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void keepsTheFifthFileThatIsRefusedWithTheSameWordsAndIsSuspended() {
         assertThat(refusals("no picture", "a", "b", "c", "d")).containsOnly(false);
         assertThat(refusals("no picture", "e", "f")).containsOnly(true);
-        assertThat(gate.ended("e", BreakerSignal.REFUSED, refusal("no picture")))
-                .isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED);
+        assertThat(breaker.ended("e", BreakerSignal.TOO_MANY_REJECTIONS, refusal("no picture")))
+                .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED);
         assertThat(refusals("no picture", "g")).as("on its way").containsOnly(true);
         assertThat(refusals("too dark", "h")).containsOnly(false);
-        assertThat(gate.alarm().reason().advice())
+        assertThat(breaker.alarm().reason().advice())
                 .contains("5 different files", "last 4 refused", "back into the inbox");
-        assertThat(gate.alarm().reason().adviceZh()).contains("5 个不同的文件");
+        assertThat(breaker.alarm().reason().adviceZh()).contains("5 个不同的文件");
     }
 
     @Test
@@ -232,59 +237,61 @@ class InboxCircuitBreakerTest {
     @Test
     void countsRefusalsAnewAfterASuccessAndAfterOtherWords() {
         refusals("no picture", "a", "b", "c", "d");
-        gate.accepted(CALL);
+        breaker.accepted(CALL);
         assertThat(refusals("no picture", "e", "f", "g", "h")).containsOnly(false);
         assertThat(refusals("too dark", "i")).containsOnly(false);
         assertThat(refusals("no picture", "j", "k", "l", "m")).containsOnly(false);
-        gate.ended("y", BreakerSignal.SERVICE, EXPIRED);
+        breaker.ended("y", BreakerSignal.SERVICE_FAILURE, EXPIRED);
         assertThat(refusals("no picture", "n")).as("an outage says nothing").containsOnly(true);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = BreakerSignal.class,
-            names = {"SUCCESS", "ALIVE"})
+            names = {"SUCCESS", "FILE_REJECTED"})
     void opensAfterRefusalsWithAProbeThatIsAcceptedOrRefusedWithOtherWords(BreakerSignal sign) {
         refusals("no picture", "a", "b", "c", "d", "e");
-        gate.ended("e", BreakerSignal.REFUSED, refusal("no picture"));
+        breaker.ended("e", BreakerSignal.TOO_MANY_REJECTIONS, refusal("no picture"));
 
-        assertThat(probes("f", BreakerSignal.REFUSED)).isEqualTo(InboxCircuitBreaker.Turn.SUSPENDED_AGAIN);
-        assertThat(gate.delay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(probes("f", BreakerSignal.TOO_MANY_REJECTIONS))
+                .isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED_AGAIN);
+        assertThat(breaker.delay()).isEqualTo(Duration.ofSeconds(60));
         begins("g");
         if (sign == BreakerSignal.SUCCESS) {
-            gate.accepted(CALL);
+            breaker.accepted(CALL);
         } else {
             assertThat(refusals("too dark", "g")).containsOnly(false);
         }
-        assertThat(gate.ended("g", sign, EXPIRED)).isEqualTo(InboxCircuitBreaker.Turn.RESUMED);
+        assertThat(breaker.ended("g", sign, EXPIRED)).isEqualTo(InboxCircuitBreaker.Transition.RESUMED);
         assertThat(refusals("no picture", "h", "i", "j", "k")).containsOnly(false);
     }
 
     @Test
     void countsTheRefusalsOfEachCallByThemselves() {
         List<Boolean> both = IntStream.range(0, 5)
-                .mapToObj(i -> gate.keeps("two-" + i, CALL, refusal("no picture"))
-                        | gate.keeps("three-" + i, "merchant-media", refusal("no image")))
+                .mapToObj(i -> breaker.keeps("two-" + i, CALL, refusal("no picture"))
+                        | breaker.keeps("three-" + i, "merchant-media", refusal("no image")))
                 .toList();
         assertThat(both).containsExactly(false, false, false, false, true);
-        gate.accepted("merchant-media");
+        breaker.accepted("merchant-media");
         assertThat(refusals("no picture", "two-5")).as("another call works").containsOnly(true);
-        assertThat(gate.keeps("three-5", "merchant-media", refusal("no image"))).isFalse();
+        assertThat(breaker.keeps("three-5", "merchant-media", refusal("no image")))
+                .isFalse();
     }
 
     @Test
     void isNotSuspendedIfAFileWasAcceptedBeforeTheFifthRefusalWasSettled() {
         refusals("no picture", "a", "b", "c", "d", "e");
-        gate.accepted(CALL);
+        breaker.accepted(CALL);
 
-        assertThat(gate.ended("e", BreakerSignal.REFUSED, refusal("no picture")))
-                .isEqualTo(InboxCircuitBreaker.Turn.NOTHING);
-        assertThat(gate.state()).isEqualTo(InboxCircuitBreaker.State.OPEN);
+        assertThat(breaker.ended("e", BreakerSignal.TOO_MANY_REJECTIONS, refusal("no picture")))
+                .isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.CLOSED);
     }
 
     private List<Boolean> refusals(String text, String... names) {
         return IntStream.range(0, names.length)
-                .mapToObj(i -> gate.keeps(names[i], CALL, refusal(text)))
+                .mapToObj(i -> breaker.keeps(names[i], CALL, refusal(text)))
                 .toList();
     }
 
@@ -293,25 +300,25 @@ class InboxCircuitBreakerTest {
     }
 
     private void suspend() {
-        gate.begins("a");
-        gate.ended("a", BreakerSignal.ACCOUNT, EXPIRED);
+        breaker.begins("a");
+        breaker.ended("a", BreakerSignal.ACCOUNT_FAILURE, EXPIRED);
     }
 
     private void begins(String probe) {
-        gate.probe();
-        gate.poll();
-        gate.choose(probe);
-        gate.begins(probe);
+        breaker.probe();
+        breaker.poll();
+        breaker.choose(probe);
+        breaker.begins(probe);
     }
 
-    private InboxCircuitBreaker.Turn probes(String name, BreakerSignal sign) {
+    private InboxCircuitBreaker.Transition probes(String name, BreakerSignal sign) {
         begins(name);
-        return gate.ended(name, sign, EXPIRED);
+        return breaker.ended(name, sign, EXPIRED);
     }
 
-    private List<InboxCircuitBreaker.Turn> fails(String... names) {
+    private List<InboxCircuitBreaker.Transition> fails(String... names) {
         return IntStream.range(0, names.length)
-                .mapToObj(i -> gate.ended(names[i], BreakerSignal.SERVICE, EXPIRED))
+                .mapToObj(i -> breaker.ended(names[i], BreakerSignal.SERVICE_FAILURE, EXPIRED))
                 .toList();
     }
 }
