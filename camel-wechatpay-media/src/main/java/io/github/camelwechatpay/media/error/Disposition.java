@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
 /** What is to be done with a file when its upload is over: the same for an inbox, a queue or a table. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
 /** What is at fault. Move a file to a folder for failed files only if it is {@link #FILE}. */

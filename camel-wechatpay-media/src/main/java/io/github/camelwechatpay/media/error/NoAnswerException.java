@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
 /** WeChat Pay did not respond: there was no response, or one of another server. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
 /** A success response that cannot be verified, or that has no id; it is never used. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.file;
 
 import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
@@ -11,7 +12,6 @@ import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
-import io.github.camelwechatpay.media.inbox.internal.store.UriLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +48,7 @@ final class SftpInbox implements Inbox {
     static SftpInbox of(WechatpayMediaSftpEndpoint endpoint, InboxServices parts) throws Exception {
         SftpFolders folders =
                 SftpFolders.of(parts.options(), endpoint.getFolder(), endpoint.getConfiguration(), parts.settings());
-        SftpEndpoint server = server(endpoint, parts, folders);
+        SftpEndpoint server = server(endpoint, parts);
         SftpConnections links = new SftpConnections(server);
         String inbox = server.getConfiguration().remoteServerInformation() + folders.inbox();
         SftpStore store = new SftpStore(
@@ -113,14 +113,14 @@ final class SftpInbox implements Inbox {
         return movedMeanwhile && failure instanceof NoSuchFileException;
     }
 
-    private static SftpEndpoint server(WechatpayMediaSftpEndpoint told, InboxServices parts, SftpFolders folders)
-            throws Exception {
+    private static SftpEndpoint server(WechatpayMediaSftpEndpoint told, InboxServices parts) throws Exception {
         InboxOptions options = parts.options();
         Map<String, Object> further = new LinkedHashMap<>(told.getSftpOptions());
         String query = further.isEmpty() ? "" : "?" + URISupport.createQueryString(further);
         SftpComponent component = parts.context().getComponent("sftp", SftpComponent.class);
         SftpEndpoint endpoint = (SftpEndpoint) component.createEndpoint(
-                "sftp://" + told.getHost() + ":" + told.getPort() + "/" + UriLabel.of(folders.inbox()) + query);
+                // without the folder, which is read here and not by Camel
+                "sftp://" + told.getHost() + ":" + told.getPort() + "/" + query);
         SftpConfiguration server = endpoint.getConfiguration();
         server.setUsername(options.required("username", told.getUsername()));
         // Camel's default is no: then anybody in between reads the files

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.kind;
 
 /** Counts line feeds, with and without a carriage return before. */

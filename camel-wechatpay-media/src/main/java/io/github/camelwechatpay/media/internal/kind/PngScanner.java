@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.kind;
 
 /** Walks the chunks of a PNG file to the end of IEND (W3C PNG specification, section 5). */

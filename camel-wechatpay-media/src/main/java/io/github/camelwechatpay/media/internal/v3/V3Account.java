@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.v3;
 
 import io.github.camelwechatpay.media.credentials.Credentials;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.upload;
 
 import static io.github.camelwechatpay.media.ledger.H2MemoryLedgerTest.h2;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.test.disk;
 
 /** The process has ended: thrown by every call that it makes after that, so that none changes anything. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.test.disk;
 
 /** What a badly built program would ask of the file system in place of what ours asks: each must be found out. */

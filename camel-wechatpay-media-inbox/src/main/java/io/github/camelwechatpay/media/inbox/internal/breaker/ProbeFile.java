@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.breaker;
 
 /** The one file that is let through while the others wait. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.store;
 
 /** What may go wrong around an upload, as against in it. The names are codes of the report. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.store;
 
 import java.time.Instant;
@@ -18,6 +19,6 @@ public record InboxFile(String name, long size, Instant modified, String id) {
     /** Without the name, which may be a person's. */
     @Override
     public String toString() {
-        return "FlowFile[" + size + " bytes of " + modified + "]";
+        return "InboxFile[" + size + " bytes of " + modified + "]";
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.report;
 
 import static io.github.camelwechatpay.media.inbox.InboxBench.names;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.cluster;
 
 /** What may go wrong around an upload. The names are codes of the table. */

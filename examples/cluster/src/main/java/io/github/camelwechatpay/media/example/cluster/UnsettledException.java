@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.cluster;
 
 /** A record can't be settled now, and comes again. */

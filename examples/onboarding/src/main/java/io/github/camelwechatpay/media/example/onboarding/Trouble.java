@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.onboarding;
 
 /** What can go wrong here, as against in the upload. The names are codes of applicant.errors.json. */

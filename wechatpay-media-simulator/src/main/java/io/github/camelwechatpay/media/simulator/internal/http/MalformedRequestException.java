@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.simulator.internal.http;
 
 /** The body is no form as RFC 7578 has it; the message says why. */
