@@ -1,7 +1,7 @@
 /**
  * The Camel component {@code wechatpay-media}: uploads the file in a message body to WeChat Pay and sets its media id as a header.
  *
- * <p>Start at {@link io.github.camelwechatpay.media.WechatpayMediaEndpoint}. Requests and the verification of
- * responses are in {@link io.github.camelwechatpay.media.upload}, which knows nothing of Camel.
+ * <p>Start at {@link io.github.camelwechatpay.media.WechatpayMediaEndpoint}. What goes wrong is in the package {@code error},
+ * the memory of ids in {@code ledger}, limits shared by nodes in {@code limit}. Packages in {@code internal} may change in any version.
  */
 package io.github.camelwechatpay.media;

@@ -1,0 +1,2 @@
+/** A merchant's certificate and private key, which may be in an HSM: {@link io.github.camelwechatpay.media.credentials.Credentials}. */
+package io.github.camelwechatpay.media.credentials;

@@ -1,0 +1,3 @@
+/** What an upload results in: {@link io.github.camelwechatpay.media.error.Upload}, or an
+ * {@link io.github.camelwechatpay.media.error.UploadException} that tells whose fault it is and what to do. */
+package io.github.camelwechatpay.media.error;

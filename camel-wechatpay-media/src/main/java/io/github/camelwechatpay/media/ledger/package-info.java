@@ -1,0 +1,2 @@
+/** Remembers media ids, so that an equal file is uploaded once: {@link io.github.camelwechatpay.media.ledger.MediaLedger}. */
+package io.github.camelwechatpay.media.ledger;
