@@ -84,26 +84,8 @@ class ShopTest extends CamelTestSupport {
         assertArrayEquals(PICTURE, Files.readAllBytes(home.resolve("server/done/营业执照 1.bmp")));
         assertTrue(Files.exists(home.resolve("server/failed/notes.bmp.reason.txt")));
         assertEquals(1, WECHATPAY.received().size());
-        String lines = Files.readString(report);
-        assertTrue(lines.contains(WECHATPAY.received().get(0).mediaId()), lines);
-        assertTrue(lines.contains("\"notes.bmp\",\"failed\""), lines);
-    }
-
-    /** A header line and one for each of the two files, which are moved after it. */
-    private void awaitSettled(Path report) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!isSettled(report) && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-    }
-
-    private boolean isSettled(Path report) throws Exception {
-        return Files.exists(report) && Files.readAllLines(report).size() == 3 && isEmpty(home.resolve("server/inbox"));
-    }
-
-    private static boolean isEmpty(Path folder) throws Exception {
-        try (var files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        }
+        String report = Files.readString(home.resolve("report.csv"));
+        assertTrue(report.contains(WECHATPAY.received().get(0).mediaId()), report);
+        assertTrue(report.contains("\"notes.bmp\",\"failed\""), report);
     }
 }
