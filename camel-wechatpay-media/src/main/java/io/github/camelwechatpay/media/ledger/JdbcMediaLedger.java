@@ -70,11 +70,20 @@ public final class JdbcMediaLedger implements MediaLedger {
      */
     public JdbcMediaLedger createTableIfMissing() {
         calls.call(() -> {
-            create();
-            check();
+            prepare(true);
             return null;
         });
         return this;
+    }
+
+    /** One thread at a time: another one's check must not see a table that is being created. */
+    private synchronized void prepare(boolean anyhow) {
+        if (anyhow || createTable) {
+            create();
+        }
+        if (anyhow || !checked) {
+            check();
+        }
     }
 
     private void create() {
@@ -202,11 +211,8 @@ public final class JdbcMediaLedger implements MediaLedger {
 
     private <T> T ask(LedgerConnections.Query<T> query) {
         return calls.call(() -> {
-            if (createTable) {
-                create();
-            }
-            if (!checked) {
-                check();
+            if (createTable || !checked) {
+                prepare(false);
             }
             return connections.run(query);
         });

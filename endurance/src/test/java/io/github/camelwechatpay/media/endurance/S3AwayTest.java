@@ -32,7 +32,7 @@ class S3AwayTest {
             String uri =
                     "wechatpay-media:merchant-media?" + simulator.endpointOptions("merchant-media") + "&ledger=#ledger";
             StormRoute route = StormRoute.onS3(home, "s3-away", uri)
-                    .with("bucket", S3Server.BUCKET)
+                    .at(S3Server.BUCKET + "/inbox")
                     .with("amazonS3Client", "#s3");
             List<StormFile> files = StormFile.fillWithSomeBad(route.inbox(), "s3", FILES, new Random(8));
             files.forEach(

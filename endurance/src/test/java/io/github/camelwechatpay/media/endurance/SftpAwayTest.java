@@ -31,8 +31,7 @@ class SftpAwayTest {
                 SftpServer server = new SftpServer(home, keys).start()) {
             String uri = "wechatpay-media:uploadmedia?" + simulator.endpointOptions() + "&ledger=#ledger";
             StormRoute route = StormRoute.onSftp(home, "sftp-away", uri)
-                    .with("host", SftpServer.HOST)
-                    .with("port", Integer.toString(server.port()))
+                    .at(SftpServer.HOST + ":" + server.port() + "/inbox")
                     .with("username", SftpServer.USER)
                     .with("password", SftpServer.PASSWORD)
                     .with("knownHostsFile", server.knownHosts().toString())

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Eight threads upload pictures of 100 KB for as long as {@code endurance.soak} says. */
 @Tag("endurance")
+@Tag("alone")
 class SoakTest {
 
     private static final Duration LEAST_TIME = Duration.ofMinutes(2);
