@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Draws the packages of component, inboxes and simulator into {@code docs/design/rooms.md} and holds their walls. After a change,
@@ -130,6 +133,19 @@ class PackagesTest {
         assertThat(PACKAGE_ARROWS)
                 .allSatisfy((from, to) ->
                         assertThat(to).as(from).noneMatch(name -> isOfTheSimulator(name) != isOfTheSimulator(from)));
+    }
+
+    /** Camel takes the first that it finds, and what a move left in another jar may be that one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wechatpay-media", "wechatpay-media-file", "wechatpay-media-sftp", "wechatpay-media-s3"})
+    void bringsEachComponentsServicesOnce(String scheme) throws IOException {
+        for (String service : List.of(
+                "component/%s", "configurer/%s-component", "configurer/%s-endpoint", "urifactory/%s-endpoint")) {
+            String path = "META-INF/services/org/apache/camel/" + service.formatted(scheme);
+            assertThat(Collections.list(getClass().getClassLoader().getResources(path)))
+                    .as(path)
+                    .hasSize(1);
+        }
     }
 
     private static boolean isOfTheSimulator(String name) {

@@ -408,7 +408,7 @@ class HostileTest {
     }
 
     private static MediaApiBuilder bean(Throwable thrown, String who, String options, Object bean, String... codes) {
-        // what is no exception is met by the last boundary, whoever throws it
+        // what is no exception is met by the last boundary, wherever it is thrown
         String[] all = Arrays.copyOf(codes, codes.length + 1);
         all[codes.length] = "UNEXPECTED";
         return new MediaApiBuilder(who + " throws " + thrown.getClass().getSimpleName(), options, bean, m -> {}, all);

@@ -32,7 +32,7 @@ class SecretRedactorTest extends V3Uploads {
             .encodeToString(TestCertificates.keyPair().getPrivate().getEncoded());
     private static final String HEX =
             HexFormat.of().formatHex(Base64.getDecoder().decode(KEY));
-    /** Long enough to be no accident, short enough to be of use to nobody. */
+    /** Long enough to be no accident, short enough to be of no use to a thief. */
     private static final int PIECE = 14;
 
     private static final List<String> OPTIONS = List.of(

@@ -275,7 +275,7 @@ class V3TrustTest extends SimulatedUploads {
         }
     }
 
-    /** Somebody between us and WeChat Pay, and every endpoint of the merchant and key knows it. */
+    /** A server between the component and WeChat Pay forges: every endpoint of the merchant and key is suspended. */
     @ParameterizedTest
     @ValueSource(strings = {"uploadmedia", "complaint-image", "brand-card-image"})
     void sendsNothingForAMinuteAfterFiveForgedAnswersInARow(String api) {

@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 public final class S3Store implements InboxStore {
 
-    /** Larger files are streamed, whatever the upload takes. */
-    private static final long IN_MEMORY = 32L << 20;
-
     private final S3Prefixes places;
     private final S3BucketClient bucket;
     private final S3TargetPrefix shelf;
@@ -31,7 +28,7 @@ public final class S3Store implements InboxStore {
 
     /** @param largestFile that is uploaded, in bytes; of a larger one no more is read than its refusal needs */
     S3Store(S3Prefixes places, S3BucketClient bucket, long largestFile) {
-        this.inMemory = Math.min(largestFile, IN_MEMORY);
+        this.inMemory = Math.min(largestFile, MemoryBudget.LARGEST_FILE);
         this.places = places;
         this.bucket = bucket;
         this.shelf = new S3TargetPrefix(bucket, places);

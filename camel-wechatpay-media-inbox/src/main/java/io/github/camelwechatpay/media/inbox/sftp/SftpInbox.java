@@ -123,7 +123,7 @@ final class SftpInbox implements Inbox {
                 "sftp://" + told.getHost() + ":" + told.getPort() + "/" + query);
         SftpConfiguration server = endpoint.getConfiguration();
         server.setUsername(options.required("username", told.getUsername()));
-        // Camel's default is no: then anybody in between reads the files
+        // Camel's default is no: then a server in between can read the files
         server.setStrictHostKeyChecking("yes");
         server.setAutoCreateKnownHostsFile(false);
         if (InboxOptions.isSet(told.getPassword())) {

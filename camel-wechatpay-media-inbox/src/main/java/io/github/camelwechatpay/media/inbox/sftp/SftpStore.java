@@ -19,9 +19,6 @@ import org.apache.camel.Exchange;
 /** Folders of an SFTP server. */
 public final class SftpStore implements InboxStore {
 
-    /** Larger files are streamed, whatever the upload takes. */
-    private static final long IN_MEMORY = 32L << 20;
-
     private final SftpFolders folders;
     private final SftpConnections links;
     private final SftpFiles files;
@@ -45,7 +42,7 @@ public final class SftpStore implements InboxStore {
     @Override
     public void fetch(InboxFile file, Exchange exchange) throws IOException {
         mustBeThere(file);
-        if (file.size() > largestFile || workFolder == null && file.size() > IN_MEMORY) {
+        if (file.size() > largestFile || workFolder == null && file.size() > MemoryBudget.LARGEST_FILE) {
             SftpFileStream stream = open(file);
             CloseOnCompletion.close(exchange, stream);
             exchange.getMessage().setBody(stream);
@@ -93,7 +90,7 @@ public final class SftpStore implements InboxStore {
         int free = UniqueFileName.firstFree(i -> isTaken(in(folder, name.number(i)), text));
         String target = in(folder, name.number(free));
         if (text != null) {
-            files.write(target + UniqueFileName.REASON, text); // first: nobody finds a file without one
+            files.write(target + UniqueFileName.REASON, text); // first: no file lies there without one
         }
         rename(file, target, text != null);
         return target;

@@ -68,7 +68,7 @@ public record MediaApi(
     /** The call that is told by options. */
     public static final String CUSTOM = "custom";
 
-    /** The same call, with somebody else's word on whether it may be made twice; null leaves it as it is. */
+    /** The same API, with another value for whether a call may be repeated; null leaves it as it is. */
     public MediaApi repeatable(Boolean other) {
         return other == null
                 ? this

@@ -180,7 +180,7 @@ public final class MediaApiTable {
                 .fields(Stream.concat(variables(path), textParts.stream().map(ApiField::textPart))
                         .toArray(ApiField[]::new))
                 .result(result)
-                .onceOnly(); // nobody here knows what it makes
+                .onceOnly(); // what it creates is not known
         row = brand ? row.brand() : row;
         row = sm3 ? row.sm3() : row;
         return row.end();

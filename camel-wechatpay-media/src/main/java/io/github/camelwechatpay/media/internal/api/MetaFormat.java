@@ -32,7 +32,7 @@ public record MetaFormat(String nameField, String digestField, String algorithmF
         return new MetaFormat(nameField, digestField, null, null);
     }
 
-    /** The fields that are set by this and by nobody else. */
+    /** The fields that are set by this alone. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         for (String name : new String[] {nameField, digestField, algorithmField}) {

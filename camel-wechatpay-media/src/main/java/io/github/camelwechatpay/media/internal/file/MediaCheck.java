@@ -251,7 +251,7 @@ public final class MediaCheck {
     /**
      * A file that may be sent.
      *
-     * @param type the kind it is; null where it is not known and nobody asked
+     * @param type the kind it is; null if it is not known and not needed
      * @param suffix under which it is sent, lower case and without the dot
      * @param digest as the call tells it, lower-case hex
      * @param identity SHA-256 of the content, lower-case hex, where it was asked for

@@ -61,7 +61,7 @@ public final class HttpClientRegistry {
     private final Queue<TrackedConnectionManager> pools = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param timer closes idle connections; whoever stops it does so after {@link #close()}
+     * @param timer closes idle connections; its owner stops it after {@link #close()}
      */
     public HttpClientRegistry(ScheduledExecutorService timer) {
         this.timer = timer;

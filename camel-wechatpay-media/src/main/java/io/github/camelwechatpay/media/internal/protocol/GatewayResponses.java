@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands before WeChat Pay's programs and answers in their place: its own web server, or anybody's gateway. */
+/** What stands before WeChat Pay's programs and answers in their place: its own web server, or a gateway. */
 public final class GatewayResponses {
 
     /** nginx's two pages: no client certificate came, or one that is expired or of another authority. */

@@ -69,10 +69,6 @@ public final class RawResponse {
         return status / 100 == 2;
     }
 
-    boolean isClientError() {
-        return status / 100 == 4;
-    }
-
     public boolean has(String name) {
         return headers.containsKey(name);
     }

@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.internal.time;
 
 import java.time.Duration;
 
-/** The moment at which an upload as a whole has to be over, by a clock that nobody sets. */
+/** The moment at which an upload as a whole has to be over, by a clock that cannot be set. */
 public final class Deadline {
 
     /** Longer ones do not fit into a number of nanoseconds; the options are far below. */

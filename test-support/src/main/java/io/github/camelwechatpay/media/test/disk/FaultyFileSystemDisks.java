@@ -33,10 +33,6 @@ public final class FaultyFileSystemDisks {
             this.links = links;
         }
 
-        boolean hasLinks() {
-            return links;
-        }
-
         public boolean isOther() {
             return this == OTHER_DISK || this == OTHER_DISK_WITHOUT_LINKS;
         }

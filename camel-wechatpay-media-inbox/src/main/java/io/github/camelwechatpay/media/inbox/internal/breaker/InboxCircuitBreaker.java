@@ -84,7 +84,7 @@ public final class InboxCircuitBreaker {
         return delay;
     }
 
-    /** The inbox is about to be read. Where it is read although the breaker is suspended, somebody resumed it by hand. */
+    /** The inbox is about to be read. If it is read although the breaker is open, an operator resumed the route. */
     public synchronized Permit poll() {
         if (probe.began()) {
             return Permit.NONE;

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class MemoryBudget {
 
+    /** In bytes; a larger file is streamed, whatever the upload takes. */
+    public static final long LARGEST_FILE = 32L << 20;
+
     private static final int SHARE_OF_HEAP = 4;
     private static final int UNIT = 1024;
 

@@ -114,7 +114,7 @@ public final class NoReplaceMove {
         }
         boolean ours = false;
         try {
-            // looked at when it is locked: whoever had the lock before may have given the name to a file
+            // looked at when it is locked: the process that had the lock before may have given the name to a file
             boolean locked = isLocked(reserved, made);
             BasicFileAttributes there = LocalFiles.find(name);
             ours = locked
