@@ -300,10 +300,12 @@ abstract class InboxThrowableContract {
     /** Camel waits for exchanges that are under way: none is. */
     private void assertStopsAtOnce() {
         var inflight = bench.running().getInflightRepository();
-        await().untilAsserted(() -> assertThat(bench.running().getRoutes())
-                .extracting(route -> route.getRouteId() + " " + inflight.size(route.getRouteId()))
-                .allMatch(text -> text.endsWith(" 0")));
-        assertThat(inflight.size()).isZero();
+        await().untilAsserted(() -> {
+            assertThat(bench.running().getRoutes())
+                    .extracting(route -> route.getRouteId() + " " + inflight.size(route.getRouteId()))
+                    .allMatch(text -> text.endsWith(" 0"));
+            assertThat(inflight.size()).isZero();
+        });
         assertGivesAllBack();
     }
 
