@@ -111,8 +111,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "publickey":
         case "publicKey": getOrCreateConfiguration(target).setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "publickeyid":
-        case "publicKeyId": getOrCreateConfiguration(target).setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyserial":
+        case "publicKeySerial": getOrCreateConfiguration(target).setPublicKeySerial(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimit":
         case "rateLimit": getOrCreateConfiguration(target).setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
@@ -224,8 +224,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyPort": return int.class;
         case "publickey":
         case "publicKey": return java.lang.String.class;
-        case "publickeyid":
-        case "publicKeyId": return java.lang.String.class;
+        case "publickeyserial":
+        case "publicKeySerial": return java.lang.String.class;
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
@@ -338,8 +338,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "publickey":
         case "publicKey": return getOrCreateConfiguration(target).getPublicKey();
-        case "publickeyid":
-        case "publicKeyId": return getOrCreateConfiguration(target).getPublicKeyId();
+        case "publickeyserial":
+        case "publicKeySerial": return getOrCreateConfiguration(target).getPublicKeySerial();
         case "ratelimit":
         case "rateLimit": return getOrCreateConfiguration(target).getRateLimit();
         case "ratelimiter":

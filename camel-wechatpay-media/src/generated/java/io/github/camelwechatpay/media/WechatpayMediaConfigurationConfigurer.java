@@ -95,8 +95,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "publickey":
         case "publicKey": target.setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "publickeyid":
-        case "publicKeyId": target.setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyserial":
+        case "publicKeySerial": target.setPublicKeySerial(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimit":
         case "rateLimit": target.setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
@@ -197,8 +197,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyPort": return int.class;
         case "publickey":
         case "publicKey": return java.lang.String.class;
-        case "publickeyid":
-        case "publicKeyId": return java.lang.String.class;
+        case "publickeyserial":
+        case "publicKeySerial": return java.lang.String.class;
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
@@ -300,8 +300,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "proxyPort": return target.getProxyPort();
         case "publickey":
         case "publicKey": return target.getPublicKey();
-        case "publickeyid":
-        case "publicKeyId": return target.getPublicKeyId();
+        case "publickeyserial":
+        case "publicKeySerial": return target.getPublicKeySerial();
         case "ratelimit":
         case "rateLimit": return target.getRateLimit();
         case "ratelimiter":

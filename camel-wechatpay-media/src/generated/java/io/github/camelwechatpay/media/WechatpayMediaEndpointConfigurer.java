@@ -97,8 +97,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "publickey":
         case "publicKey": target.getConfiguration().setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "publickeyid":
-        case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyserial":
+        case "publicKeySerial": target.getConfiguration().setPublicKeySerial(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimit":
         case "rateLimit": target.getConfiguration().setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimiter":
@@ -201,8 +201,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyPort": return int.class;
         case "publickey":
         case "publicKey": return java.lang.String.class;
-        case "publickeyid":
-        case "publicKeyId": return java.lang.String.class;
+        case "publickeyserial":
+        case "publicKeySerial": return java.lang.String.class;
         case "ratelimit":
         case "rateLimit": return java.lang.String.class;
         case "ratelimiter":
@@ -306,8 +306,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "publickey":
         case "publicKey": return target.getConfiguration().getPublicKey();
-        case "publickeyid":
-        case "publicKeyId": return target.getConfiguration().getPublicKeyId();
+        case "publickeyserial":
+        case "publicKeySerial": return target.getConfiguration().getPublicKeySerial();
         case "ratelimit":
         case "rateLimit": return target.getConfiguration().getRateLimit();
         case "ratelimiter":

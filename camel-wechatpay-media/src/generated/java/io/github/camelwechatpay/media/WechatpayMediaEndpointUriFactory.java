@@ -64,7 +64,7 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("publicKey");
-        props.add("publicKeyId");
+        props.add("publicKeySerial");
         props.add("rateLimit");
         props.add("rateLimiter");
         props.add("region");

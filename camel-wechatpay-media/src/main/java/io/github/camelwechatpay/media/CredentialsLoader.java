@@ -67,7 +67,7 @@ final class CredentialsLoader {
         if (options.getPublicKey() != null) {
             return Optional.of(publicKeyIn(new KeySource(context, "publicKey", options.getPublicKey())));
         }
-        if (options.getCredentials() == null || options.getPublicKeyId() == null) {
+        if (options.getCredentials() == null || options.getPublicKeySerial() == null) {
             return Optional.empty();
         }
         KeySource folder = new KeySource(context, "credentials", options.getCredentials());

@@ -57,12 +57,14 @@ final class OptionValidator {
 
     /** Without one of them no answer could be believed. */
     void keysOfWeChatPay(WechatpayMediaConfiguration options, boolean publicKey, boolean brand) {
-        if (options.getPublicKey() != null && isBlank(options.getPublicKeyId())) {
-            throw missing("publicKeyId", "the id of the public key, PUB_KEY_ID_ and digits");
+        if (options.getPublicKey() != null && isBlank(options.getPublicKeySerial())) {
+            throw missing("publicKeySerial", "the serial of the public key, PUB_KEY_ID_ and digits");
         }
-        if (options.getPublicKeyId() != null) {
-            publicKeyId(
-                    key("publicKeyId", options.getPublicKeyId(), "the id of the public key, PUB_KEY_ID_ and digits"));
+        if (options.getPublicKeySerial() != null) {
+            publicKeySerial(key(
+                    "publicKeySerial",
+                    options.getPublicKeySerial(),
+                    "the serial of the public key, PUB_KEY_ID_ and digits"));
             if (!publicKey) {
                 throw missing("publicKey", "the public key with that id, pub_key.pem");
             }
@@ -71,8 +73,8 @@ final class OptionValidator {
             throw missing(
                     "publicKey",
                     brand
-                            ? "WeChat Pay's public key, pub_key.pem, and publicKeyId"
-                            : "WeChat Pay's public key, pub_key.pem, with publicKeyId, or secretKey");
+                            ? "WeChat Pay's public key, pub_key.pem, and publicKeySerial"
+                            : "WeChat Pay's public key, pub_key.pem, with publicKeySerial, or secretKey");
         }
         if (!brand && options.getSecretKey() != null) {
             secretKey(options.getSecretKey());
@@ -80,10 +82,10 @@ final class OptionValidator {
     }
 
     /** WeChat Pay refuses each file for a wrong one, in words that can be taken for the file's fault. */
-    private static void publicKeyId(String id) {
+    private static void publicKeySerial(String id) {
         if (!id.matches("PUB_KEY_ID_[0-9]{1,64}")) {
             throw new IllegalArgumentException(
-                    "Option publicKeyId is not the id of a public key (PUB_KEY_ID_ and digits): "
+                    "Option publicKeySerial is not the serial of a public key (PUB_KEY_ID_ and digits): "
                             + slip(id)
                             + ". Copy it from the merchant console (Account Center, API Security), which shows it with"
                             + " pub_key.pem");

@@ -47,7 +47,7 @@ final class SharedResourceKey {
                 o.getBackupUri(),
                 o.getCertificateSerial(),
                 publicKey,
-                o.getPublicKeyId(),
+                o.getPublicKeySerial(),
                 o.getSecretKey(),
                 o.getPlatformRootCertificates(),
                 ofConnections(o, Optional.of(credentials)));

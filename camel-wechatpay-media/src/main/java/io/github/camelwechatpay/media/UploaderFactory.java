@@ -158,7 +158,7 @@ final class UploaderFactory {
                 key -> V3Account.of(
                         brand ? V3Identity.brand(id) : V3Identity.merchant(id),
                         credentials,
-                        publicKey.isPresent() ? options.getPublicKeyId() : null,
+                        publicKey.isPresent() ? options.getPublicKeySerial() : null,
                         publicKey.orElse(null),
                         brand ? null : options.getSecretKey(),
                         roots,

@@ -301,8 +301,8 @@ public class WechatpayMediaConfiguration implements Cloneable {
     @Metadata(supportFileReference = true)
     private String publicKey;
 
-    @UriParam(label = "security", description = "Id of WeChat Pay's public key: PUB_KEY_ID_ and digits.")
-    private String publicKeyId;
+    @UriParam(label = "security", description = "Serial of WeChat Pay's public key: PUB_KEY_ID_ and digits.")
+    private String publicKeySerial;
 
     @UriParam(
             label = "producer",
@@ -378,7 +378,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
         copy.apiKey = null;
         copy.secretKey = null;
         copy.publicKey = null;
-        copy.publicKeyId = null;
+        copy.publicKeySerial = null;
         copy.certificateSerial = null;
         copy.sslContextParameters = null;
         return copy;
@@ -403,9 +403,9 @@ public class WechatpayMediaConfiguration implements Cloneable {
             certificateSerial = certificateSerial == null ? component.certificateSerial : certificateSerial;
             keyStorePassword = keyStorePassword == null ? component.keyStorePassword : keyStorePassword;
         }
-        if (publicKey == null && publicKeyId == null) {
+        if (publicKey == null && publicKeySerial == null) {
             publicKey = component.publicKey;
-            publicKeyId = component.publicKeyId;
+            publicKeySerial = component.publicKeySerial;
         }
         secretKey = secretKey == null ? component.secretKey : secretKey;
         apiKey = apiKey == null ? component.apiKey : apiKey;
@@ -524,12 +524,12 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.publicKey = publicKey;
     }
 
-    public String getPublicKeyId() {
-        return publicKeyId;
+    public String getPublicKeySerial() {
+        return publicKeySerial;
     }
 
-    public void setPublicKeyId(String publicKeyId) {
-        this.publicKeyId = publicKeyId;
+    public void setPublicKeySerial(String publicKeySerial) {
+        this.publicKeySerial = publicKeySerial;
     }
 
     public Map<String, Object> getMeta() {

@@ -73,13 +73,13 @@ class AccountRefusalsTest extends V3Uploads {
 
     @Test
     void blamesTheAccountForAPublicKeyOfAnotherMerchant() {
-        String uri =
-                without("publicKeyId", uriOf("merchant-media")) + "&publicKeyId=PUB_KEY_ID_0119000001092024112599999";
+        String uri = without("publicKeySerial", uriOf("merchant-media"))
+                + "&publicKeySerial=PUB_KEY_ID_0119000001092024112599999";
 
         UploadException e = failure(send(uri, PICTURE, Map.of()));
 
         assertThat(e.code()).isEqualTo("PARAM_ERROR");
         assertThat(e.fault().name()).isEqualTo("ACCOUNT");
-        assertThat(e.advice()).contains("publicKeyId");
+        assertThat(e.advice()).contains("publicKeySerial");
     }
 }

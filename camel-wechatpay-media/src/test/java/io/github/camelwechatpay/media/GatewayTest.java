@@ -163,7 +163,7 @@ class GatewayTest extends V3Uploads {
         for (int status : new int[] {429, 502, 503}) {
             try (RawHttpServer server =
                     RawHttpServer.answering("HTTP/1.1 " + status + " Busy\r\nContent-Length: 2\r\n\r\nno")) {
-                String uri = without("publicKeyId", without("publicKey", uriOf("merchant-media")))
+                String uri = without("publicKeySerial", without("publicKey", uriOf("merchant-media")))
                         .replaceFirst("baseUri=[^&]*", "baseUri=" + server.uri());
                 UploadException e = failure(
                         send(uri + "&secretKey=RAW(" + "k".repeat(32) + ")&repeatUnknown=false", PICTURE, Map.of()));

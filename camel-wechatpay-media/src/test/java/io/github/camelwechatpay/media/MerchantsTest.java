@@ -69,7 +69,7 @@ class MerchantsTest {
         properties.setProperty(prefix + "mch-id", merchant.id());
         properties.setProperty(prefix + "credentials", merchant.credentials().toString());
         properties.setProperty(prefix + "api-key", merchant.apiKey());
-        properties.setProperty(prefix + "public-key-id", merchant.publicKeyId());
+        properties.setProperty(prefix + "public-key-serial", merchant.publicKeySerial());
         properties.setProperty(prefix + "base-uri", simulator.baseUri().toString());
         properties.setProperty(
                 prefix + "ca-certificate", simulator.caCertificate().toString());

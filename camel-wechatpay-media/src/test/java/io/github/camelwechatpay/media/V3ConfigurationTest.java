@@ -36,10 +36,10 @@ class V3ConfigurationTest extends V3Uploads {
     @CsvSource({
         "marketing-image, mchId",
         "marketing-image, credentials",
-        "marketing-image, publicKeyId",
+        "marketing-image, publicKeySerial",
         "brand-card-image, brandId",
         "brand-card-image, credentials",
-        "brand-card-image, publicKeyId"
+        "brand-card-image, publicKeySerial"
     })
     void stopsTheStartAndNamesTheMissingOption(String api, String option) {
         refuses("Option " + option + " is missing: wechatpay-media:" + api + " needs ", without(option, uriOf(api)));
@@ -51,7 +51,7 @@ class V3ConfigurationTest extends V3Uploads {
     void needsAKeyOfWeChatPays(String api) {
         refuses(
                 "Option publicKey is missing: wechatpay-media:" + api + " needs ",
-                without("publicKeyId", without("publicKey", uriOf(api))));
+                without("publicKeySerial", without("publicKey", uriOf(api))));
     }
 
     @Test
@@ -71,7 +71,7 @@ class V3ConfigurationTest extends V3Uploads {
     @ValueSource(ints = {31, 33})
     void refusesASecretKeyThatIsNoApiV3Key(int length) {
         for (String other :
-                new String[] {"", "&publicKeyId=" + SIMULATOR.merchant().publicKeyId()}) {
+                new String[] {"", "&publicKeySerial=" + SIMULATOR.merchant().publicKeySerial()}) {
             refuses(
                     "Option secretKey has " + length + " bytes instead of 32",
                     without("secretKey", downloading("marketing-image")) + other + "&secretKey="
@@ -173,11 +173,11 @@ class V3ConfigurationTest extends V3Uploads {
         "51:57:f0:9e:fd:c0:96:de:15:eb, the serial number of a certificate",
         "PUB_KEY_ID_canary, characters in another format"
     })
-    void refusesAPublicKeyIdOfAnotherFormAtStart(String id, String slip) {
+    void refusesAPublicKeySerialOfAnotherFormAtStart(String id, String slip) {
         for (String api : new String[] {"marketing-image", "brand-card-image"}) {
-            assertThatThrownBy(() -> start(uriWith(api, "publicKeyId", id)))
+            assertThatThrownBy(() -> start(uriWith(api, "publicKeySerial", id)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("Option publicKeyId is not the id of a public key")
+                    .hasMessageStartingWith("Option publicKeySerial is not the serial of a public key")
                     .hasMessageContaining(slip)
                     .hasMessageNotContaining(id.replaceFirst("(?i)^pub[a-z_]*_(?=.)", ""));
         }
@@ -232,7 +232,7 @@ class V3ConfigurationTest extends V3Uploads {
         options.setCredentials(merchant.credentials().toString());
         options.setSecretKey(merchant.secretKey());
         options.setPublicKey(merchant.publicKey().toString());
-        options.setPublicKeyId(merchant.publicKeyId());
+        options.setPublicKeySerial(merchant.publicKeySerial());
         options.setBaseUri(SIMULATOR.baseUri().toString());
         options.setCaCertificate(SIMULATOR.caCertificate().toString());
     }

@@ -191,7 +191,7 @@ class V3TrustTest extends SimulatedUploads {
             assertThat(e.code()).isEqualTo("RESOURCE_NOT_EXISTS");
             assertThat(e.outcome()).hasToString("NOT_SENT");
             assertThat(e.fault()).hasToString("ACCOUNT");
-            assertThat(e.advice()).contains("Use the public key: copy publicKey and publicKeyId");
+            assertThat(e.advice()).contains("Use the public key: copy publicKey and publicKeySerial");
             assertThat(simulator.received()).isEmpty();
         }
     }

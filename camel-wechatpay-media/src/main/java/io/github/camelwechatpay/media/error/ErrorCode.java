@@ -138,9 +138,9 @@ public enum ErrorCode {
             SIGNATURE,
             NOT_SENT,
             NO,
-            "A proxy or attacker changes responses, or publicKey and publicKeyId do not belong together."
+            "A proxy or attacker changes responses, or publicKey and publicKeySerial do not belong together."
                     + " Check baseUri, proxies and publicKey. After a minute, one upload is tried as a probe.",
-            "应答可能被代理或攻击者篡改,或 publicKey 与 publicKeyId 不匹配。请检查 baseUri、代理和 publicKey;一分钟后会尝试一次上传。"),
+            "应答可能被代理或攻击者篡改,或 publicKey 与 publicKeySerial 不匹配。请检查 baseUri、代理和 publicKey;一分钟后会尝试一次上传。"),
     TIMEOUT(
             NETWORK,
             UNKNOWN,
@@ -187,18 +187,18 @@ public enum ErrorCode {
             UNTRUSTED,
             UNKNOWN,
             IF_REPEATABLE,
-            "The response is signed with an unknown key of WeChat Pay. Copy publicKey and publicKeyId"
+            "The response is signed with an unknown key of WeChat Pay. Copy publicKey and publicKeySerial"
                     + " from the merchant console, or set secretKey to download platform certificates.",
-            "应答使用了未知的微信支付密钥。请按商户平台配置 publicKey 和 publicKeyId,或设置 secretKey 以下载平台证书。"),
+            "应答使用了未知的微信支付密钥。请按商户平台配置 publicKey 和 publicKeySerial,或设置 secretKey 以下载平台证书。"),
     PLATFORM_CERTIFICATE(
             CONFIGURATION,
             NOT_SENT,
             NO,
             "Nothing was sent. Check this machine's clock and platformRootCertificates: these root"
                     + " certificates must have issued WeChat Pay's platform certificates of this region. Or use the"
-                    + " public key: set publicKey and publicKeyId.",
+                    + " public key: set publicKey and publicKeySerial.",
             "文件未发送。请检查本机时钟以及 platformRootCertificates:应为签发该地区微信支付平台证书的根证书;也可以改用微信支付公钥:配置 publicKey 和"
-                    + " publicKeyId。"),
+                    + " publicKeySerial。"),
     NO_ID(
             UNTRUSTED,
             UNKNOWN,

@@ -24,7 +24,7 @@ final class EndpointOptions {
                 .with("mchId", merchant.id())
                 .with("credentials", merchant.credentials().toString())
                 .with("publicKey", merchant.publicKey().toString())
-                .with("publicKeyId", merchant.publicKeyId());
+                .with("publicKeySerial", merchant.publicKeySerial());
     }
 
     static EndpointOptions publicKey(SimulatedBrand brand) {
@@ -32,7 +32,7 @@ final class EndpointOptions {
                 .with("brandId", brand.id())
                 .with("credentials", brand.credentials().toString())
                 .with("publicKey", brand.publicKey().toString())
-                .with("publicKeyId", brand.publicKeyId());
+                .with("publicKeySerial", brand.publicKeySerial());
     }
 
     private static EndpointOptions secretKey(SimulatedMerchant merchant) {

@@ -30,7 +30,7 @@ public final class SimulatedBrand {
     }
 
     /** {@code PUB_KEY_ID_…}. */
-    public String publicKeyId() {
+    public String publicKeySerial() {
         return account.publicKey().serial();
     }
 

@@ -43,7 +43,7 @@ public final class SimulatedMerchant {
     }
 
     /** {@code PUB_KEY_ID_…}. */
-    public String publicKeyId() {
+    public String publicKeySerial() {
         return account.publicKey().serial();
     }
 

@@ -97,7 +97,7 @@ class CertificateDownloadsTest {
     @Test
     void answersByThePublicKeyWhereThatIsNamedThoughThereAreCertificates() throws Exception {
         simulator.simulator().rotatePlatformKey();
-        V3Received answer = send(naming(simulator.merchant().publicKeyId()));
+        V3Received answer = send(naming(simulator.merchant().publicKeySerial()));
         assertThat(answer.isSignedBy(V3Received.publicKey(simulator.merchant().publicKey())))
                 .isTrue();
     }

@@ -36,7 +36,7 @@ class SimulatorMainTest {
                             + "&baseUri=https://localhost:[0-9]+&caCertificate=[^&]+");
             assertThat(lineWith(lines, "wechatpay-media:merchant-media?"))
                     .matches("wechatpay-media:merchant-media\\?mchId=1900000110&credentials=[^&]+&publicKey=[^&]+"
-                            + "&publicKeyId=PUB_KEY_ID_0[0-9]{30}&baseUri=[^&]+&caCertificate=[^&]+");
+                            + "&publicKeySerial=PUB_KEY_ID_0[0-9]{30}&baseUri=[^&]+&caCertificate=[^&]+");
             assertThat(Path.of(credentials, "apiclient_cert.p12")).exists();
             assertThat(Path.of(credentials, "pub_key.pem")).exists();
             CurlClient.assumeInstalled();

@@ -59,7 +59,7 @@ class V3AnomaliesTest {
         V3Received answer = send(anomaly);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Wechatpay-Serial"))
-                .isEqualTo(SIMULATOR.merchant().publicKeyId());
+                .isEqualTo(SIMULATOR.merchant().publicKeySerial());
         assertThat(Base64.getDecoder().decode(answer.header("Wechatpay-Signature")))
                 .hasSize(256);
         assertThat(answer.isSignedBy(publicKey())).isFalse();
@@ -147,7 +147,7 @@ class V3AnomaliesTest {
         V3Received answer = send(anomaly);
         assertThat(answer.isSignedBy(publicKey())).isTrue();
         assertThat(answer.header("Wechatpay-Serial"))
-                .isEqualTo(SIMULATOR.merchant().publicKeyId());
+                .isEqualTo(SIMULATOR.merchant().publicKeySerial());
         assertThat(SIMULATOR.received().get(0).answer()).isEqualTo("v3-" + Answer.kebab(anomaly));
     }
 

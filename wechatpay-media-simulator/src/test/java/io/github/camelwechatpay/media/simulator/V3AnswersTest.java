@@ -209,7 +209,7 @@ class V3AnswersTest {
         String place = "&baseUri=" + SIMULATOR.baseUri() + "&caCertificate=" + SIMULATOR.caCertificate();
         assertThat(SIMULATOR.endpointOptions(row.api()))
                 .startsWith(identity + "&publicKey=/")
-                .contains("/pub_key.pem&publicKeyId=PUB_KEY_ID_0")
+                .contains("/pub_key.pem&publicKeySerial=PUB_KEY_ID_0")
                 .endsWith(place);
         if (row.byBrand()) {
             assertThatIllegalArgumentException()
@@ -236,13 +236,13 @@ class V3AnswersTest {
     void describesWhomItKnows() throws Exception {
         SimulatedMerchant merchant = SIMULATOR.merchant();
         assertThat(merchant.secretKey()).matches("[0-9A-Za-z]{32}").isNotEqualTo(merchant.apiKey());
-        assertThat(merchant.publicKeyId()).matches("PUB_KEY_ID_0[0-9]{30}");
+        assertThat(merchant.publicKeySerial()).matches("PUB_KEY_ID_0[0-9]{30}");
         assertThat(merchant.certificateSerial()).matches("[0-9A-F]{40}");
         assertThat(merchant.publicKey()).content().startsWith("-----BEGIN PUBLIC KEY-----\n");
         assertThat(merchant.toString()).doesNotContain(merchant.secretKey());
         SimulatedBrand brand = SIMULATOR.brand();
         assertThat(brand).isSameAs(SIMULATOR.brand("120344"));
-        assertThat(brand.publicKeyId()).isNotEqualTo(merchant.publicKeyId());
+        assertThat(brand.publicKeySerial()).isNotEqualTo(merchant.publicKeySerial());
         assertThat(brand.credentials()).isDirectoryContaining("glob:**/apiclient_cert.p12");
         assertThat(brand.toString()).contains("120344");
         assertThatIllegalArgumentException()

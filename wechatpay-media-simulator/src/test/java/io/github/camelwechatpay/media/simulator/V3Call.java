@@ -53,11 +53,11 @@ final class V3Call {
     UnaryOperator<String> body = text -> text;
     private final PrivateKey key;
 
-    private V3Call(Path credentials, String idName, String id, String serial, String publicKeyId) {
+    private V3Call(Path credentials, String idName, String id, String serial, String publicKeySerial) {
         this.key = key(credentials.resolve("apiclient_key.pem"));
         headers.put("Accept", "application/json");
         headers.put("User-Agent", "raw");
-        headers.put("Wechatpay-Serial", publicKeyId);
+        headers.put("Wechatpay-Serial", publicKeySerial);
         headers.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         authorization.put(idName, id);
         authorization.put("nonce_str", UUID.randomUUID().toString().replace("-", ""));
@@ -67,12 +67,16 @@ final class V3Call {
 
     static V3Call of(SimulatedMerchant merchant) {
         return new V3Call(
-                merchant.credentials(), "mchid", merchant.id(), merchant.certificateSerial(), merchant.publicKeyId());
+                merchant.credentials(),
+                "mchid",
+                merchant.id(),
+                merchant.certificateSerial(),
+                merchant.publicKeySerial());
     }
 
     static V3Call of(SimulatedBrand brand) {
-        V3Call call =
-                new V3Call(brand.credentials(), "brand_id", brand.id(), brand.certificateSerial(), brand.publicKeyId());
+        V3Call call = new V3Call(
+                brand.credentials(), "brand_id", brand.id(), brand.certificateSerial(), brand.publicKeySerial());
         call.scheme = "WECHATPAY-BRAND-SHA256-RSA2048";
         return call;
     }

@@ -115,7 +115,7 @@ class V3RequestCheckTest {
         call.authorization.put("serial_no", SIMULATOR.merchant().certificateSerial());
         assertThat(send(call).json("code")).isEqualTo("SIGN_ERROR");
         call = V3Call.bmp(SIMULATOR.merchant());
-        call.header("Wechatpay-Serial", SIMULATOR.merchant("1900000110").publicKeyId());
+        call.header("Wechatpay-Serial", SIMULATOR.merchant("1900000110").publicKeySerial());
         assertThat(send(call).json("code")).isEqualTo("PARAM_ERROR");
     }
 

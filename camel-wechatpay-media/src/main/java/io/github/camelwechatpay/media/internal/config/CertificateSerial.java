@@ -26,7 +26,7 @@ public final class CertificateSerial {
                 .toUpperCase(Locale.ROOT)
                 .replaceFirst("^0+(?=[0-9A-F]{" + MOST_DIGITS + "}$)", "");
         if (digits.contains("PUB_KEY_ID")) {
-            throw refused("the value is the id of WeChat Pay's public key, which must be set as publicKeyId");
+            throw refused("the value is the serial of WeChat Pay's public key, which must be set as publicKeySerial");
         }
         BigInteger own = certificate.getSerialNumber();
         if (digits.matches("[0-9]+")

@@ -23,7 +23,8 @@ public final class InlineKeyDetector {
     private static final Set<String> KEY_OPTIONS = Set.of(WITH_KEY, "certificate", "publicKey", "caCertificate");
 
     /** The most characters of what is a number; more of them are something else. */
-    private static final Map<String, Integer> NUMBERS = Map.of("mchId", 64, "brandId", 64, "certificateSerial", 100);
+    private static final Map<String, Integer> NUMBERS =
+            Map.of("mchId", 64, "brandId", 64, "certificateSerial", 100, "publicKeySerial", 100);
 
     /** As Camel itself finds the values that it hides. */
     private static final Pattern HIDDEN =

@@ -103,9 +103,9 @@ public enum RejectionRule {
                     List.of("Wechatpay-Serial", "平台证书", "公钥", "platform certificate", "public key", "PUB_KEY_ID")),
             CONFIGURATION,
             false,
-            "Copy publicKeyId (PUB_KEY_ID_ and digits) and publicKey of this mchId or brandId from the"
+            "Copy publicKeySerial (PUB_KEY_ID_ and digits) and publicKey of this mchId or brandId from the"
                     + " merchant console (Account Center, API Security), or set secretKey instead.",
-            "请按商户平台(账户中心 → API 安全)为该商户号或品牌配置 publicKeyId(PUB_KEY_ID_ 加数字)和 publicKey,或改为设置 secretKey。"),
+            "请按商户平台(账户中心 → API 安全)为该商户号或品牌配置 publicKeySerial(PUB_KEY_ID_ 加数字)和 publicKey,或改为设置 secretKey。"),
     IP_ADDRESS(
             new Match(
                     Texts.BY_TEXT,

@@ -207,8 +207,8 @@ final class PlatformCertificateDownload {
 
     private static final Advice NONE = new Advice(
             "This merchant has no platform certificates. Use the public key: copy publicKey and"
-                    + " publicKeyId from the merchant console.",
-            "该商户没有平台证书,请改用微信支付公钥:按商户平台配置 publicKey 和 publicKeyId。");
+                    + " publicKeySerial from the merchant console.",
+            "该商户没有平台证书,请改用微信支付公钥:按商户平台配置 publicKey 和 publicKeySerial。");
 
     private static UntrustedResponseException untrusted(FailureDetails problem, RawResponse response) {
         return new UntrustedResponseException(

@@ -30,7 +30,7 @@ final class PlatformKeys {
 
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final String publicKeyId;
+    private final String publicKeySerial;
     private final PublicKey publicKey;
     private final PlatformCertificateDownload download;
     private final Clock clock;
@@ -39,11 +39,11 @@ final class PlatformKeys {
     private Instant pauseUntil = Instant.MIN;
 
     /**
-     * @param publicKeyId with its key, or null
+     * @param publicKeySerial with its key, or null
      * @param download or null
      */
-    PlatformKeys(String publicKeyId, PublicKey publicKey, PlatformCertificateDownload download, Clock clock) {
-        this.publicKeyId = publicKeyId;
+    PlatformKeys(String publicKeySerial, PublicKey publicKey, PlatformCertificateDownload download, Clock clock) {
+        this.publicKeySerial = publicKeySerial;
         this.publicKey = publicKey;
         this.download = download;
         this.clock = clock;
@@ -55,12 +55,12 @@ final class PlatformKeys {
      * @throws UploadException if certificates have to be downloaded first and that fails
      */
     String serial() {
-        return publicKeyId != null ? publicKeyId : certificates().newest(clock.instant());
+        return publicKeySerial != null ? publicKeySerial : certificates().newest(clock.instant());
     }
 
     /** The key of that serial number; an unknown one has the certificates downloaded, unless that has just been tried. */
     Optional<PublicKey> key(String serial) {
-        if (serial.equals(publicKeyId)) {
+        if (serial.equals(publicKeySerial)) {
             return Optional.of(publicKey);
         }
         if (download == null) {
@@ -146,7 +146,7 @@ final class PlatformKeys {
     /** Serial numbers only. */
     @Override
     public String toString() {
-        return "PlatformKeys[" + publicKeyId + ", " + known.certificates.keySet() + "]";
+        return "PlatformKeys[" + publicKeySerial + ", " + known.certificates.keySet() + "]";
     }
 
     private record Known(Map<String, X509Certificate> certificates, Instant renewAt) {

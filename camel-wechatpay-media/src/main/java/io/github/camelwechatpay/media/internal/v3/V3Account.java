@@ -31,7 +31,7 @@ public final class V3Account {
     }
 
     /**
-     * @param publicKeyId {@code PUB_KEY_ID_…} of the public key, or null
+     * @param publicKeySerial {@code PUB_KEY_ID_…} of the public key, or null
      * @param publicKey WeChat Pay's, or null
      * @param secretKey the APIv3 key, to download platform certificates with, or null
      * @param roots whose platform certificates are believed
@@ -41,7 +41,7 @@ public final class V3Account {
     public static V3Account of(
             V3Identity identity,
             Credentials credentials,
-            String publicKeyId,
+            String publicKeySerial,
             PublicKey publicKey,
             String secretKey,
             PlatformRoots roots,
@@ -61,7 +61,7 @@ public final class V3Account {
                         Stamp.source(),
                         clock,
                         all);
-        return new V3Account(signer, new PlatformKeys(publicKeyId, publicKey, download, clock), all, clock);
+        return new V3Account(signer, new PlatformKeys(publicKeySerial, publicKey, download, clock), all, clock);
     }
 
     public Protocol protocol() {

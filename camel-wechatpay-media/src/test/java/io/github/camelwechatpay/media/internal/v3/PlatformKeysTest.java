@@ -164,14 +164,14 @@ class PlatformKeysTest {
 
     @Test
     void downloadsNothingWhereThePublicKeyAnswers() {
-        PlatformKeys both = new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), download(), clock);
+        PlatformKeys both = new PlatformKeys(V3Vectors.PUBLIC_KEY_SERIAL, V3Vectors.publicKey(), download(), clock);
 
-        assertThat(both.serial()).isEqualTo(V3Vectors.PUBLIC_KEY_ID);
-        assertThat(both.key(V3Vectors.PUBLIC_KEY_ID)).contains(V3Vectors.publicKey());
+        assertThat(both.serial()).isEqualTo(V3Vectors.PUBLIC_KEY_SERIAL);
+        assertThat(both.key(V3Vectors.PUBLIC_KEY_SERIAL)).contains(V3Vectors.publicKey());
         assertThat(downloads).hasValue(0);
         assertThat(both.key(OLD)).isPresent();
         assertThat(downloads).hasValue(1);
-        PlatformKeys alone = new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), null, clock);
+        PlatformKeys alone = new PlatformKeys(V3Vectors.PUBLIC_KEY_SERIAL, V3Vectors.publicKey(), null, clock);
         assertThat(alone.key(OLD)).isEmpty();
     }
 

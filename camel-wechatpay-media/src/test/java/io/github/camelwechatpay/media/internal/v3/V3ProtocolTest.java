@@ -46,7 +46,7 @@ class V3ProtocolTest {
     private final Clock clock = Clock.fixed(Instant.ofEpochSecond(V3Vectors.ANSWERED), ZoneOffset.UTC);
     private final V3Protocol protocol = new V3Protocol(
             new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials()),
-            new PlatformKeys(V3Vectors.PUBLIC_KEY_ID, V3Vectors.publicKey(), null, clock),
+            new PlatformKeys(V3Vectors.PUBLIC_KEY_SERIAL, V3Vectors.publicKey(), null, clock),
             SecretRedactor.NONE,
             clock);
 
@@ -74,7 +74,7 @@ class V3ProtocolTest {
 
         assertThat(request.headers().keySet()).containsExactly("Accept", "Wechatpay-Serial", "Authorization");
         assertThat(request.headers())
-                .containsEntry("Wechatpay-Serial", V3Vectors.PUBLIC_KEY_ID)
+                .containsEntry("Wechatpay-Serial", V3Vectors.PUBLIC_KEY_SERIAL)
                 .hasEntrySatisfying("Authorization", value -> assertThat(value).contains(V3Vectors.signature("A")));
         assertThat(request).hasToString("POST /v3/merchant/media/upload");
     }

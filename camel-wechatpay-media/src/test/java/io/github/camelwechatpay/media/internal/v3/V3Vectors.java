@@ -32,7 +32,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class V3Vectors {
 
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
-    static final String PUBLIC_KEY_ID = "PUB_KEY_ID_0119000001092024112500001";
+    static final String PUBLIC_KEY_SERIAL = "PUB_KEY_ID_0119000001092024112500001";
     static final long ANSWERED = 1755763202;
 
     private V3Vectors() {}
@@ -85,7 +85,7 @@ final class V3Vectors {
                 "Wechatpay-Timestamp", List.of(Long.toString(ANSWERED)),
                 "Wechatpay-Nonce", List.of("fdasflkja484w"),
                 "Wechatpay-Signature", List.of(signature("R")),
-                "Wechatpay-Serial", List.of(PUBLIC_KEY_ID));
+                "Wechatpay-Serial", List.of(PUBLIC_KEY_SERIAL));
     }
 
     static byte[] answerBody() {

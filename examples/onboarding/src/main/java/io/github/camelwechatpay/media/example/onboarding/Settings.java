@@ -40,7 +40,7 @@ final class Settings {
             "credentials",
             "key-store-password",
             "public-key",
-            "public-key-id",
+            "public-key-serial",
             "secret-key",
             "platform-root-certificates",
             "base-uri",
@@ -147,7 +147,7 @@ final class Settings {
         component.put("mch-id", merchant.id());
         component.put("credentials", merchant.credentials().toString());
         component.put("public-key", merchant.publicKey().toString());
-        component.put("public-key-id", merchant.publicKeyId());
+        component.put("public-key-serial", merchant.publicKeySerial());
         component.put("base-uri", simulator.baseUri().toString());
         component.put("ca-certificate", simulator.caCertificate().toString());
     }

@@ -46,7 +46,7 @@ final class Office {
         return with("wechatpay.mch-id", wechatpay.merchant().id())
                 .with("wechatpay.credentials", wechatpay.credentials().toString())
                 .with("wechatpay.public-key", wechatpay.merchant().publicKey().toString())
-                .with("wechatpay.public-key-id", wechatpay.merchant().publicKeyId())
+                .with("wechatpay.public-key-serial", wechatpay.merchant().publicKeySerial())
                 .with("wechatpay.base-uri", wechatpay.baseUri().toString())
                 .with("wechatpay.ca-certificate", wechatpay.caCertificate().toString());
     }

@@ -34,7 +34,7 @@ class OnboardingSettingsTest {
         "wechatpay.mch-id, '', wechatpay.mch-id, not set",
         "wechatpay.credentials, '', 'Option credentials is missing', wechatpay.credentials",
         "wechatpay.credentials, /nowhere, 'Option credentials: no such file', Check the path",
-        "wechatpay.public-key-id, '', publicKeyId, wechatpay.public-key-id",
+        "wechatpay.public-key-serial, '', publicKeySerial, wechatpay.public-key-serial",
         "wechatpay.key-store-password, wrong, 'Option credentials', password",
         "wechatpay.base-uri, 'ftp://x', 'Option baseUri', URL",
         "wechatpay.secret-key, short, secretKey, 32",

@@ -194,7 +194,7 @@ class OnboardingTest {
     @Test
     void takesThePlatformsCertificatesInPlaceOfThePublicKey() throws IOException {
         office.without("wechatpay.public-key")
-                .without("wechatpay.public-key-id")
+                .without("wechatpay.public-key-serial")
                 .with("wechatpay.secret-key", wechatpay.merchant().secretKey())
                 .with(
                         "wechatpay.platform-root-certificates",

@@ -47,8 +47,8 @@ public final class Quickstart extends RouteBuilder {
                     "camel.component.wechatpay-media.credentials",
                     simulator.credentials().toString());
             here.setProperty(
-                    "camel.component.wechatpay-media.public-key-id",
-                    simulator.merchant().publicKeyId());
+                    "camel.component.wechatpay-media.public-key-serial",
+                    simulator.merchant().publicKeySerial());
             here.setProperty(
                     "camel.component.wechatpay-media.base-uri",
                     simulator.baseUri().toString());

@@ -109,7 +109,7 @@ final class S3Demo implements AutoCloseable {
         here.setProperty(WECHATPAY + "mch-id", merchant.id());
         here.setProperty(WECHATPAY + "credentials", merchant.credentials().toString());
         here.setProperty(WECHATPAY + "public-key", merchant.publicKey().toString());
-        here.setProperty(WECHATPAY + "public-key-id", merchant.publicKeyId());
+        here.setProperty(WECHATPAY + "public-key-serial", merchant.publicKeySerial());
         here.setProperty(WECHATPAY + "base-uri", wechatpay.baseUri().toString());
         here.setProperty(WECHATPAY + "ca-certificate", wechatpay.caCertificate().toString());
         return here;
