@@ -22,9 +22,12 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class CredentialsTest extends SimulatedUploads {
 
     private static final KeyPair KEYS = TestCertificates.keyPair();

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The call that is told by options; calls that the simulator knows stand in for those that nobody knows yet. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class CustomCallTest extends V3Uploads {
 
     private static final String SUBMISSION = "customPath=/v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload"

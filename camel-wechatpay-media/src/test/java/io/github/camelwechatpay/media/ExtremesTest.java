@@ -11,6 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Any number in any option is refused at the start, by the option's name, or works. */
 @Tag("integration")
 @Timeout(120)
+@TestInstance(Lifecycle.PER_METHOD)
 class ExtremesTest extends SimulatedUploads {
 
     private static final String[] OPTIONS = {

@@ -18,8 +18,11 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class HealthTest extends V3Uploads {
 
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");

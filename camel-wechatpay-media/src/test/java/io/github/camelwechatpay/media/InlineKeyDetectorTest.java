@@ -15,10 +15,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Private keys do not stand in URIs under names that Camel shows. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class InlineKeyDetectorTest extends V3Uploads {
 
     @TempDir

@@ -18,6 +18,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A route that is stopped with a timeout interrupts its threads wherever they are. */
 @Tag("integration")
 @Timeout(120)
+@TestInstance(Lifecycle.PER_METHOD)
 class LedgerStopTest extends V3Uploads {
 
     @TempDir

@@ -26,10 +26,13 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("integration")
 @Timeout(300)
+@TestInstance(Lifecycle.PER_METHOD)
 class LedgerTest extends V3Uploads {
 
     private final JdbcDataSource database = database();

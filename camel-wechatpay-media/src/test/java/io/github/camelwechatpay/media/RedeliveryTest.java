@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The delay that an answer asks for, and the longest one that a route allows. */
 @Tag("integration")
 @Timeout(60)
+@TestInstance(Lifecycle.PER_METHOD)
 class RedeliveryTest extends V3Uploads {
 
     private static final String LONG_WAIT = "7200";

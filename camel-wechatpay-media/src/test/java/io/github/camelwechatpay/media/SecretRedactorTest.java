@@ -21,6 +21,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,7 +78,7 @@ class SecretRedactorTest extends V3Uploads {
     /** No URI can hold it. */
     private static final String UNPRINTABLE = "\u0000" + KEY;
 
-    private final LogCapture log = new LogCapture("io.github.camelwechatpay", Level.TRACE);
+    private LogCapture log;
 
     @ParameterizedTest
     @ValueSource(strings = {"privateKey", "certificate", "credentials", "publicKey", "caCertificate"})
@@ -87,6 +88,11 @@ class SecretRedactorTest extends V3Uploads {
 
     static Stream<Arguments> mistakes() {
         return OPTIONS.stream().flatMap(option -> VALUES.stream().map(value -> Arguments.of(option, value)));
+    }
+
+    @BeforeEach
+    void listen() {
+        log = new LogCapture("io.github.camelwechatpay", Level.TRACE);
     }
 
     @AfterEach

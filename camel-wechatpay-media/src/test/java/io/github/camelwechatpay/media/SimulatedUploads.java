@@ -9,9 +9,16 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Sends message bodies through the component to a simulator of its own. */
+/**
+ * Sends message bodies through the component to a simulator of its own. A class has one context, and each test its own
+ * component; a class that changes the context asks for one for each test by {@code @TestInstance(PER_METHOD)}.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class SimulatedUploads extends CamelTestSupport {
 
     /** A whole 1×1 BMP picture. */
@@ -24,6 +31,17 @@ abstract class SimulatedUploads extends CamelTestSupport {
 
     /** One try, so that a test sees what one answer does; retries have tests of their own. */
     static final String ONE_TRY = "&maxAttempts=1";
+
+    /** Endpoints, producers, connections and keys of the test before. */
+    @BeforeEach
+    final void forgetComponent() throws Exception {
+        if (context.getRoutes().isEmpty()) {
+            context.removeEndpoints("*");
+            context.removeComponent("wechatpay-media");
+            template.stop();
+            template.start();
+        }
+    }
 
     static String uri(String... more) {
         String options = more.length == 0 ? "" : "&" + String.join("&", more);

@@ -16,10 +16,13 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("integration")
 @Timeout(300)
+@TestInstance(Lifecycle.PER_METHOD)
 class ThrottleTest extends V3Uploads {
 
     @BindToRegistry("limiter")

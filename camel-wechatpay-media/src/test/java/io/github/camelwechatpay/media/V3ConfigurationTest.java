@@ -17,6 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options of the V3 calls: what each needs, and what is said where it lacks. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class V3ConfigurationTest extends V3Uploads {
 
     private static final KeyPair KEYS = TestCertificates.keyPair();

@@ -98,9 +98,20 @@ class LedgerInterruptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
+    @MethodSource("someDatabases")
     @Tag("integration")
     void livesOnWhileThreadsThatUseItAreInterrupted(String scheme, Pool pool) throws Exception {
+        useAndInterrupt(scheme, pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowDatabases")
+    @Tag("endurance")
+    void livesOnWhileThreadsThatUseItAreInterruptedBehindEachPool(String scheme, Pool pool) throws Exception {
+        useAndInterrupt(scheme, pool);
+    }
+
+    private void useAndInterrupt(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         AtomicInteger kept = new AtomicInteger();
         List<Throwable> failures = new ArrayList<>();
@@ -138,9 +149,20 @@ class LedgerInterruptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
+    @MethodSource("someDatabases")
     @Tag("integration")
     void livesOnWhenFuturesThatUseItAreCancelled(String scheme, Pool pool) throws Exception {
+        useAndCancel(scheme, pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowDatabases")
+    @Tag("endurance")
+    void livesOnWhenFuturesThatUseItAreCancelledBehindEachPool(String scheme, Pool pool) throws Exception {
+        useAndCancel(scheme, pool);
+    }
+
+    private void useAndCancel(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < 40; i++) {

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.test.tier;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.platform.commons.annotation.Testable;
 
 /** The tests of a module by tier: an untagged one runs in the phase {@code test}, which has no sockets. CONTRIBUTING.md tells of the three. */
 public final class TestTiers {
@@ -23,6 +23,9 @@ public final class TestTiers {
             + "|java\\.nio\\.channels\\.(Server)?SocketChannel|com\\.sun\\.net\\.httpserver\\..*"
             + "|org\\.apache\\.sshd\\.server\\..*|io\\.zonky\\..*|com\\.robothy\\..*"
             + "|.*\\.media\\.simulator\\.WechatpaySimulator(Extension)?|.*\\.media\\.test\\.(net|server)\\..*");
+
+    private static final Pattern TESTS = Pattern.compile(
+            "org\\.junit\\.jupiter\\..*\\.(Test|RepeatedTest|ParameterizedTest|TestFactory|TestTemplate)");
 
     private final JavaClasses tests;
 
@@ -59,9 +62,14 @@ public final class TestTiers {
     private static boolean hasUntaggedTest(JavaClass test) {
         boolean tagged = isTagged(test) || test.getAllRawSuperclasses().stream().anyMatch(TestTiers::isTagged);
         return !tagged
-                && test.getAllMethods().stream()
-                        .filter(method -> method.isMetaAnnotatedWith(Testable.class))
-                        .anyMatch(method -> !isTagged(method));
+                && test.getAllMethods().stream().filter(TestTiers::isTest).anyMatch(method -> !isTagged(method));
+    }
+
+    /** By name, which needs no look at JUnit's own classes. */
+    private static boolean isTest(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(annotation ->
+                        TESTS.matcher(annotation.getRawType().getName()).matches());
     }
 
     private static boolean isTagged(CanBeAnnotated element) {
