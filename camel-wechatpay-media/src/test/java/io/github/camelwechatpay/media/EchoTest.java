@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.test.tier.Sample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -29,6 +30,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EchoTest extends SimulatedUploads {
 
     private static final String ID = "{\"media_id\":\"x\",\"media_url\":\"https://x/1\",\"image_url\":\"https://x/1\"";
+
+    static Stream<Echo> someEchoes() {
+        return Sample.of(echoes(), 5);
+    }
+
+    static Stream<Echo> otherEchoes() {
+        return Sample.rest(echoes(), 5);
+    }
 
     /** What is repeated, and how it is written. */
     static Stream<Echo> echoes() {
@@ -66,8 +75,19 @@ class EchoTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("echoes")
+    @MethodSource("someEchoes")
     void tellsNoSecretThatAnAnswerRepeats(Echo echo) {
+        echo(echo);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherEchoes")
+    @Tag("endurance")
+    void tellsNoSecretInWhateverFormAnAnswerRepeatsIt(Echo echo) {
+        echo(echo);
+    }
+
+    private void echo(Echo echo) {
         AtomicReference<String> secret = new AtomicReference<>();
         for (Function<String, Answer> place : places(echo.call)) {
             SIMULATOR.simulator().decide(upload -> {

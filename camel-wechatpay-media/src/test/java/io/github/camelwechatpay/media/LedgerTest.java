@@ -209,7 +209,7 @@ class LedgerTest extends V3Uploads {
     @Test
     void tellsAnIdThatItCannotRecordAndThatItCannot() {
         ledger.recordsThatFail = Integer.MAX_VALUE;
-        Exchange exchange = send(v2("&uploadTimeout=1500"), PICTURE, Map.of());
+        Exchange exchange = send(v2("&uploadTimeout=3000"), PICTURE, Map.of());
 
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry("CamelWechatpayMediaErrorCode", "LEDGER_RECORD")
@@ -225,7 +225,7 @@ class LedgerTest extends V3Uploads {
     void doesNotCallABusinessObjectRetryableThatItCannotRecord() {
         ledger.recordsThatFail = Integer.MAX_VALUE;
         UploadException e = failure(send(
-                v3("shopping-receipt", "&uploadTimeout=1000&meta.openid=oUpF8uMuAJO&meta.transaction_id=42"),
+                v3("shopping-receipt", "&uploadTimeout=3000&meta.openid=oUpF8uMuAJO&meta.transaction_id=42"),
                 CallFixture.of("shopping-receipt").file(),
                 Map.of()));
 
@@ -236,7 +236,7 @@ class LedgerTest extends V3Uploads {
     @Test
     void recordsNothingOverANodeThatTookTheUploadOver() {
         ledger.stolen = true;
-        UploadException e = failure(send(v2("&uploadTimeout=1000"), PICTURE, Map.of()));
+        UploadException e = failure(send(v2("&uploadTimeout=3000"), PICTURE, Map.of()));
 
         assertThat(e.code()).isEqualTo("LEDGER_RECORD");
         assertThat(e.what()).contains("another node");
@@ -276,7 +276,7 @@ class LedgerTest extends V3Uploads {
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
 
         ledger.recordsThatFail = Integer.MAX_VALUE;
-        send(v2("&ledgerScope=third&uploadTimeout=1000"), PICTURE, Map.of());
+        send(v2("&ledgerScope=third&uploadTimeout=3000"), PICTURE, Map.of());
         assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
         ledger.recordsThatFail = 0;
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);

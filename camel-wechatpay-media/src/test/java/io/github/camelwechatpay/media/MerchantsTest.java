@@ -113,6 +113,7 @@ class MerchantsTest {
     }
 
     @Test
+    @Tag("endurance")
     void neverMixesUpMerchantsInSixteenThreads() throws Exception {
         Map<String, String> merchantOfId = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

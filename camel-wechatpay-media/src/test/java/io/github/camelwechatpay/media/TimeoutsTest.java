@@ -59,7 +59,7 @@ class TimeoutsTest extends V3Uploads {
     void ofTheUploadNameUploadTimeout() {
         SIMULATOR.next(Answer.success().after(Duration.ofSeconds(20)));
 
-        expect(upload(PICTURE, "uploadTimeout=1000"), "TIMEOUT", "uploadTimeout");
+        expect(upload(PICTURE, "uploadTimeout=3000"), "TIMEOUT", "uploadTimeout");
     }
 
     @Test

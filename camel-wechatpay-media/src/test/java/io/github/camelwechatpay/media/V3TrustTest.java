@@ -339,6 +339,7 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     @Test
+    @Tag("endurance")
     void survivesARotationInTheMiddleOf2000Uploads() throws Exception {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);
