@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +47,9 @@ class HouseTest {
         BASE + ".internal.v2..",
         BASE + ".internal.v3.."
     };
+
+    @ArchTest
+    static final ArchRule noTwoClassesFormACircle = NoCircleOfClasses.rule();
 
     @ArchTest
     static final ArchRule theProtocolKnowsNothingOfCamelAndHttp = noClasses()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox;
 
+import io.github.camelwechatpay.media.inbox.file.LocalFile;
 import io.github.camelwechatpay.media.inbox.file.LocalStore;
 import io.github.camelwechatpay.media.inbox.internal.ActiveAttempts;
 import io.github.camelwechatpay.media.inbox.internal.AttemptTimeouts;
@@ -12,14 +13,12 @@ import io.github.camelwechatpay.media.inbox.internal.InboxServices;
 import io.github.camelwechatpay.media.inbox.internal.InboxSettings;
 import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.PendingFiles;
-import io.github.camelwechatpay.media.inbox.internal.RetentionTask;
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
 import io.github.camelwechatpay.media.inbox.internal.disposition.FileRetrySettings;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.inbox.internal.store.MonotonicClock;
-import io.github.camelwechatpay.media.inbox.internal.store.RetentionClockCheck;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystem;
 import java.io.IOException;
@@ -96,11 +95,8 @@ final class CrashPointRoute {
         ReportFile report = new ReportFile(settings.report(), clock, waiting::knows);
         FileSettler settler = new FileSettler(store, report, settings, breaker, steady, clock);
         ActiveAttempts turns = new ActiveAttempts(context, new AttemptTimeouts(context, nanos));
-        InboxRoutePolicy watch = new InboxRoutePolicy();
-        InboxController made = new InboxController(store, waiting, breaker, settler, watch, turns);
-        RetentionClockCheck retention = new RetentionClockCheck(clock, nanos);
-        watch.guards(made, breaker, waiting, new RetentionTask(store, report, settings, retention));
-        return made;
+        InboxRoutePolicy policy = new InboxRoutePolicy(breaker, waiting);
+        return new InboxController(store, waiting, breaker, settler, policy, turns);
     }
 
     /** Reads the inbox until it is empty, so often at most. */
@@ -116,7 +112,7 @@ final class CrashPointRoute {
         waiting.listing();
         try {
             for (String name : names()) {
-                InboxFile file = LocalStore.look(system.of(inbox.resolve(name)));
+                InboxFile file = LocalFile.look(system.of(inbox.resolve(name)));
                 if (file != null && flow.sees(file)) {
                     exchange(name);
                 }

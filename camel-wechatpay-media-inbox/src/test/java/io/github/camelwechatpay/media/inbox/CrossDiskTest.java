@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camelwechatpay.media.inbox.file.LocalFile;
 import io.github.camelwechatpay.media.inbox.file.LocalStore;
 import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
@@ -120,7 +121,7 @@ class CrossDiskTest {
         Files.setPosixFilePermissions(source, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----"));
         Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2020-02-02T02:02:02.123Z")));
 
-        store.move(LocalStore.look(source), InboxStore.Place.FAILED, REASON);
+        store.move(LocalFile.look(source), InboxStore.Place.FAILED, REASON);
         store.stop();
 
         Path moved = targets.resolve("failed/a.jpg");
@@ -147,7 +148,7 @@ class CrossDiskTest {
                     }
                     for (int i = 0; i < files; i++) {
                         Path file = Files.writeString(from.resolve((i % 50) + ".jpg"), from + " " + i);
-                        store.move(LocalStore.look(file), InboxStore.Place.DONE, null);
+                        store.move(LocalFile.look(file), InboxStore.Place.DONE, null);
                     }
                     store.stop();
                     return null;
@@ -177,7 +178,7 @@ class CrossDiskTest {
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
         Files.copy(source, done.resolve("a-2.jpg"), StandardCopyOption.COPY_ATTRIBUTES);
 
-        store.move(LocalStore.look(source), InboxStore.Place.DONE, null);
+        store.move(LocalFile.look(source), InboxStore.Place.DONE, null);
         store.stop();
 
         assertThat(names(done)).containsExactly("a-2.jpg", "a.jpg");
@@ -191,7 +192,7 @@ class CrossDiskTest {
         Files.writeString(done.resolve("a.jpg"), "CONTENT");
         Files.setLastModifiedTime(done.resolve("a.jpg"), Files.getLastModifiedTime(source));
 
-        store.move(LocalStore.look(source), InboxStore.Place.DONE, null);
+        store.move(LocalFile.look(source), InboxStore.Place.DONE, null);
         store.stop();
 
         assertThat(done.resolve("a.jpg")).hasContent("CONTENT");
@@ -223,7 +224,7 @@ class CrossDiskTest {
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
         clock.advance(Duration.ofSeconds(10));
 
-        store.move(LocalStore.look(source), InboxStore.Place.DONE, null);
+        store.move(LocalFile.look(source), InboxStore.Place.DONE, null);
         store.stop();
 
         assertThat(names(done)).containsExactly("a.jpg");
@@ -269,7 +270,7 @@ class CrossDiskTest {
     }
 
     private static boolean mayBeHalfMoved(LocalStore store, Path source) throws IOException {
-        return store.mayBeHalfMoved(LocalStore.look(source), InboxStore.Place.FAILED, REASON);
+        return store.mayBeHalfMoved(LocalFile.look(source), InboxStore.Place.FAILED, REASON);
     }
 
     @Test
@@ -279,7 +280,7 @@ class CrossDiskTest {
         Files.setLastModifiedTime(reserved, FileTime.from(clock.instant().plus(Duration.ofDays(1))));
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
 
-        store.move(LocalStore.look(source), InboxStore.Place.DONE, null);
+        store.move(LocalFile.look(source), InboxStore.Place.DONE, null);
         store.stop();
 
         assertThat(names(done)).containsExactly("a.jpg");
@@ -294,7 +295,7 @@ class CrossDiskTest {
         try (FileChannel other = FileChannel.open(reserved, StandardOpenOption.WRITE)) {
             other.lock();
 
-            store.move(LocalStore.look(source), InboxStore.Place.DONE, null);
+            store.move(LocalFile.look(source), InboxStore.Place.DONE, null);
         }
         store.stop();
 
@@ -305,7 +306,7 @@ class CrossDiskTest {
     @EnumSource(Disks.class)
     void movesNothingOfAFileThatChangedSinceItWasListed(Disks disks) throws IOException {
         LocalStore store = store(disks);
-        InboxFile file = LocalStore.look(Files.writeString(inbox.resolve("a.jpg"), "content"));
+        InboxFile file = LocalFile.look(Files.writeString(inbox.resolve("a.jpg"), "content"));
         Files.writeString(inbox.resolve("a.jpg"), "other content");
 
         assertThatThrownBy(() -> store.move(file, InboxStore.Place.DONE, null)).isInstanceOf(FileGoneException.class);
@@ -318,7 +319,7 @@ class CrossDiskTest {
     void readsAFileByANameThatOthersCannotExchange(Disks disks) throws Exception {
         LocalStore store = store(disks);
         Path source = Files.writeString(inbox.resolve("a.jpg"), "content");
-        InboxFile file = LocalStore.look(source);
+        InboxFile file = LocalFile.look(source);
         DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
 
         store.fetch(file, exchange);

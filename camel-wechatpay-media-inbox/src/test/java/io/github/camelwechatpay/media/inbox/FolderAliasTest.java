@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelwechatpay.media.inbox.file.LocalFile;
 import io.github.camelwechatpay.media.inbox.file.LocalStore;
 import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
@@ -111,7 +112,7 @@ class FolderAliasTest {
     @EnumSource(InboxStore.Place.class)
     void deletesNothingWhenAFolderBecomesTheInboxWhileTheRouteRuns(InboxStore.Place place) throws IOException {
         LocalStore store = store();
-        InboxFile file = LocalStore.look(bench.receives("a.bmp"));
+        InboxFile file = LocalFile.look(bench.receives("a.bmp"));
         Path folder = temp.resolve(place.name().toLowerCase(java.util.Locale.ROOT));
         Files.delete(folder);
         Files.createSymbolicLink(folder, bench.inbox);
@@ -121,12 +122,12 @@ class FolderAliasTest {
                 .isNotInstanceOf(FileGoneException.class);
 
         assertThat(names(bench.inbox)).containsExactly("a.bmp");
-        assertThat(LocalStore.look(bench.inbox.resolve("a.bmp"))).isEqualTo(file);
+        assertThat(LocalFile.look(bench.inbox.resolve("a.bmp"))).isEqualTo(file);
     }
 
     @Test
     void putsTheFileBackIfTheFolderBecomesTheInboxInTheMiddleOfTheMove() throws IOException {
-        InboxFile file = LocalStore.look(bench.receives("a.bmp"));
+        InboxFile file = LocalFile.look(bench.receives("a.bmp"));
         NoReplaceMove placing = new NoReplaceMove(
                 (name, of) -> {
                     Files.createLink(name, of);
@@ -143,7 +144,7 @@ class FolderAliasTest {
         assertThatThrownBy(() -> store.move(file, InboxStore.Place.DONE, null)).isInstanceOf(IOException.class);
         store.stop();
 
-        assertThat(LocalStore.look(bench.inbox.resolve("a.bmp"))).isEqualTo(file);
+        assertThat(LocalFile.look(bench.inbox.resolve("a.bmp"))).isEqualTo(file);
     }
 
     private LocalStore store() {

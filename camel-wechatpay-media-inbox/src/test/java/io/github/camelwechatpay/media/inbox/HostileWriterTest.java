@@ -6,6 +6,7 @@ import static io.github.camelwechatpay.media.inbox.InboxBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camelwechatpay.media.inbox.file.LocalFile;
 import io.github.camelwechatpay.media.inbox.file.LocalStore;
 import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
@@ -128,7 +129,7 @@ class HostileWriterTest {
         Random random = new Random(turns.get());
         while (!over.get()) {
             turns.incrementAndGet();
-            InboxFile file = LocalStore.look(inbox.resolve(random.nextInt(NAMES) + ".jpg"));
+            InboxFile file = LocalFile.look(inbox.resolve(random.nextInt(NAMES) + ".jpg"));
             if (file == null) {
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.file;
 
+import io.github.camelwechatpay.media.inbox.WechatpayMediaInboxConfiguration;
 import io.github.camelwechatpay.media.inbox.internal.Inbox;
 import io.github.camelwechatpay.media.inbox.internal.InboxServices;
 import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
@@ -30,9 +31,8 @@ public final class FileInbox implements Inbox {
         this.store = store;
     }
 
-    static FileInbox of(WechatpayMediaFileEndpoint endpoint, InboxServices parts) {
-        LocalFolders folders =
-                LocalFolders.of(parts.options(), endpoint.getInbox(), endpoint.getConfiguration(), parts.settings());
+    static FileInbox of(String folder, WechatpayMediaInboxConfiguration told, InboxServices parts) {
+        LocalFolders folders = LocalFolders.of(parts.options(), folder, told, parts.settings());
         Clock clock = parts.clock();
         Path beside = parts.settings().report().getParent();
         NoReplaceMove placing = new NoReplaceMove(clock);
@@ -52,7 +52,7 @@ public final class FileInbox implements Inbox {
                 unreadable.run(); // or it has gone
                 continue;
             }
-            InboxFile found = LocalStore.look(file.toPath());
+            InboxFile found = LocalFile.look(file.toPath());
             if (found != null) {
                 each.accept(found);
             }

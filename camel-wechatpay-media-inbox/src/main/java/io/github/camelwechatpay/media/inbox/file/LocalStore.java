@@ -17,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,33 +65,6 @@ public final class LocalStore implements InboxStore {
         }
     }
 
-    /** Null if it is no file: a folder, a link that may lead anywhere, a pipe; or is not there. */
-    public static InboxFile look(Path path) {
-        try {
-            return find(path);
-        } catch (IOException e) {
-            return null; // looked at again with the next listing
-        }
-    }
-
-    /** As {@link #look}, but tells it where that cannot be known. */
-    static InboxFile find(Path path) throws IOException {
-        BasicFileAttributes about = LocalFiles.find(path);
-        return about == null ? null : file(path, about);
-    }
-
-    static InboxFile file(Path path, BasicFileAttributes about) {
-        if (!about.isRegularFile()) {
-            return null;
-        }
-        Object key = about.fileKey();
-        return new InboxFile(
-                path.getFileName().toString(),
-                about.size(),
-                Instant.ofEpochMilli(about.lastModifiedTime().toMillis()),
-                key == null ? null : key.toString());
-    }
-
     /**
      * The body is the file by a name that others cannot exchange. Where there is none, and the file is no larger than what
      * WeChat Pay takes, it is a copy.
@@ -114,7 +85,7 @@ public final class LocalStore implements InboxStore {
 
     @Override
     public void mustBeThere(InboxFile file) throws IOException {
-        if (file.equals(find(inInbox(file)))) {
+        if (file.equals(LocalFile.find(inInbox(file)))) {
             return;
         }
         if (!Files.isDirectory(folders.inbox())) {
@@ -139,7 +110,7 @@ public final class LocalStore implements InboxStore {
             takeBack(file, taken);
             throw new FileGoneException();
         }
-        if (file.equals(find(source))) {
+        if (file.equals(LocalFile.find(source))) {
             takeAway(file, () -> isOf(file, taken));
         }
         markTime(taken.target());
@@ -155,7 +126,7 @@ public final class LocalStore implements InboxStore {
 
     /** Whether what was placed is that file. The copy's bytes are compared where it is made. */
     private boolean isOf(InboxFile file, TargetFolder.Taken taken) throws IOException {
-        InboxFile placed = find(taken.target());
+        InboxFile placed = LocalFile.find(taken.target());
         return placed != null && placed.size() == file.size() && (taken.copied() || held.isIt(file, placed));
     }
 
@@ -183,7 +154,7 @@ public final class LocalStore implements InboxStore {
         }
         boolean away = false;
         try {
-            if (!held.isIt(file, find(taken))) {
+            if (!held.isIt(file, LocalFile.find(taken))) {
                 return;
             }
             if (!mayGo.holds()) {
@@ -209,7 +180,7 @@ public final class LocalStore implements InboxStore {
     public void delete(InboxFile file) throws IOException {
         mustBeThere(file);
         takeAway(file, () -> true);
-        if (file.equals(find(inInbox(file)))) {
+        if (file.equals(LocalFile.find(inInbox(file)))) {
             throw new IOException("the file cannot be deleted");
         }
     }

@@ -49,7 +49,7 @@ final class StagedFiles {
     private Path linked(InboxFile file) throws IOException {
         try {
             Path link = own.link(file.name());
-            if (link == null || file.equals(LocalStore.find(link))) {
+            if (link == null || file.equals(LocalFile.find(link))) {
                 return link;
             }
             StagingFolder.remove(link);
@@ -64,11 +64,11 @@ final class StagedFiles {
 
     private Path copied(InboxFile file) throws IOException {
         BasicFileAttributes about = LocalFiles.find(inInbox(file));
-        if (about == null || !file.equals(LocalStore.file(inInbox(file), about))) {
+        if (about == null || !file.equals(LocalFile.of(inInbox(file), about))) {
             throw new FileGoneException();
         }
         Path copy = own.copy(file.name(), about);
-        if (!file.equals(LocalStore.find(inInbox(file)))) {
+        if (!file.equals(LocalFile.find(inInbox(file)))) {
             StagingFolder.remove(copy);
             throw new FileGoneException();
         }
@@ -100,7 +100,7 @@ final class StagedFiles {
     }
 
     private void mustBeThere(InboxFile file) throws IOException {
-        if (!file.equals(LocalStore.find(inInbox(file)))) {
+        if (!file.equals(LocalFile.find(inInbox(file)))) {
             throw new FileGoneException();
         }
     }

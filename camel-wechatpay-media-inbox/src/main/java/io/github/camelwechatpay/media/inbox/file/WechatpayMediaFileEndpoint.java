@@ -71,7 +71,7 @@ public final class WechatpayMediaFileEndpoint extends WechatpayMediaInboxEndpoin
 
     @Override
     public Inbox inbox(InboxServices parts) {
-        return FileInbox.of(this, parts);
+        return FileInbox.of(inbox, getConfiguration(), parts);
     }
 
     public String getInbox() {

@@ -6,6 +6,7 @@ import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 
 /** One try of one file, from the listing to its settlement. */
 public final class FileAttempt {
@@ -26,9 +27,9 @@ public final class FileAttempt {
         OVER
     }
 
-    private final InboxController flow;
     private final InboxFileState wait;
     private final int run;
+    private final IntPredicate counts;
     private final AtomicReference<State> state = new AtomicReference<>(State.BEGUN);
     private IOException fetchFailure;
     private Throwable thrown;
@@ -42,11 +43,12 @@ public final class FileAttempt {
     /**
      * @param wait what was known of the file before
      * @param run how often the route had been stopped
+     * @param counts whether the end of an attempt of that run is still waited for
      */
-    FileAttempt(InboxController flow, InboxFileState wait, int run) {
-        this.flow = flow;
+    FileAttempt(InboxFileState wait, int run, IntPredicate counts) {
         this.wait = wait;
         this.run = run;
+        this.counts = counts;
         this.uploaded = wait.uploaded();
     }
 
@@ -111,7 +113,7 @@ public final class FileAttempt {
 
     /** Whether its end is still waited for. */
     boolean isCurrent() {
-        return state.get() == State.UNDER_WAY && flow.isCurrent(this);
+        return state.get() == State.UNDER_WAY && counts.test(run);
     }
 
     /** Returns false if it has come to its end, or has not begun. */

@@ -24,6 +24,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
 
     private final Inbox inbox;
     private final InboxServices parts;
+    private final InboxLifecycle lifecycle;
     private final InboxController flow;
     private final InboxPollStrategy polls;
     private volatile ExecutorService workers;
@@ -32,7 +33,8 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
         super(endpoint, processor);
         this.inbox = inbox;
         this.parts = parts;
-        this.flow = parts.flow(inbox.store());
+        this.lifecycle = parts.lifecycle(inbox.store());
+        this.flow = lifecycle.controller();
         this.polls = new InboxPollStrategy(flow, inbox);
     }
 
@@ -47,7 +49,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     protected void doBuild() throws Exception {
         super.doBuild();
         HealthCheck polling = getHealthCheck();
-        InboxHealthCheck health = new InboxHealthCheck(getRouteId(), parts.watch(), polling);
+        InboxHealthCheck health = new InboxHealthCheck(getRouteId(), lifecycle, polling);
         health.setCamelContext(parts.context());
         setHealthCheck(health);
     }
@@ -63,7 +65,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
                 .rejectedPolicy(ThreadPoolRejectedPolicy.Abort) // the reader must not upload too
                 .build();
         workers = parts.context().getExecutorServiceManager().newThreadPool(this, THREADS, profile);
-        parts.watch().start(this);
+        lifecycle.start(this);
         HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
         if (registry != null && registry.getRepository("consumers").isEmpty()) {
             registry.register(getHealthCheck()); // else that repository asks for it
@@ -75,7 +77,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        parts.watch().stop();
+        lifecycle.stop();
         HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
         if (registry != null) {
             registry.unregister(getHealthCheck());

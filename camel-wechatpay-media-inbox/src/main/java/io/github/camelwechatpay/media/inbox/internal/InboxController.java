@@ -124,7 +124,7 @@ public final class InboxController {
         if (!running || wait == null || wait.busy()) {
             return null;
         }
-        FileAttempt turn = new FileAttempt(this, wait, run);
+        FileAttempt turn = new FileAttempt(wait, run, this::counts);
         if (!breaker.begins(name)) {
             return null;
         }
@@ -203,8 +203,8 @@ public final class InboxController {
     }
 
     /** A turn that a stop of the route came over still counts, unless the route was started anew. */
-    boolean isCurrent(FileAttempt turn) {
-        return turn.isOf(run) || !running;
+    private boolean counts(int ofRun) {
+        return ofRun == run || !running;
     }
 
     private boolean isOpenFor(FileAttempt turn) {

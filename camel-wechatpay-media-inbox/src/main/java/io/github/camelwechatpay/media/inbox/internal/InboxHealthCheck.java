@@ -12,20 +12,20 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /** Down while an inbox is suspended because the account fails, while turns take too long, and while it cannot be read. */
 final class InboxHealthCheck extends AbstractHealthCheck {
 
-    private final InboxRoutePolicy watch;
+    private final InboxLifecycle lifecycle;
     private final HealthCheck polling;
 
     /** @param polling Camel's own check, whether the inbox can be read; null if there is none */
-    InboxHealthCheck(String routeId, InboxRoutePolicy watch, HealthCheck polling) {
+    InboxHealthCheck(String routeId, InboxLifecycle lifecycle, HealthCheck polling) {
         super("camel", "consumer:" + routeId);
-        this.watch = watch;
+        this.lifecycle = lifecycle;
         this.polling = polling;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        int stuck = watch.stuck();
-        Suspension alarm = watch.alarm();
+        int stuck = lifecycle.stuck();
+        Suspension alarm = lifecycle.alarm();
         if (alarm == null && stuck > 0) {
             FailureReason reason = InboxErrorCode.STUCK.reason();
             builder.detail("code", reason.code());

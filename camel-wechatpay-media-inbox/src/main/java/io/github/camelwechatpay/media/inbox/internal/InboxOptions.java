@@ -2,6 +2,8 @@
 package io.github.camelwechatpay.media.inbox.internal;
 
 import io.github.camelwechatpay.media.inbox.WechatpayMediaInboxConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,25 @@ public final class InboxOptions {
             return Path.of(required(name, value)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw wrong(name, "this is no path that this machine knows: " + e.getReason());
+        }
+    }
+
+    /** With all folders around it, if it is not there. */
+    public void make(String name, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw wrong(
+                    name,
+                    "the folder " + folder + " cannot be made (" + e.getClass().getSimpleName()
+                            + "). Make it, or name another one");
+        }
+        mustBeWritable(name, folder);
+    }
+
+    void mustBeWritable(String name, Path folder) {
+        if (!Files.isWritable(folder)) {
+            throw wrong(name, folder + " cannot be written. Allow it, or name another folder");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.StatefulService;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ final class InboxPollStrategy implements PollingConsumerPollStrategy, ExceptionH
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        if (consumer instanceof InboxConsumer stopped && !stopped.isRunAllowed()) {
+        if (consumer instanceof StatefulService stopped && !stopped.isRunAllowed()) {
             return false; // its connections were closed while it read
         }
         FailureReason lasting = inbox.lasting(cause);

@@ -6,7 +6,6 @@ import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker
 import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.LoggedTask;
-import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,62 +13,40 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.ServiceStatus;
-import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Suspends an inbox's consumer when the breaker closes, has it probe, and says so: once in the log, and by a health check. Starts
- * and stops with the consumer.
- */
+/** Suspends an inbox's consumer when the breaker opens, has it probe, and says so: once in the log, and by a health check. */
 public final class InboxRoutePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxRoutePolicy.class);
 
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
-    private InboxController flow;
-    private InboxCircuitBreaker breaker;
-    private PendingFiles waiting;
-    private RetentionTask caretaker;
+    private final InboxCircuitBreaker breaker;
+    private final PendingFiles waiting;
     private final Lock service = new ReentrantLock();
-    private InboxConsumer consumer;
+    private DefaultConsumer consumer;
     private ScheduledExecutorService timer;
     private Future<?> nextProbe;
 
     /** Whether the consumer is about to be suspended: what it reads meanwhile is no probe. */
     private boolean resting;
 
-    /** Told once, when the consumer is made. */
-    public void guards(
-            InboxController guarded, InboxCircuitBreaker itsGate, PendingFiles itsWaiting, RetentionTask itsCaretaker) {
-        flow = guarded;
-        breaker = itsGate;
-        waiting = itsWaiting;
-        caretaker = itsCaretaker;
+    public InboxRoutePolicy(InboxCircuitBreaker breaker, PendingFiles waiting) {
+        this.breaker = breaker;
+        this.waiting = waiting;
     }
 
-    synchronized void start(InboxConsumer started) {
+    /** @param itsTimer for the probes; it is not shut down here */
+    synchronized void start(DefaultConsumer started, ScheduledExecutorService itsTimer) {
         consumer = started;
-        flow.start();
-        // one thread more than the caretaker, which may wait for a slow folder
-        timer = executors().newScheduledThreadPool(this, "wechatpay-media-watch", 2);
-        caretaker.schedule(timer);
-        Runnable sweep = new LoggedTask("The check of the files' turns", this::sweep);
-        timer.scheduleWithFixedDelay(sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        timer = itsTimer;
     }
 
+    /** From now on nothing that ends is counted, and no reading passes. */
     synchronized void stop() {
-        flow.stop();
-        if (timer != null) {
-            executors().shutdownNow(timer);
-            timer = null;
-        }
-    }
-
-    private ExecutorServiceManager executors() {
-        return consumer.getEndpoint().getCamelContext().getExecutorServiceManager();
+        timer = null;
     }
 
     /** Whether the route itself is suspended, which is done by hand, so that no probe may undo it. */
@@ -136,7 +113,7 @@ public final class InboxRoutePolicy {
         }
     }
 
-    /** Null if the breaker is not closed. */
+    /** Null if the inbox is not suspended. */
     synchronized Suspension alarm() {
         return breaker.alarm();
     }
@@ -185,22 +162,12 @@ public final class InboxRoutePolicy {
         nextProbe = timer.schedule(task, breaker.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Of what an error left in the middle: turns that did not end, and a suspended route that nothing will wake. */
-    private void sweep() {
-        flow.sweep();
-        wake();
-    }
-
-    private synchronized void wake() {
+    /** After an error, a suspended route that nothing else will wake. */
+    synchronized void wake() {
         boolean asleep = nextProbe == null || nextProbe.isDone();
         if (timer != null && asleep && breaker.isAtRest() && !isHeld()) {
             scheduleProbe();
         }
-    }
-
-    /** How many turns took too long and are not back yet. */
-    int stuck() {
-        return flow.stuck();
     }
 
     private void probe() {

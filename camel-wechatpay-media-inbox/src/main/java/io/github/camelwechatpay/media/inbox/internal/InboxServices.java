@@ -17,14 +17,9 @@ import org.apache.camel.CamelContext;
  * @param nanos a monotonic source
  */
 public record InboxServices(
-        CamelContext context,
-        InboxOptions options,
-        InboxSettings settings,
-        InboxRoutePolicy watch,
-        Clock clock,
-        LongSupplier nanos) {
+        CamelContext context, InboxOptions options, InboxSettings settings, Clock clock, LongSupplier nanos) {
 
-    InboxController flow(InboxStore store) {
+    InboxLifecycle lifecycle(InboxStore store) {
         MonotonicClock steady = new MonotonicClock(clock, nanos);
         PendingFiles waiting =
                 new PendingFiles(steady, steady::wallTime, settings.patience().minAge());
@@ -32,9 +27,10 @@ public record InboxServices(
         ReportFile report = new ReportFile(settings.report(), clock, waiting::knows);
         FileSettler settler = new FileSettler(store, report, settings, breaker, steady, clock);
         ActiveAttempts turns = new ActiveAttempts(context, new AttemptTimeouts(context, nanos));
-        InboxController flow = new InboxController(store, waiting, breaker, settler, watch, turns);
-        RetentionClockCheck retention = new RetentionClockCheck(clock, nanos);
-        watch.guards(flow, breaker, waiting, new RetentionTask(store, report, settings, retention));
-        return flow;
+        InboxRoutePolicy policy = new InboxRoutePolicy(breaker, waiting);
+        InboxController controller = new InboxController(store, waiting, breaker, settler, policy, turns);
+        RetentionClockCheck clocks = new RetentionClockCheck(clock, nanos);
+        RetentionTask retention = new RetentionTask(store, report, settings, clocks);
+        return new InboxLifecycle(context.getExecutorServiceManager(), controller, policy, retention);
     }
 }

@@ -54,7 +54,7 @@ public record InboxSettings(
 
     private static Path report(InboxOptions options, String told) {
         Path report = options.path("report", told);
-        LocalFolders.make(options, "report", report.getParent() == null ? report : report.getParent());
+        options.make("report", report.getParent() == null ? report : report.getParent());
         if (Files.isDirectory(report) || Files.exists(report) && !Files.isWritable(report)) {
             throw options.wrong("report", report + " is no file that can be written. Name another one");
         }

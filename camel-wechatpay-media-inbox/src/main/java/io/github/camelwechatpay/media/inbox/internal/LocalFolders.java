@@ -26,28 +26,10 @@ public record LocalFolders(Path inbox, Path done, Path failed, Path quarantine) 
         if (!Files.isDirectory(folders.inbox)) {
             throw options.wrong("inbox", folders.inbox + " is no folder. Make it, or name the one with the files");
         }
-        mustBeWritable(options, "inbox", folders.inbox);
-        folders.targets().forEach((name, folder) -> make(options, name, folder));
+        options.mustBeWritable("inbox", folders.inbox);
+        folders.targets().forEach(options::make);
         folders.mustBeApart(options, settings.report());
         return folders;
-    }
-
-    public static void make(InboxOptions options, String name, Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw options.wrong(
-                    name,
-                    "the folder " + folder + " cannot be made (" + e.getClass().getSimpleName()
-                            + "). Make it, or name another one");
-        }
-        mustBeWritable(options, name, folder);
-    }
-
-    private static void mustBeWritable(InboxOptions options, String name, Path folder) {
-        if (!Files.isWritable(folder)) {
-            throw options.wrong(name, folder + " cannot be written. Allow it, or name another folder");
-        }
     }
 
     private Map<String, Path> targets() {

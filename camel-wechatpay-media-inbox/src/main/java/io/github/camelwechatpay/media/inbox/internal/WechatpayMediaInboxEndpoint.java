@@ -38,7 +38,6 @@ public abstract class WechatpayMediaInboxEndpoint extends ScheduledPollEndpoint 
                 getCamelContext(),
                 options,
                 settings(options),
-                new InboxRoutePolicy(),
                 getComponent().clock(),
                 getComponent().nanos());
         InboxConsumer consumer = new InboxConsumer(this, processor, inbox(parts), parts);

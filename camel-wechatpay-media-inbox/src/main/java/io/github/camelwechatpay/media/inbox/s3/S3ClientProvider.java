@@ -26,7 +26,7 @@ final class S3ClientProvider {
         this.configuration = configuration;
     }
 
-    static S3ClientProvider of(WechatpayMediaS3Endpoint told, InboxServices parts) {
+    static S3ClientProvider of(S3ClientOptions told, InboxServices parts) {
         InboxOptions options = parts.options();
         if (told.getAmazonS3Client() != null) {
             mustStandAlone(told, options);
@@ -52,7 +52,7 @@ final class S3ClientProvider {
         }
     }
 
-    private static void mustStandAlone(WechatpayMediaS3Endpoint told, InboxOptions options) {
+    private static void mustStandAlone(S3ClientOptions told, InboxOptions options) {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("region", told.getRegion());
         others.put("uriEndpointOverride", told.getUriEndpointOverride());
@@ -65,7 +65,7 @@ final class S3ClientProvider {
     }
 
     private static AWS2S3Configuration configuration(
-            WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration general) {
+            S3ClientOptions told, InboxOptions options, AWS2S3Configuration general) {
         AWS2S3Configuration own = general == null ? new AWS2S3Configuration() : general.copy();
         own.setAmazonS3Client(null);
         if (isSet(told.getRegion())) {
@@ -84,7 +84,7 @@ final class S3ClientProvider {
         return own;
     }
 
-    private static void override(WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration own) {
+    private static void override(S3ClientOptions told, InboxOptions options, AWS2S3Configuration own) {
         if (told.isOverrideEndpoint() != isSet(told.getUriEndpointOverride())) {
             throw options.wrong("overrideEndpoint", "it goes together with uriEndpointOverride. Set both, or neither");
         }
@@ -95,7 +95,7 @@ final class S3ClientProvider {
         }
     }
 
-    private static void credentials(WechatpayMediaS3Endpoint told, InboxOptions options, AWS2S3Configuration own) {
+    private static void credentials(S3ClientOptions told, InboxOptions options, AWS2S3Configuration own) {
         if (isSet(told.getAccessKey()) != isSet(told.getSecretKey())) {
             throw options.wrong("accessKey", "it goes together with secretKey. Set both, or neither");
         }

@@ -3,7 +3,6 @@ package io.github.camelwechatpay.media.inbox.s3;
 
 import io.github.camelwechatpay.media.inbox.internal.Inbox;
 import io.github.camelwechatpay.media.inbox.internal.InboxServices;
-import io.github.camelwechatpay.media.inbox.internal.InboxSettings;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import java.io.IOException;
@@ -19,17 +18,9 @@ final class S3Inbox implements Inbox {
         this.store = store;
     }
 
-    static S3Inbox of(WechatpayMediaS3Endpoint endpoint, InboxServices parts) {
-        InboxSettings settings = parts.settings();
-        S3Prefixes places = S3Prefixes.of(
-                parts.options(),
-                endpoint.getBucket(),
-                endpoint.getPrefix(),
-                endpoint.getConfiguration(),
-                settings.delete());
-        S3ClientProvider access = S3ClientProvider.of(endpoint, parts);
-        S3BucketClient bucket = new S3BucketClient(places.bucket(), access);
-        return new S3Inbox(new S3Store(places, bucket, settings.largestFile()));
+    static S3Inbox of(S3Prefixes places, S3ClientOptions told, InboxServices parts) {
+        S3BucketClient bucket = new S3BucketClient(places.bucket(), S3ClientProvider.of(told, parts));
+        return new S3Inbox(new S3Store(places, bucket, parts.settings().largestFile()));
     }
 
     @Override

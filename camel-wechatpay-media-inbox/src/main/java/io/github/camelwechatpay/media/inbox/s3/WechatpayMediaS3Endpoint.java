@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         syntax = "wechatpay-media-s3:bucket/prefix",
         category = {Category.FINANCE, Category.CLOUD, Category.FILE},
         consumerOnly = true)
-public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint {
+public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint implements S3ClientOptions {
 
     static final long DELAY = 10_000;
 
@@ -95,7 +95,15 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
 
     @Override
     public Inbox inbox(InboxServices parts) {
-        return S3Inbox.of(this, parts);
+        return S3Inbox.of(
+                S3Prefixes.of(
+                        parts.options(),
+                        bucket,
+                        prefix,
+                        getConfiguration(),
+                        parts.settings().delete()),
+                this,
+                parts);
     }
 
     @Override
@@ -125,6 +133,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.prefix = prefix;
     }
 
+    @Override
     public S3Client getAmazonS3Client() {
         return amazonS3Client;
     }
@@ -133,6 +142,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.amazonS3Client = amazonS3Client;
     }
 
+    @Override
     public String getRegion() {
         return region;
     }
@@ -141,6 +151,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.region = region;
     }
 
+    @Override
     public boolean isOverrideEndpoint() {
         return overrideEndpoint;
     }
@@ -149,6 +160,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.overrideEndpoint = overrideEndpoint;
     }
 
+    @Override
     public String getUriEndpointOverride() {
         return uriEndpointOverride;
     }
@@ -157,6 +169,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.uriEndpointOverride = uriEndpointOverride;
     }
 
+    @Override
     public boolean isForcePathStyle() {
         return forcePathStyle;
     }
@@ -165,6 +178,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.forcePathStyle = forcePathStyle;
     }
 
+    @Override
     public String getAccessKey() {
         return accessKey;
     }
@@ -173,6 +187,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.accessKey = accessKey;
     }
 
+    @Override
     public String getSecretKey() {
         return secretKey;
     }
@@ -181,6 +196,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
         this.secretKey = secretKey;
     }
 
+    @Override
     public boolean isUseDefaultCredentialsProvider() {
         return useDefaultCredentialsProvider;
     }

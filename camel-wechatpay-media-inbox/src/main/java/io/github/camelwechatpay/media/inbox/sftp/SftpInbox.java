@@ -3,11 +3,11 @@ package io.github.camelwechatpay.media.inbox.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchHostKeyException;
+import io.github.camelwechatpay.media.inbox.WechatpayMediaInboxConfiguration;
 import io.github.camelwechatpay.media.inbox.file.FileInbox;
 import io.github.camelwechatpay.media.inbox.internal.Inbox;
 import io.github.camelwechatpay.media.inbox.internal.InboxOptions;
 import io.github.camelwechatpay.media.inbox.internal.InboxServices;
-import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
@@ -45,18 +45,15 @@ final class SftpInbox implements Inbox {
         this.store = store;
     }
 
-    static SftpInbox of(WechatpayMediaSftpEndpoint endpoint, InboxServices parts) throws Exception {
-        SftpFolders folders =
-                SftpFolders.of(parts.options(), endpoint.getFolder(), endpoint.getConfiguration(), parts.settings());
-        SftpEndpoint server = server(endpoint, parts);
+    static SftpInbox of(SftpOptions told, WechatpayMediaInboxConfiguration targets, InboxServices parts)
+            throws Exception {
+        SftpFolders folders = SftpFolders.of(parts.options(), told.getFolder(), targets, parts.settings());
+        SftpEndpoint server = server(told, parts);
         SftpConnections links = new SftpConnections(server);
         String inbox = server.getConfiguration().remoteServerInformation() + folders.inbox();
         SftpStore store = new SftpStore(
-                folders,
-                links,
-                workFolder(endpoint, parts, inbox),
-                parts.settings().largestFile());
-        return new SftpInbox(folders, endpoint.getHost(), links, store);
+                folders, links, workFolder(told, parts, inbox), parts.settings().largestFile());
+        return new SftpInbox(folders, told.getHost(), links, store);
     }
 
     @Override
@@ -113,7 +110,7 @@ final class SftpInbox implements Inbox {
         return movedMeanwhile && failure instanceof NoSuchFileException;
     }
 
-    private static SftpEndpoint server(WechatpayMediaSftpEndpoint told, InboxServices parts) throws Exception {
+    private static SftpEndpoint server(SftpOptions told, InboxServices parts) throws Exception {
         InboxOptions options = parts.options();
         Map<String, Object> further = new LinkedHashMap<>(told.getSftpOptions());
         String query = further.isEmpty() ? "" : "?" + URISupport.createQueryString(further);
@@ -148,12 +145,12 @@ final class SftpInbox implements Inbox {
     }
 
     /** Null if none is named. */
-    private static WorkDirectory workFolder(WechatpayMediaSftpEndpoint told, InboxServices parts, String inbox) {
+    private static WorkDirectory workFolder(SftpOptions told, InboxServices parts, String inbox) {
         if (!InboxOptions.isSet(told.getLocalWorkDirectory())) {
             return null;
         }
         Path folder = parts.options().path("localWorkDirectory", told.getLocalWorkDirectory());
-        LocalFolders.make(parts.options(), "localWorkDirectory", folder);
+        parts.options().make("localWorkDirectory", folder);
         return new WorkDirectory(folder, inbox);
     }
 }

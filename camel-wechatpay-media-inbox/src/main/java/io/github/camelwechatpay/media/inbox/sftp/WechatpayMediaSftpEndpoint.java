@@ -25,7 +25,7 @@ import org.apache.camel.spi.UriPath;
         syntax = "wechatpay-media-sftp:host:port/folder",
         category = {Category.FINANCE, Category.FILE},
         consumerOnly = true)
-public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoint {
+public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoint implements SftpOptions {
 
     static final long DELAY = 5_000;
 
@@ -97,7 +97,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
 
     @Override
     public Inbox inbox(InboxServices parts) throws Exception {
-        return SftpInbox.of(this, parts);
+        return SftpInbox.of(this, getConfiguration(), parts);
     }
 
     @Override
@@ -111,6 +111,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         super.setDelay(delay);
     }
 
+    @Override
     public String getHost() {
         return host;
     }
@@ -119,6 +120,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.host = host;
     }
 
+    @Override
     public int getPort() {
         return port;
     }
@@ -127,6 +129,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.port = port;
     }
 
+    @Override
     public String getFolder() {
         return folder;
     }
@@ -135,6 +138,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.folder = folder;
     }
 
+    @Override
     public String getUsername() {
         return username;
     }
@@ -143,6 +147,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.username = username;
     }
 
+    @Override
     public String getPassword() {
         return password;
     }
@@ -151,6 +156,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.password = password;
     }
 
+    @Override
     public String getPrivateKeyFile() {
         return privateKeyFile;
     }
@@ -159,6 +165,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.privateKeyFile = privateKeyFile;
     }
 
+    @Override
     public String getPrivateKeyPassphrase() {
         return privateKeyPassphrase;
     }
@@ -167,6 +174,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.privateKeyPassphrase = privateKeyPassphrase;
     }
 
+    @Override
     public String getKnownHostsFile() {
         return knownHostsFile;
     }
@@ -175,6 +183,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.knownHostsFile = knownHostsFile;
     }
 
+    @Override
     public String getLocalWorkDirectory() {
         return localWorkDirectory;
     }
@@ -183,6 +192,7 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
         this.localWorkDirectory = localWorkDirectory;
     }
 
+    @Override
     public Map<String, Object> getSftpOptions() {
         return sftpOptions;
     }

@@ -63,7 +63,7 @@ class LocalStoreTest {
         assertThat(move(file)).isEqualTo(done.resolve("a.jpg").toString());
 
         assertThat(done.resolve("a.jpg")).hasContent("content");
-        assertThat(LocalStore.look(done.resolve("a.jpg"))).isEqualTo(file);
+        assertThat(LocalFile.look(done.resolve("a.jpg"))).isEqualTo(file);
         assertThat(names(inbox)).isEmpty();
     }
 
@@ -240,9 +240,9 @@ class LocalStoreTest {
         Files.createSymbolicLink(inbox.resolve("link.jpg"), secret);
         Files.createDirectories(inbox.resolve("folder.jpg"));
 
-        assertThat(LocalStore.look(inbox.resolve("link.jpg"))).isNull();
-        assertThat(LocalStore.look(inbox.resolve("folder.jpg"))).isNull();
-        assertThat(LocalStore.look(inbox.resolve("none.jpg"))).isNull();
+        assertThat(LocalFile.look(inbox.resolve("link.jpg"))).isNull();
+        assertThat(LocalFile.look(inbox.resolve("folder.jpg"))).isNull();
+        assertThat(LocalFile.look(inbox.resolve("none.jpg"))).isNull();
     }
 
     @Test
@@ -250,7 +250,7 @@ class LocalStoreTest {
         Path ancient = inbox.resolve("a.jpg");
         Files.writeString(ancient, "content");
         Files.setLastModifiedTime(ancient, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
-        store.move(LocalStore.look(ancient), InboxStore.Place.FAILED, REASON);
+        store.move(LocalFile.look(ancient), InboxStore.Place.FAILED, REASON);
         Files.createDirectories(failed.resolve("folder"));
 
         clock.advance(Duration.ofDays(29));
@@ -269,7 +269,7 @@ class LocalStoreTest {
 
     private InboxFile receives(String name, String content) {
         try {
-            return LocalStore.look(Files.writeString(inbox.resolve(name), content));
+            return LocalFile.look(Files.writeString(inbox.resolve(name), content));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

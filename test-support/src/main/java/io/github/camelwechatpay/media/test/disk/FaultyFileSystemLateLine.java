@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** The report's lines, held back until the file is moved: {@link FaultyFileSystemSabotage#MOVES_BEFORE_THE_LINE}. */
 final class FaultyFileSystemLateLine {
@@ -27,13 +28,14 @@ final class FaultyFileSystemLateLine {
         return writing;
     }
 
-    void write(FaultyFileSystem system) throws IOException {
+    /** @param seen the file as it is seen where calls may fail */
+    void write(UnaryOperator<Path> seen) throws IOException {
         if (lines.size() > 0) {
             byte[] all = lines.toByteArray();
             lines.reset();
             writing = true;
             try (FileChannel out =
-                    FileChannel.open(system.of(report), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(seen.apply(report), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 out.position(out.size());
                 out.write(ByteBuffer.wrap(all));
                 out.force(true);

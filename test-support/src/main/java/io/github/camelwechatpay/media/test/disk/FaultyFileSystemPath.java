@@ -13,10 +13,10 @@ import java.nio.file.WatchService;
 /** A path of the machine's own file system, on one where calls may fail. */
 final class FaultyFileSystemPath implements Path {
 
-    private final FaultyFileSystem system;
+    private final FileSystem system;
     private final Path real;
 
-    FaultyFileSystemPath(FaultyFileSystem system, Path real) {
+    FaultyFileSystemPath(FileSystem system, Path real) {
         this.system = system;
         this.real = real;
     }

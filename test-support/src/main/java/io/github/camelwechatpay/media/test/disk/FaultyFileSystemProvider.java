@@ -35,11 +35,11 @@ import java.util.Set;
 /** Passes each call on to the machine's own file system, if the plan lets it. */
 final class FaultyFileSystemProvider extends FileSystemProvider {
 
-    private final FaultyFileSystem system;
+    private final FileSystem system;
     private final FaultyFileSystemPlan plan;
     private final FaultyFileSystemDisks disks;
 
-    FaultyFileSystemProvider(FaultyFileSystem system, FaultyFileSystemPlan plan) {
+    FaultyFileSystemProvider(FileSystem system, FaultyFileSystemPlan plan) {
         this.system = system;
         this.plan = plan;
         this.disks = plan.disks();
@@ -62,7 +62,7 @@ final class FaultyFileSystemProvider extends FileSystemProvider {
 
     @Override
     public Path getPath(URI uri) {
-        return system.of(Path.of(uri));
+        return seen(Path.of(uri));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class FaultyFileSystemProvider extends FileSystemProvider {
 
                     @Override
                     public Path next() {
-                        return folder.resolve(system.of(entries.next().getFileName()));
+                        return folder.resolve(seen(entries.next().getFileName()));
                     }
                 };
             }
@@ -136,7 +136,7 @@ final class FaultyFileSystemProvider extends FileSystemProvider {
     public void delete(Path path) throws IOException {
         Path real = real(path);
         plan.run(FaultyFileSystemCall.UNLINK, real, () -> unlink(real));
-        plan.late().write(system);
+        plan.late().write(this::seen);
     }
 
     private Path unlink(Path real) throws IOException {
@@ -187,7 +187,7 @@ final class FaultyFileSystemProvider extends FileSystemProvider {
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
-        return system.of(Files.readSymbolicLink(real(link)));
+        return seen(Files.readSymbolicLink(real(link)));
     }
 
     /** As the JDK does it: neither forced nor, if it ends in the middle, complete. */
@@ -323,6 +323,10 @@ final class FaultyFileSystemProvider extends FileSystemProvider {
         if (Files.exists(next) && Files.exists(target) && !Files.isSameFile(next, target)) {
             throw new NoSuchFileException(target.toString());
         }
+    }
+
+    private Path seen(Path real) {
+        return new FaultyFileSystemPath(system, real);
     }
 
     private static Path real(Path path) {

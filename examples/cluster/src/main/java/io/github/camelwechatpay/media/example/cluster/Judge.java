@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.cluster;
 
+import io.github.camelwechatpay.media.error.Disposition;
 import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Decides by the failure alone what becomes of a record. */
+/** What becomes of a record: by the disposition of its upload, or by what failed around the upload. */
 final class Judge {
 
     private static final Set<String> NOBODYS_FAULT = Set.of("LEDGER_BUSY", "INTERRUPTED");
@@ -54,21 +55,27 @@ final class Judge {
         }
         String advice = upload.advice();
         String adviceZh = upload.advice(Locale.CHINESE);
+        Result quarantined = Result.quarantined(code, advice, adviceZh);
         Duration asked = upload.retryAfter().orElse(null);
-        if (upload.fault() == Fault.ACCOUNT) {
-            return new Later(Result.quarantined(code, advice, adviceZh), Reason.ACCOUNT, asked);
+        return switch (disposition(upload)) {
+            case STOP -> new Later(quarantined, Reason.ACCOUNT, asked);
+            case RETRY -> new Later(quarantined, reason(upload), asked);
+            case FAIL -> new Settled(Result.failed(code, advice, adviceZh));
+            case QUARANTINE -> new Settled(quarantined);
+            case DONE -> throw new IllegalStateException("an upload that failed is not done", upload);
+        };
+    }
+
+    /** The upload's own, but that an object of S3 is whole or not there: one that is cut off stays so, as in an inbox on S3. */
+    private static Disposition disposition(UploadException upload) {
+        return upload.code().equals("INCOMPLETE") ? Disposition.FAIL : upload.disposition();
+    }
+
+    /** Whether the tries of a record that comes again count. */
+    private static Reason reason(UploadException upload) {
+        if (NOBODYS_FAULT.contains(upload.code())) {
+            return Reason.TURN;
         }
-        // an object of S3 is whole or not there: one that is cut off stays so
-        boolean again = upload.isRetryable() && !code.equals("INCOMPLETE");
-        if (again) {
-            Reason reason = NOBODYS_FAULT.contains(code)
-                    ? Reason.TURN
-                    : upload.fault() == Fault.FILE ? Reason.FILE : Reason.SERVICE;
-            return new Later(Result.quarantined(code, advice, adviceZh), reason, asked);
-        }
-        return new Settled(
-                upload.fault() == Fault.FILE
-                        ? Result.failed(code, advice, adviceZh)
-                        : Result.quarantined(code, advice, adviceZh));
+        return upload.fault() == Fault.FILE ? Reason.FILE : Reason.SERVICE;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,15 +23,16 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     /** How often it looks whether somebody need not wait any longer. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final Patience patience;
+    private final LongSupplier troublesOver;
     private final Map<TopicPartition, Pause> waiting = new HashMap<>();
     private boolean suspended;
 
     private record Pause(long untilNanos, long troubles) {}
 
-    PatientConsumer(Properties properties, Patience patience) {
+    /** @param troublesOver a number that changes when those who wait need not wait any longer */
+    PatientConsumer(Properties properties, LongSupplier troublesOver) {
         super(properties);
-        this.patience = patience;
+        this.troublesOver = troublesOver;
     }
 
     /** Hands the record out again after the delay, or as soon as a trouble is over. */
@@ -40,7 +42,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         }
         seek(partition, offset);
         super.pause(Set.of(partition));
-        waiting.put(partition, new Pause(System.nanoTime() + delay.toNanos(), patience.troublesOver()));
+        waiting.put(partition, new Pause(System.nanoTime() + delay.toNanos(), troublesOver.getAsLong()));
     }
 
     @Override
@@ -62,7 +64,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     private boolean isDue(Pause pause) {
-        return System.nanoTime() - pause.untilNanos() >= 0 || pause.troubles() != patience.troublesOver();
+        return System.nanoTime() - pause.untilNanos() >= 0 || pause.troubles() != troublesOver.getAsLong();
     }
 
     /** By Camel, when the route is suspended, as it is before it stops. */

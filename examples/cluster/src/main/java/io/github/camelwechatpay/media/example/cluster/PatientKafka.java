@@ -23,7 +23,7 @@ public final class PatientKafka extends DefaultKafkaClientFactory implements Kaf
 
     @Override
     public Consumer<Object, Object> getConsumer(Properties properties) {
-        return new PatientConsumer(properties, patience);
+        return new PatientConsumer(properties, patience::troublesOver);
     }
 
     @Override

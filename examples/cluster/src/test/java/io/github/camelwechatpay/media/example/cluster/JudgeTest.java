@@ -3,7 +3,10 @@ package io.github.camelwechatpay.media.example.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.error.Disposition;
+import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Later;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Reason;
 import io.github.camelwechatpay.media.example.cluster.Verdict.Settled;
@@ -11,6 +14,7 @@ import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -58,6 +62,30 @@ class JudgeTest {
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                 .build();
         assertThat(Judge.judge(answer)).isEqualTo(new Later(Trouble.STORE.result(), reason, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INCOMPLETE", "UNREADABLE"})
+    void doesWithARecordWhatItsUploadsDispositionSays(ErrorCode code) {
+        UploadException upload = new InvalidMediaException(code.problem("of a test"));
+
+        assertThat(disposition(Judge.judge(upload))).isEqualTo(upload.disposition());
+    }
+
+    private static Disposition disposition(Verdict verdict) {
+        if (verdict instanceof Later later) {
+            return later.reason() == Reason.ACCOUNT ? Disposition.STOP : Disposition.RETRY;
+        }
+        return ((Settled) verdict).result().status().equals("FAILED") ? Disposition.FAIL : Disposition.QUARANTINE;
+    }
+
+    @Test
+    void failsAnObjectThatIsCutOffSinceItStaysSo() {
+        assertThat(settled(InvalidMediaException.otherLength(2, 1)))
+                .extracting(Result::status, Result::code)
+                .containsExactly("FAILED", "INCOMPLETE");
     }
 
     @Test

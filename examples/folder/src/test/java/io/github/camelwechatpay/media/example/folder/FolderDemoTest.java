@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,31 +46,38 @@ class FolderDemoTest {
     }
 
     @Test
-    void settlesEachPictureWhereItBelongs() throws Exception {
+    void settlesEachPictureAndTellsOfAll() throws Exception {
         run();
 
         assertThat(demo.samples()).hasSize(10);
+        eachPictureIsWhereItBelongs();
+        theReasonsLieBesideTheFiles();
+        theReportHasTheIdThatEachWasGivenOrWhyNot();
+        whatIsPrintedSaysThatTheIdsAreNotReal();
+    }
+
+    private void eachPictureIsWhereItBelongs() throws IOException {
         assertThat(demo.names("inbox")).isEmpty();
         assertThat(demo.names("done")).containsExactlyInAnyOrderElementsOf(good());
-        assertThat(demo.names("failed"))
-                .containsExactlyInAnyOrderElementsOf(FAILED.keySet().stream()
-                        .flatMap(name -> Stream.of(name, name + ".reason.txt"))
-                        .toList());
         assertThat(demo.names("quarantine")).isEmpty();
-        assertThat(demo.folder("failed").resolve("truncated.jpg.reason.txt"))
-                .content()
-                .startsWith("INCOMPLETE\n")
-                .contains("JPEG", "图片不完整");
         for (String name : good()) {
             assertThat(demo.folder("done").resolve(name))
                     .hasBinaryContent(demo.samples().get(name));
         }
     }
 
-    @Test
-    void reportsTheIdThatEachPictureWasGivenOrWhyNot() throws Exception {
-        run();
+    private void theReasonsLieBesideTheFiles() throws IOException {
+        assertThat(demo.names("failed"))
+                .containsExactlyInAnyOrderElementsOf(FAILED.keySet().stream()
+                        .flatMap(name -> Stream.of(name, name + ".reason.txt"))
+                        .toList());
+        assertThat(demo.folder("failed").resolve("truncated.jpg.reason.txt"))
+                .content()
+                .startsWith("INCOMPLETE\n")
+                .contains("JPEG", "图片不完整");
+    }
 
+    private void theReportHasTheIdThatEachWasGivenOrWhyNot() throws IOException {
         assertThat(demo.wechatpay.received()).hasSameSizeAs(good()).allMatch(ReceivedUpload::accepted);
         assertThat(demo.report().lines()).hasSize(10);
         for (String name : good()) {
@@ -80,10 +88,7 @@ class FolderDemoTest {
         FAILED.forEach((name, code) -> assertThat(line(name)).isEqualTo("failed " + code));
     }
 
-    @Test
-    void printsWhatBecameOfEachAndThatTheIdsAreNotReal() throws Exception {
-        run();
-
+    private void whatIsPrintedSaysThatTheIdsAreNotReal() {
         String out = printed.toString(StandardCharsets.UTF_8);
         assertThat(out).contains(demo.samples().keySet()).contains(FAILED.values());
         assertThat(out)
@@ -94,6 +99,7 @@ class FolderDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void uploadsNothingTwiceAndMovesNoFileOverAnother() throws Exception {
         run();
         run();

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import io.github.camelwechatpay.media.error.Disposition;
 import io.github.camelwechatpay.media.error.Fault;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Outage {
             return;
         }
         Problem problem = result.problem();
-        if (problem.fault().equals(Fault.ACCOUNT.name())) {
+        if (Disposition.STOP.name().equals(upload.getHeader(WechatpayMediaConstants.DISPOSITION, String.class))) {
             account = true;
             latest = problem;
         } else if (!PASSING.contains(problem.code()) && !account) {

@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,7 @@ class S3DemoTest {
 
     /** By itself, for this server, unlike Amazon's, copies no tags when an object is moved. */
     @Test
+    @Tag("endurance")
     void tagsTheObjectAndKeepsTheTagsThatItHas() throws Exception {
         String odd = "elsewhere/${header.CamelWechatpayMediaId}.jpg";
         demo.server.put(odd, demo.samples().get("shop-front.jpg"));
@@ -154,6 +156,7 @@ class S3DemoTest {
 
     /** A step that fails costs another try, and no other upload. */
     @Test
+    @Tag("endurance")
     void uploadsAnObjectOnceThatCannotBeTagged() throws Exception {
         demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
         AtomicInteger failures = new AtomicInteger(1);

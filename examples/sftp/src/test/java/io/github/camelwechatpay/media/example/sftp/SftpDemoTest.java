@@ -22,6 +22,7 @@ import org.apache.camel.main.Main;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,7 @@ class SftpDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void tellsNoPasswordToAServerWithAnotherKey() throws Exception {
         try (SftpServer other = new SftpServer(home, Files.createDirectory(home.resolve("other"))).start()) {
             String line = Files.readString(other.knownHosts());

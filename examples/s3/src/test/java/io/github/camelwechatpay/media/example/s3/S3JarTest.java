@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.sftp;
+package io.github.camelwechatpay.media.example.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,15 +11,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar with its libraries, as somebody runs it on a server of theirs: an application.properties in the working directory. */
+@Tag("endurance")
 @Timeout(180)
-class SftpJarIT {
+class S3JarTest {
 
-    private static final Path JAR = Path.of("target", "sftp-app.jar").toAbsolutePath();
+    private static final Path JAR = Path.of("target", "s3-app.jar").toAbsolutePath();
     private static final String NAME = "shop-front.jpg";
 
     @TempDir
@@ -27,27 +30,32 @@ class SftpJarIT {
 
     @Test
     void uploadsWhatIsOnTheServerUntilItIsStopped() throws Exception {
-        try (SftpDemo demo = new SftpDemo(Files.createDirectory(temp.resolve("home")))) {
-            Files.write(demo.inbox().resolve(NAME), demo.samples().get(NAME));
+        try (S3Demo demo = new S3Demo(Files.createDirectory(temp.resolve("home")))) {
+            demo.server.put("inbox/" + NAME, demo.samples().get(NAME));
             JavaProcess app = start(demo);
             try (app) {
                 await().atMost(Duration.ofSeconds(120))
-                        .until(() -> !app.isAlive() || demo.names("inbox").isEmpty());
+                        .until(() ->
+                                !app.isAlive() || demo.server.keys("inbox/").isEmpty());
 
                 app.terminate();
                 app.end();
             }
             assertThat(app.out()).startsWith("Started:");
-            assertThat(demo.names("done")).as(app.err()).containsExactly(NAME);
-            assertThat(demo.report().of(NAME).get("media_id"))
+            assertThat(demo.server.keys("done/")).as(app.err()).containsExactly("done/" + NAME);
+            assertThat(demo.report().of("inbox/" + NAME).get("media_id"))
                     .isEqualTo(demo.wechatpay.received().get(0).mediaId());
         }
     }
 
-    private JavaProcess start(SftpDemo demo) throws IOException {
+    private JavaProcess start(S3Demo demo) throws IOException {
         try (OutputStream settings = Files.newOutputStream(temp.resolve("application.properties"))) {
             demo.settings().store(settings, null);
         }
-        return JavaCommand.jar(JAR).start(temp);
+        return JavaCommand.jar(JAR)
+                .options(Stream.of("aws.requestChecksumCalculation", "aws.responseChecksumValidation")
+                        .map(name -> "-D" + name + "=" + System.getProperty(name))
+                        .toArray(String[]::new))
+                .start(temp);
     }
 }

@@ -19,13 +19,15 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar with its libraries, as it is run on a server: an application.properties in the working directory. */
+@Tag("endurance")
 @Timeout(300)
-class FolderJarIT {
+class FolderJarTest {
 
     private static final Path JAR = Path.of("target", "folder-app.jar").toAbsolutePath();
     private static final int FILES = 40;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.example.onboarding;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
+import java.util.List;
+import java.util.Set;
+
+@AnalyzeClasses(
+        packages = "io.github.camelwechatpay.media.example.onboarding",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule noFurtherClassesFormACircle = NoCircleOfClasses.ruleBut(List.of(
+            Set.of("Applicant", "Outcome", "Paperwork"),
+            Set.of("Given", "Settings"),
+            Set.of("SampleApplicants", "SampleZip")));
+}
