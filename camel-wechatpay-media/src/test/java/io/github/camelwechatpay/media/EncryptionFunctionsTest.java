@@ -151,6 +151,22 @@ class EncryptionFunctionsTest extends SimulatedUploads {
     }
 
     @Test
+    void evaluateNothingWithinQuotesEither() {
+        configure(true);
+        String text = evaluated("${wechatpay:encrypt('${header.name}')}", exchange("${body}"));
+
+        assertThat(decrypted(SIMULATOR.merchant().publicKeySerial(), text)).isEqualTo("${body}");
+    }
+
+    @Test
+    void encryptTheBodyWithoutBrackets() {
+        configure(true);
+        String text = evaluated("${wechatpay:encrypt}", exchange(NAME));
+
+        assertThat(decrypted(SIMULATOR.merchant().publicKeySerial(), text)).isEqualTo("the body");
+    }
+
+    @Test
     void leaveWhatIsNotThereAway() {
         configure(true);
 

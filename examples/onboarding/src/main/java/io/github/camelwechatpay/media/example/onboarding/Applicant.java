@@ -34,7 +34,20 @@ record Applicant(Place place, Papers papers, Instant seen) implements Closeable 
         }
         Map<String, String> ids = Paperwork.ids(place.ids());
         Set<String> fields = files().stream().map(FieldFile::field).collect(Collectors.toSet());
-        return ids.keySet().equals(fields) && !isChanged() ? ids : Map.of();
+        return ids.keySet().equals(fields) && !isChanged() && !isApplymentDue() ? ids : Map.of();
+    }
+
+    boolean hasApplication() {
+        return Files.isRegularFile(place.application());
+    }
+
+    /** Whether there is an application, and nothing was made of it yet or it changed since. */
+    private boolean isApplymentDue() throws IOException {
+        return hasApplication()
+                && (!Files.isRegularFile(place.applyment())
+                        || Files.getLastModifiedTime(place.application())
+                                        .compareTo(Files.getLastModifiedTime(place.applyment()))
+                                > 0);
     }
 
     private boolean isChanged() throws IOException {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two JSON files of an applicant, of which there is never more than one. */
+/** The JSON files of an applicant: ids and what is made of its application, or else what is wrong. */
 final class Paperwork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Paperwork.class);
@@ -28,16 +28,24 @@ final class Paperwork {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
 
-    /** The file that no longer holds goes first: a crash between the two leaves none, and the applicant is tried again. */
-    Outcome settle(Applicant applicant, List<Result> results) {
+    /**
+     * The file that no longer holds goes first: a crash between the two leaves none, and the applicant is tried again.
+     *
+     * @param applyment made of the applicant's own application, or null
+     */
+    Outcome settle(Applicant applicant, List<Result> results, JsonNode applyment) {
         Place place = applicant.place();
         boolean complete = results.stream().allMatch(Result::isUploaded);
         try {
+            Files.deleteIfExists(place.applyment());
             if (complete) {
                 Map<String, String> ids = new TreeMap<>();
                 results.forEach(result -> ids.put(result.field(), result.mediaId()));
                 Files.deleteIfExists(place.errors());
                 write(place.ids(), ids, applicant.seen());
+                if (applyment != null) {
+                    write(place.applyment(), applyment, applicant.seen());
+                }
                 return new Outcome(place, Outcome.Status.complete, results);
             }
             Map<String, Problem> problems = new TreeMap<>();

@@ -21,6 +21,8 @@ record Place(Path source, String name, boolean zip, boolean ambiguous) {
 
     static final String IDS = "applicant.json";
     static final String ERRORS = "applicant.errors.json";
+    static final String APPLICATION = "application.json";
+    static final String APPLYMENT = "applyment4sub.json";
 
     private static final String SUFFIX = ".zip";
 
@@ -59,6 +61,16 @@ record Place(Path source, String name, boolean zip, boolean ambiguous) {
 
     Path ids() {
         return zip ? source.resolveSibling(name + ".json") : source.resolve(IDS);
+    }
+
+    /** The applicant's own application, in clear; there may be none. */
+    Path application() {
+        return zip ? source.resolveSibling(name + "." + APPLICATION) : source.resolve(APPLICATION);
+    }
+
+    /** What is made of it, with media ids and encrypted fields. */
+    Path applyment() {
+        return zip ? source.resolveSibling(name + "." + APPLYMENT) : source.resolve(APPLYMENT);
     }
 
     Path errors() {

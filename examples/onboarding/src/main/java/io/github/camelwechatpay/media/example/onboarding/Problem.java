@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.example.onboarding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelwechatpay.media.error.UploadException;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,10 @@ record Problem(
         String message,
         String advice,
         @JsonProperty("advice_zh") String adviceZh) {
+
+    static Problem of(UploadException e) {
+        return new Problem(e.code(), e.fault().name(), e.what(), e.advice(), e.advice(Locale.CHINESE));
+    }
 
     /** In Chinese if that is the machine's language, else in English. */
     String localAdvice() {

@@ -35,6 +35,11 @@ record Result(String field, String file, String mediaId, Problem problem) {
         return new Result(file.field(), file.name(), null, trouble.problem());
     }
 
+    /** The application cannot be made of what was given. */
+    static Result ofApplication(Problem problem) {
+        return new Result("application", Place.APPLICATION, null, problem);
+    }
+
     boolean isUploaded() {
         return mediaId != null;
     }
