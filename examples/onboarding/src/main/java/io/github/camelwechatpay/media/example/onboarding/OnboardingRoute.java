@@ -3,6 +3,14 @@ package io.github.camelwechatpay.media.example.onboarding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.example.onboarding.papers.Applicant;
+import io.github.camelwechatpay.media.example.onboarding.papers.FieldFile;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
+import io.github.camelwechatpay.media.example.onboarding.papers.Trouble;
+import io.github.camelwechatpay.media.example.onboarding.result.Applyment;
+import io.github.camelwechatpay.media.example.onboarding.result.Columns;
+import io.github.camelwechatpay.media.example.onboarding.result.Paperwork;
+import io.github.camelwechatpay.media.example.onboarding.result.Result;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;

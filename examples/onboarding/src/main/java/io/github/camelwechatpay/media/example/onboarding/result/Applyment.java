@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * An application as WeChat Pay's applyment4sub takes it, made of the applicant's own one: {@code MEDIA(field)} becomes the
  * media id of that field's file, {@code ENC(text)} the encrypted text, and all else stays as it is.
  */
-final class Applyment {
+public final class Applyment {
 
     /** More than any application has, in bytes. */
     private static final long LARGEST = 1 << 20;
@@ -33,7 +33,7 @@ final class Applyment {
      * @param ids by field
      * @param encryption with the key that the request names
      */
-    Applyment(Map<String, String> ids, UnaryOperator<String> encryption) {
+    public Applyment(Map<String, String> ids, UnaryOperator<String> encryption) {
         this.ids = ids;
         this.encryption = encryption;
     }
@@ -44,7 +44,7 @@ final class Applyment {
      * @throws IOException if the application is no JSON object or cannot be read
      * @throws IllegalArgumentException if it names a file that is not there
      */
-    JsonNode of(Path application, String serial) throws IOException {
+    public JsonNode of(Path application, String serial) throws IOException {
         if (Files.size(application) > LARGEST) {
             throw new IOException("The application is longer than " + LARGEST + " bytes");
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 /** What can go wrong here, as against in the upload. The names are codes of applicant.errors.json. */
-enum Trouble {
+public enum Trouble {
     NO_FILES(
             "FILE",
             "There are no files. Put the applicant's files into the folder or zip.",
@@ -61,7 +61,7 @@ enum Trouble {
         this.problem = new Problem(name(), fault, null, english, chinese);
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }
