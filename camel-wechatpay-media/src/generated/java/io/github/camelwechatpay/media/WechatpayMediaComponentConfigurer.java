@@ -67,6 +67,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "customResult": getOrCreateConfiguration(target).setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
         case "customtextparts":
         case "customTextParts": getOrCreateConfiguration(target).setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
+        case "encryptfields":
+        case "encryptFields": getOrCreateConfiguration(target).setEncryptFields(property(camelContext, boolean.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -180,6 +182,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "customResult": return java.lang.String.class;
         case "customtextparts":
         case "customTextParts": return java.lang.String.class;
+        case "encryptfields":
+        case "encryptFields": return boolean.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -294,6 +298,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "customResult": return getOrCreateConfiguration(target).getCustomResult();
         case "customtextparts":
         case "customTextParts": return getOrCreateConfiguration(target).getCustomTextParts();
+        case "encryptfields":
+        case "encryptFields": return getOrCreateConfiguration(target).isEncryptFields();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filenamepolicy":

@@ -57,6 +57,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "customResult": target.setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
         case "customtextparts":
         case "customTextParts": target.setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
+        case "encryptfields":
+        case "encryptFields": target.setEncryptFields(property(camelContext, boolean.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -159,6 +161,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "customResult": return java.lang.String.class;
         case "customtextparts":
         case "customTextParts": return java.lang.String.class;
+        case "encryptfields":
+        case "encryptFields": return boolean.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -262,6 +266,8 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "customResult": return target.getCustomResult();
         case "customtextparts":
         case "customTextParts": return target.getCustomTextParts();
+        case "encryptfields":
+        case "encryptFields": return target.isEncryptFields();
         case "filename":
         case "fileName": return target.getFileName();
         case "filenamepolicy":

@@ -57,6 +57,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "customResult": target.getConfiguration().setCustomResult(property(camelContext, java.lang.String.class, value)); return true;
         case "customtextparts":
         case "customTextParts": target.getConfiguration().setCustomTextParts(property(camelContext, java.lang.String.class, value)); return true;
+        case "encryptfields":
+        case "encryptFields": target.getConfiguration().setEncryptFields(property(camelContext, boolean.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
@@ -161,6 +163,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "customResult": return java.lang.String.class;
         case "customtextparts":
         case "customTextParts": return java.lang.String.class;
+        case "encryptfields":
+        case "encryptFields": return boolean.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
@@ -266,6 +270,8 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "customResult": return target.getConfiguration().getCustomResult();
         case "customtextparts":
         case "customTextParts": return target.getConfiguration().getCustomTextParts();
+        case "encryptfields":
+        case "encryptFields": return target.getConfiguration().isEncryptFields();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
         case "filenamepolicy":

@@ -23,7 +23,7 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(52);
+        Set<String> props = new HashSet<>(53);
         props.add("api");
         props.add("apiKey");
         props.add("backupUri");
@@ -43,6 +43,7 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("customPath");
         props.add("customResult");
         props.add("customTextParts");
+        props.add("encryptFields");
         props.add("fileName");
         props.add("fileNamePolicy");
         props.add("httpClientConfigurer");

@@ -14,8 +14,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
@@ -42,21 +40,19 @@ final class MessageReader {
     /**
      * @param fileName or null
      * @param ledgerScope or null
-     * @param meta values of the meta.* options
-     * @param evaluated names of those that differ from message to message
+     * @param fields reads the API's further fields
      * @param maxBytes no more than this, and one, is read of a stream
      * @param streams reads them in a bounded time
      */
     MessageReader(
             Expression fileName,
             Expression ledgerScope,
-            Map<String, Expression> meta,
-            Set<String> evaluated,
+            MetaFieldReader fields,
             long maxBytes,
             TimedStreamReader streams) {
         this.name = new FileNameReader(fileName);
         this.ledgerScope = ledgerScope;
-        this.fields = new MetaFieldReader(meta, evaluated);
+        this.fields = fields;
         this.maxBytes = maxBytes;
         this.streams = streams;
     }

@@ -31,14 +31,17 @@ final class MetaFieldReader {
 
     private final Map<String, Expression> meta;
     private final Set<String> evaluated;
+    private final boolean encrypt;
 
     /**
      * @param meta values of the meta.* options
      * @param evaluated names of those that differ from message to message
+     * @param encrypt whether sensitive ones come in clear
      */
-    MetaFieldReader(Map<String, Expression> meta, Set<String> evaluated) {
+    MetaFieldReader(Map<String, Expression> meta, Set<String> evaluated, boolean encrypt) {
         this.meta = meta;
         this.evaluated = evaluated;
+        this.encrypt = encrypt;
     }
 
     /**
@@ -47,7 +50,7 @@ final class MetaFieldReader {
     RequestFields of(Exchange exchange) {
         Map<String, Object> configured = new LinkedHashMap<>();
         meta.forEach((name, value) -> configured.put(name, value.evaluate(exchange, String.class)));
-        return new RequestFields(configured, evaluated, came(exchange));
+        return new RequestFields(configured, evaluated, came(exchange), encrypt);
     }
 
     private static Map<String, Object> came(Exchange exchange) {

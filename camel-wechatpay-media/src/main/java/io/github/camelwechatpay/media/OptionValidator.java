@@ -21,9 +21,18 @@ final class OptionValidator {
     private static final String FIELD = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
     private final MediaApi api;
+    private final String user;
 
     OptionValidator(MediaApi api) {
+        this(api, "wechatpay-media:" + api.name());
+    }
+
+    /**
+     * @param user what needs the options, for messages
+     */
+    OptionValidator(MediaApi api, String user) {
         this.api = api;
+        this.user = user;
     }
 
     String merchant(String mchId) {
@@ -208,9 +217,8 @@ final class OptionValidator {
 
     IllegalArgumentException missing(String option, String what) {
         String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        return new IllegalArgumentException("Option " + option + " is missing: wechatpay-media:" + api.name()
-                + " needs " + what + ". Set camel.component.wechatpay-media." + dashed + ", or " + option
-                + " on the endpoint");
+        return new IllegalArgumentException("Option " + option + " is missing: " + user + " needs " + what
+                + ". Set camel.component.wechatpay-media." + dashed + ", or " + option + " on the endpoint");
     }
 
     private String present(String option, String value, String what) {

@@ -4,12 +4,14 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.credentials.Credentials;
 import io.github.camelwechatpay.media.internal.api.FileNamePolicy;
 import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import io.github.camelwechatpay.media.internal.api.SignType;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.AccountHealthChecks;
 import io.github.camelwechatpay.media.internal.config.EnumOption;
 import io.github.camelwechatpay.media.internal.config.LedgerPurger;
 import io.github.camelwechatpay.media.internal.config.PlatformRootsLoader;
+import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
 import io.github.camelwechatpay.media.internal.config.ThrottleRegistry;
 import io.github.camelwechatpay.media.internal.config.TlsContextFactory;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** Checks an endpoint's options and makes its uploader. Makes no network call. */
@@ -53,16 +56,32 @@ final class UploaderFactory {
     private final AccountHealthChecks healths;
     private final Map<SharedResourceKey, V2Account> v2Accounts = new ConcurrentHashMap<>();
     private final Map<SharedResourceKey, V3Account> accounts = new ConcurrentHashMap<>();
+    private final ReloadingAccount ownAccount;
 
     /**
      * @param healthChecks whether Camel lists the health of each merchant and brand
+     * @param own the options of the component itself
      */
-    UploaderFactory(CamelContext context, boolean healthChecks) {
+    UploaderFactory(CamelContext context, boolean healthChecks, Supplier<WechatpayMediaConfiguration> own) {
         this.context = context;
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClientRegistry(timer);
         this.ledgers = new LedgerPurger(context);
         this.healths = new AccountHealthChecks(context, healthChecks, clock);
+        this.ownAccount = new ReloadingAccount(() -> account(own.get()));
+    }
+
+    /** The keys of the component's own merchant, or brand if only that is set. */
+    ReloadingAccount ownAccount() {
+        return ownAccount;
+    }
+
+    private V3Account account(WechatpayMediaConfiguration options) {
+        boolean brand = options.getMchId() == null && options.getBrandId() != null;
+        MediaApi api = MediaApiTable.named(brand ? "brand-card-image" : "merchant-media");
+        OptionValidator required = new OptionValidator(api, "the encryption of fields");
+        required.numbers(options);
+        return sender(api, required, options).account();
     }
 
     /**
@@ -140,6 +159,17 @@ final class UploaderFactory {
     }
 
     private Uploader v3(MediaApi api, OptionValidator required, WechatpayMediaConfiguration options) {
+        V3Sender sender = sender(api, required, options);
+        required.meta(options.getMeta());
+        return Uploader.v3(
+                api,
+                handling(api, options),
+                sender.account(),
+                sender.transport(),
+                surroundings(api, sender.identity(), options));
+    }
+
+    private V3Sender sender(MediaApi api, OptionValidator required, WechatpayMediaConfiguration options) {
         boolean brand = api.auth() == MediaApi.Auth.BRAND;
         String id = brand ? required.brand(options.getBrandId()) : required.merchant(options.getMchId());
         CredentialsLoader loader = new CredentialsLoader(context, options, brand);
@@ -149,7 +179,6 @@ final class UploaderFactory {
         certificateOf(credentials, identity(brand, id));
         Optional<PublicKey> publicKey = loader.publicKey();
         required.keysOfWeChatPay(options, publicKey.isPresent(), brand);
-        required.meta(options.getMeta());
         HttpTransport transport = transport(api, tls(options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
         PlatformRoots roots = new PlatformRootsLoader(context, options.getPlatformRootCertificates()).load();
@@ -166,8 +195,7 @@ final class UploaderFactory {
                         global,
                         transport,
                         clock));
-        UploaderContext around = surroundings(api, identity(brand, id), options);
-        return Uploader.v3(api, handling(api, options), account, transport, around);
+        return new V3Sender(identity(brand, id), account, transport);
     }
 
     private static SecretRedactor secrets(WechatpayMediaConfiguration options) {
@@ -248,4 +276,7 @@ final class UploaderFactory {
         return FileNamePolicy.valueOf(EnumOption.of("fileNamePolicy", policy, List.of("generated", "original"))
                 .toUpperCase(Locale.ROOT));
     }
+
+    /** Who sends V3 requests, with which keys and how. */
+    private record V3Sender(String identity, V3Account account, HttpTransport transport) {}
 }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
+import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -76,12 +77,17 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
         return uploaders().health(api, options);
     }
 
+    /** The keys of the component's own merchant or brand. */
+    ReloadingAccount ownAccount() {
+        return uploaders().ownAccount();
+    }
+
     /** Created on first use: concurrent threads may request the first endpoint before the component has started. */
     private UploaderFactory uploaders() {
         uploadersLock.lock();
         try {
             if (uploaders == null) {
-                uploaders = new UploaderFactory(getCamelContext(), isHealthCheckProducerEnabled());
+                uploaders = new UploaderFactory(getCamelContext(), isHealthCheckProducerEnabled(), this::shared);
             }
             return uploaders;
         } finally {

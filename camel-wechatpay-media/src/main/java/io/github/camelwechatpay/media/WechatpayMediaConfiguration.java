@@ -314,6 +314,15 @@ public class WechatpayMediaConfiguration implements Cloneable {
     private Map<String, Object> meta = new LinkedHashMap<>();
 
     @UriParam(
+            label = "producer,security",
+            defaultValue = "false",
+            description = "Whether fields that WeChat Pay wants encrypted are given in clear and encrypted by the"
+                    + " component. Of the APIs only shopping-receipt has such a field,"
+                    + " merchant_contact_information.consultation_phone_number; other APIs ignore the option. A value"
+                    + " ENC(text) is always encrypted.")
+    private boolean encryptFields;
+
+    @UriParam(
             label = "producer,custom",
             description = "Path of the API, for example /v3/x/{id}. Variables are replaced by the fields of that name, "
                     + "for example meta.id. For custom only.")
@@ -530,6 +539,14 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     public void setPublicKeySerial(String publicKeySerial) {
         this.publicKeySerial = publicKeySerial;
+    }
+
+    public boolean isEncryptFields() {
+        return encryptFields;
+    }
+
+    public void setEncryptFields(boolean encryptFields) {
+        this.encryptFields = encryptFields;
     }
 
     public Map<String, Object> getMeta() {

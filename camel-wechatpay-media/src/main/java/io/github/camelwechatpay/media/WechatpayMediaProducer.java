@@ -117,8 +117,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         reader = new MessageReader(
                 expression("fileName", options.getFileName()),
                 expression("ledgerScope", options.getLedgerScope()),
-                metaOf(options),
-                evaluated(options.getMeta()),
+                new MetaFieldReader(metaOf(options), evaluated(options.getMeta()), options.isEncryptFields()),
                 uploader.maxBytes(),
                 new TimedStreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
     }

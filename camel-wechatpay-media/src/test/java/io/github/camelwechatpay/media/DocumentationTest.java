@@ -178,6 +178,8 @@ class DocumentationTest {
         }
         page.says("`CLIENT_CERTIFICATE` is a `RejectedException` with outcome `REJECTED` if WeChat Pay's web"
                         + " server (nginx) refuses the certificate after the TLS handshake.")
+                .says("`CANNOT_ENCRYPT` for a text that is too long and `CANNOT_DECRYPT` for a text that is not Base64"
+                        + " are `InvalidMediaException`s with category `INPUT`, if the text came with the message.")
                 .section("Responses of gateways, proxies and CDNs")
                 .says("`NOT_WECHATPAY` by HTTP status; the content of the page does not matter. A `Retry-After` of"
                         + " such a response is limited to an hour, WeChat Pay's own to a day.")
@@ -262,7 +264,8 @@ class DocumentationTest {
                         + " `wechatpay-media:` and the name. Maximum sizes are inclusive; 20 MiB where WeChat Pay's"
                         + " documentation states none. Set fields as `meta.*` options or in the header"
                         + " `CamelWechatpayMediaMeta`. **Bold** fields are required; *(path)*: a variable of the path,"
-                        + " *(part)*: a text part of its own, `#`: a JSON number.")
+                        + " *(part)*: a text part of its own, `#`: a JSON number, *(encrypted)*: see"
+                        + " [encryption](encryption.md).")
                 .says("*File names*: the file names that are sent with `fileNamePolicy=original`. \"same\": the"
                         + " same ASCII name in the meta part and the file part, as in WeChat Pay's samples; different"
                         + " names were reported to be refused. Other characters are replaced by `_`.")
@@ -344,7 +347,10 @@ class DocumentationTest {
                     case META -> "";
                     case TEXT_PART -> " (part)";
                 };
-        return name + (field.kind() == ApiField.Kind.NUMBER ? "#" : "") + place;
+        return name
+                + (field.kind() == ApiField.Kind.NUMBER ? "#" : "")
+                + place
+                + (field.sensitive() ? " (encrypted)" : "");
     }
 
     private static String takes(FileLimits limits) {

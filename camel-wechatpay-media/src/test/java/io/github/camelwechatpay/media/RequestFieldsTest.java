@@ -85,18 +85,17 @@ class RequestFieldsTest extends V3Uploads {
                 Map.of(),
                 "meta.transaction_id=4200000000",
                 "meta.openid=oUpF8uMuAJO",
-                "meta.merchant_contact_information.consultation_phone_number=sealed"));
+                "meta.merchant_contact_information.consultation_phone_number=ENC(13800138000)"));
 
-        assertThat(received().meta())
-                .contains("\"merchant_contact_information\":{\"consultation_phone_number\":\"sealed\"}");
+        assertThat(received().meta()).contains("\"merchant_contact_information\":{\"consultation_phone_number\":\"");
     }
 
     static List<Object> headers() {
         return List.of(
-                Map.of("merchant_contact_information", Map.of("consultation_phone_number", "sealed")),
-                Map.of("merchant_contact_information.consultation_phone_number", "sealed"),
-                "{\"merchant_contact_information\":{\"consultation_phone_number\":\"sealed\"}}",
-                "{\"merchant_contact_information.consultation_phone_number\":\"sealed\"}");
+                Map.of("merchant_contact_information", Map.of("consultation_phone_number", "ENC(13800138000)")),
+                Map.of("merchant_contact_information.consultation_phone_number", "ENC(13800138000)"),
+                "{\"merchant_contact_information\":{\"consultation_phone_number\":\"ENC(13800138000)\"}}",
+                "{\"merchant_contact_information.consultation_phone_number\":\"ENC(13800138000)\"}");
     }
 
     @ParameterizedTest
@@ -108,9 +107,8 @@ class RequestFieldsTest extends V3Uploads {
                 "meta.transaction_id=4200000000",
                 "meta.openid=oUpF8uMuAJO"));
 
-        assertThat(meta().at("/merchant_contact_information/consultation_phone_number")
-                        .asText())
-                .isEqualTo("sealed");
+        assertThat(received().decrypted())
+                .containsEntry("merchant_contact_information.consultation_phone_number", "13800138000");
         assertThat(meta().at("/openid").asText()).isEqualTo("oUpF8uMuAJO");
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.credentials;
 
+import io.github.camelwechatpay.media.error.Category;
 import io.github.camelwechatpay.media.error.ErrorCode;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -11,9 +14,11 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.crypto.Cipher;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.KeyManager;
@@ -21,8 +26,8 @@ import javax.net.ssl.KeyManager;
 /**
  * A merchant's API certificate with its private key, which authenticates the merchant to WeChat Pay.
  *
- * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and its encoded form is
- * never requested. Thread-safe if the key is.
+ * <p>The key may live in an HSM or KMS: it is used only through the JDK's {@code Signature} and {@code Cipher}, and its
+ * encoded form is never requested. Thread-safe if the key is.
  */
 public final class Credentials {
 
@@ -133,6 +138,35 @@ public final class Credentials {
         signature.initSign(privateKey);
         signature.update(text);
         return signature.sign();
+    }
+
+    /**
+     * A text that WeChat Pay encrypted for this merchant with the certificate's public key: RSA-OAEP (SHA-1, MGF1 with SHA-1).
+     *
+     * @param cipherText in Base64; an empty text stays empty
+     * @return the clear text, read as UTF-8
+     * @throws UploadException {@code CANNOT_DECRYPT}: the text is not Base64, which is its own fault; or it was encrypted
+     *     for another certificate, or the key cannot be used
+     */
+    public String decrypt(String cipherText) {
+        if (cipherText.isEmpty()) {
+            return "";
+        }
+        byte[] encrypted;
+        try {
+            encrypted = Base64.getDecoder().decode(cipherText);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidMediaException(ErrorCode.CANNOT_DECRYPT
+                    .problem("The text to decrypt is not Base64")
+                    .in(Category.INPUT));
+        }
+        try {
+            return new String(Oaep.of(Cipher.DECRYPT_MODE, privateKey, encrypted), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | RuntimeException e) { // providers throw both; their texts are not passed on
+            throw new NoAnswerException(ErrorCode.CANNOT_DECRYPT.problem(
+                    "The text cannot be decrypted with the private key of the API certificate " + serial + " ("
+                            + e.getClass().getSimpleName() + ")"));
+        }
     }
 
     private void mustBeAPair() {

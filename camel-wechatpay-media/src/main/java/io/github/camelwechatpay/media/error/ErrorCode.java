@@ -94,6 +94,20 @@ public enum ErrorCode {
             "Nothing was sent. Check the private key of credentials or credentialsProvider: its HSM or"
                     + " KMS must be reachable and allow signing.",
             "文件未发送。请检查 credentials 或 credentialsProvider 的私钥:HSM 或 KMS 是否可连接、是否允许签名。"),
+    CANNOT_ENCRYPT(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "Nothing was sent. If the text is too long, check whether it is encrypted already. Otherwise check the"
+                    + " options publicKey and publicKeySerial, or secretKey, and those of the API certificate.",
+            "未发送。如果文本过长,请检查是否已经加密过;否则请检查 publicKey 和 publicKeySerial(或 secretKey)以及商户 API 证书的配置。"),
+    CANNOT_DECRYPT(
+            CONFIGURATION,
+            NOT_SENT,
+            NO,
+            "Check that the text is a whole encrypted field of WeChat Pay's response to this merchant, in Base64,"
+                    + " and that credentials are those of the API certificate that signed the request.",
+            "请确认该文本是微信支付返回给本商户的完整加密字段(Base64),并且 credentials 是签署该请求的商户 API 证书。"),
     CONNECT_FAILED(
             NETWORK,
             NOT_SENT,

@@ -102,6 +102,7 @@ class StormCheckTest {
                 true,
                 null,
                 null,
-                null);
+                null,
+                Map.of());
     }
 }

@@ -52,7 +52,8 @@ record CheckedUpload(HttpRequest request, String api, CheckedRequest checked, by
                 accepted,
                 checked.form().fields().get("meta"),
                 checked.identity(),
-                request.header(ResponseSignature.SERIAL).orElse(null));
+                request.header(ResponseSignature.SERIAL).orElse(null),
+                checked.decrypted());
     }
 
     @Override

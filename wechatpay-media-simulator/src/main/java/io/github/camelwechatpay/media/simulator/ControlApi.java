@@ -92,6 +92,7 @@ final class ControlApi {
         told.put("meta", upload.meta());
         told.put("identity", upload.identity());
         told.put("wechatpaySerial", upload.wechatpaySerial());
+        told.put("decrypted", upload.decrypted());
         return told;
     }
 

@@ -32,6 +32,8 @@ import java.util.Map;
  * @param meta V3's signed text as it came, null if there was none
  * @param identity the merchant or brand id that the call names, null if none was read
  * @param wechatpaySerial the key of WeChat Pay's that a V3 call names, null if none
+ * @param decrypted the clear texts of meta's fields that came encrypted, by name, with dots where fields nest; empty if a check
+ *     failed before they were decrypted
  */
 public record ReceivedUpload(
         String api,
@@ -51,7 +53,8 @@ public record ReceivedUpload(
         boolean accepted,
         String meta,
         String identity,
-        String wechatpaySerial) {
+        String wechatpaySerial,
+        Map<String, String> decrypted) {
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -80,7 +83,8 @@ public record ReceivedUpload(
                 accepted,
                 meta,
                 identity,
-                wechatpaySerial);
+                wechatpaySerial,
+                decrypted);
     }
 
     @Override

@@ -17,6 +17,13 @@ public enum ReportedRefusal {
             "平台证书序列号Wechatpay-Serial错误",
             "Wechatpay-Serial",
             "header"),
+    FIELD_NOT_DECRYPTED(
+            400,
+            "PARAM_ERROR",
+            "the field you encrypt is error",
+            "平台私钥解密失败",
+            "/merchant_contact_information/consultation_phone_number",
+            "body"),
     PLATFORM_SERIAL_MISSING(
             400,
             "INVALID_REQUEST",

@@ -52,6 +52,26 @@ public final class SimulatedMerchant {
         return account.certificate().present().serial();
     }
 
+    /**
+     * The clear text of a field that was encrypted for WeChat Pay, as in the JSON of an application.
+     *
+     * @param wechatpaySerial the key that the request names
+     * @param text in Base64
+     * @throws IllegalArgumentException if WeChat Pay has no key of this name, or the text is not encrypted with it
+     */
+    public String decrypted(String wechatpaySerial, String text) {
+        return account.named(wechatpaySerial)
+                .orElseThrow(() -> new IllegalArgumentException(id() + " has no key " + wechatpaySerial))
+                .decrypted(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the text isn't encrypted with the key " + wechatpaySerial));
+    }
+
+    /** A field as WeChat Pay's responses hold it: encrypted with the public key of the API certificate that holds at present. */
+    public String encrypted(String text) {
+        return account.certificate().present().encrypted(text);
+    }
+
     @Override
     public String toString() {
         return "SimulatedMerchant[id=" + id() + ", credentials=" + credentials() + "]";

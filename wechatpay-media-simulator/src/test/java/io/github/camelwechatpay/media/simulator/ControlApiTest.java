@@ -136,7 +136,8 @@ class ControlApiTest {
                 true,
                 null,
                 "1900000109",
-                null);
+                null,
+                Map.of());
     }
 
     private String text(String method, String path, String query) {

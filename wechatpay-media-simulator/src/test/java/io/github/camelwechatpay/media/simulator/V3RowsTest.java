@@ -174,10 +174,8 @@ class V3RowsTest {
 
     @Test
     void takesTheOptionalFields() throws Exception {
-        V3Call receipt = V3Row.SHOPPING_RECEIPT
-                .call(SIMULATOR.simulator())
-                .with("upload_time", "\"2025-01-09T13:29:35+08:00\"")
-                .with("merchant_contact_information", "{\"consultation_phone_number\":\"QmFzZTY0\"}");
+        V3Call receipt =
+                V3Row.SHOPPING_RECEIPT.call(SIMULATOR.simulator()).with("upload_time", "\"2025-01-09T13:29:35+08:00\"");
         assertThat(send(receipt).status()).isEqualTo(200);
         V3Call flat = V3Row.SHOPPING_RECEIPT
                 .call(SIMULATOR.simulator())

@@ -27,6 +27,7 @@ public final class FieldResolver {
     private final Map<String, Object> configured;
     private final Map<String, Object> came;
     private final Set<String> evaluated;
+    private final boolean encrypt;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private FieldResolver(MediaApi api, RequestFields fields) {
@@ -34,10 +35,12 @@ public final class FieldResolver {
         this.configured = flat("", fields.configured(), 0);
         this.came = flat("", fields.came(), 0);
         this.evaluated = fields.evaluated();
+        this.encrypt = fields.encrypt();
     }
 
     /**
-     * The fields of the row first, in its order, then those it does not know.
+     * The fields of the row first, in its order, then those it does not know. A value {@code ENC(…)} becomes a
+     * {@link SensitiveText}.
      *
      * @throws InvalidMediaException {@code MISSING_FIELD}, {@code BAD_FIELD}, {@code UNKNOWN_FIELD} or
      *     {@code CONFLICTING_FIELD}
@@ -58,7 +61,7 @@ public final class FieldResolver {
         }
         configured.forEach((name, value) -> {
             if (!api.knows(name) && blankToNull(value) != null) {
-                values.put(name, text(name, value));
+                values.put(name, isMarked(value) ? sensitive(name, (String) value) : text(name, value));
             }
         });
         return values;
@@ -87,6 +90,13 @@ public final class FieldResolver {
     }
 
     private Object typed(ApiField field, Object value) {
+        boolean marked = isMarked(value);
+        if (marked && (field.place() != ApiField.Place.META || field.kind() != ApiField.Kind.TEXT)) {
+            throw bad(field.name(), "cannot be encrypted: only texts of the meta part can, so remove ENC()");
+        }
+        if (marked || encrypt && field.sensitive() && value instanceof String) {
+            return sensitive(field.name(), (String) value);
+        }
         if (field.kind() == ApiField.Kind.TEXT) {
             String text = text(field.name(), value);
             if (field.place() == ApiField.Place.PATH && text.matches("\\.{1,2}")) {
@@ -112,6 +122,19 @@ public final class FieldResolver {
         return text;
     }
 
+    /** Its characters are not sent as such, so that rare ones may come, as in names. */
+    private SensitiveText sensitive(String name, String value) {
+        String clearText = SensitiveText.unmarked(value);
+        if (!clearText.codePoints().allMatch(LogText::isPlain)) {
+            throw bad(name, "contains control characters, such as line breaks");
+        }
+        return new SensitiveText(clearText);
+    }
+
+    private static boolean isMarked(Object value) {
+        return value instanceof String text && SensitiveText.isMarked(text);
+    }
+
     private InvalidMediaException missing(String name) {
         boolean othersCame =
                 !came.isEmpty() || evaluated.stream().anyMatch(other -> blankToNull(configured.get(other)) != null);
@@ -133,7 +156,7 @@ public final class FieldResolver {
     }
 
     private static Object blankToNull(Object value) {
-        return value instanceof String text && text.isBlank() ? null : value;
+        return value instanceof String text && SensitiveText.unmarked(text).isBlank() ? null : value;
     }
 
     /** The map may be any class of the application, and may hold itself. */

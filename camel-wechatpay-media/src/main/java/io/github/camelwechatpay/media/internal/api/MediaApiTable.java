@@ -130,7 +130,7 @@ public final class MediaApiTable {
                             optional("out_trade_no").varying(),
                             optional("upload_time").varying(),
                             optional("merchant_contact_information.consultation_phone_number")
-                                    .varying())
+                                    .encrypted())
                     .partTypes(Map.of(MediaType.JPEG, "image/jpg"))
                     .result("/receipt/receipt_id")
                     .onceOnly()

@@ -10,10 +10,12 @@ import java.util.Set;
  * @param configured by the {@code meta.*} options
  * @param evaluated names of those among them that are made of each message
  * @param came with the message; they fill the gaps of the others
+ * @param encrypt whether those that the call's row marks as sensitive came in clear and are to be encrypted
  */
-public record RequestFields(Map<String, Object> configured, Set<String> evaluated, Map<String, Object> came) {
+public record RequestFields(
+        Map<String, Object> configured, Set<String> evaluated, Map<String, Object> came, boolean encrypt) {
 
-    public static final RequestFields NONE = new RequestFields(Map.of(), Set.of(), Map.of());
+    public static final RequestFields NONE = new RequestFields(Map.of(), Set.of(), Map.of(), false);
 
     /** Whether any of them came with the message, or is made of it. */
     public boolean vary() {

@@ -97,6 +97,15 @@ public enum RejectionRule {
             true,
             Texts.THROTTLED_EN,
             Texts.THROTTLED_ZH),
+    UNDECRYPTABLE(
+            new Match(Texts.BY_TEXT, List.of("解密失败", "解密错误", "field you encrypt", "decrypt")),
+            CONFIGURATION,
+            false,
+            "WeChat Pay cannot decrypt a sensitive field. If it is given in clear, set encryptFields=true or"
+                    + " ENC(text). If it is encrypted already, use the key that Wechatpay-Serial names and RSA-OAEP with"
+                    + " SHA-1. Check publicKey and publicKeySerial.",
+            "微信支付无法解密敏感字段。如果该字段为明文,请设置 encryptFields=true 或使用 ENC(明文);如果已加密,请使用 Wechatpay-Serial 对应的公钥和"
+                    + " RSA-OAEP(SHA-1);并核对 publicKey 和 publicKeySerial。"),
     PLATFORM_KEY(
             new Match(
                     Texts.BY_TEXT,

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.api.SensitiveText;
 import io.github.camelwechatpay.media.internal.file.DigestAlgorithm;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
@@ -37,7 +38,7 @@ final class LedgerKey {
         key.add(api.identifiedByName() ? names.meta() : "");
         new TreeMap<>(fields).forEach((name, value) -> {
             if (api.isIdentifying(name)) {
-                key.add(name).add(value.toString());
+                key.add(name).add(value instanceof SensitiveText text ? text.digest() : value.toString());
             }
         });
         return HexFormat.of().formatHex(key.digest.digest());

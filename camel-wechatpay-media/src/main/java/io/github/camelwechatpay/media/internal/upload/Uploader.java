@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.upload;
 import io.github.camelwechatpay.media.error.Category;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.FailureDetails;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.LedgerException;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.Outcome;
@@ -191,9 +192,11 @@ public final class Uploader {
 
     /** A value that the endpoint sets alike for all files is refused for all of them, so it is not the file's fault. */
     private static UploadException blamed(UploadException e, Signed what) {
-        return e.category() == Category.INPUT && !what.fieldsCame
-                ? new RejectedException(e.problem().in(Category.CONFIGURATION))
-                : e;
+        if (e.category() != Category.INPUT || what.fieldsCame) {
+            return e;
+        }
+        FailureDetails problem = e.problem().in(Category.CONFIGURATION);
+        return e instanceof InvalidMediaException ? new InvalidMediaException(problem) : new RejectedException(problem);
     }
 
     /** Meta's name where the call has one, else the part's. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.v3;
 
+import io.github.camelwechatpay.media.credentials.EncryptionKey;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.UntrustedResponseException;
 import io.github.camelwechatpay.media.error.UploadException;
@@ -50,12 +51,15 @@ final class PlatformKeys {
     }
 
     /**
-     * The key that answers are asked to be signed with, for {@code Wechatpay-Serial}.
+     * The key that sensitive fields are encrypted with and answers are asked to be signed with, for {@code Wechatpay-Serial}:
+     * the public key, else that of the newest certificate.
      *
      * @throws UploadException if certificates have to be downloaded first and that fails
      */
-    String serial() {
-        return publicKeySerial != null ? publicKeySerial : certificates().newest(clock.instant());
+    EncryptionKey current() {
+        return publicKeySerial != null
+                ? new EncryptionKey(publicKeySerial, publicKey)
+                : certificates().newest(clock.instant());
     }
 
     /** The key of that serial number; an unknown one has the certificates downloaded, unless that has just been tried. */
@@ -168,11 +172,12 @@ final class PlatformKeys {
         }
 
         /** The one that has been valid for the shortest time is the next to sign, or signs already. */
-        String newest(Instant now) {
+        EncryptionKey newest(Instant now) {
             return certificates.entrySet().stream()
                     .filter(entry -> isValid(entry.getValue(), now))
                     .max(Map.Entry.comparingByValue((a, b) -> a.getNotBefore().compareTo(b.getNotBefore())))
-                    .map(Map.Entry::getKey)
+                    .map(entry ->
+                            new EncryptionKey(entry.getKey(), entry.getValue().getPublicKey()))
                     .orElseThrow(() -> new UntrustedResponseException(
                             ErrorCode.PLATFORM_CERTIFICATE.problem("All platform certificates have expired")));
         }

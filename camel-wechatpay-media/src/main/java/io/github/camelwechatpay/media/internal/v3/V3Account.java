@@ -2,6 +2,8 @@
 package io.github.camelwechatpay.media.internal.v3;
 
 import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.credentials.EncryptionKey;
+import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.protocol.Protocol;
 import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
 import io.github.camelwechatpay.media.internal.protocol.Transport;
@@ -17,13 +19,16 @@ import java.time.Clock;
 public final class V3Account {
 
     private final V3Signer signer;
+    private final Credentials credentials;
     private final PlatformKeys keys;
     private final SecretRedactor secrets;
     private final SignatureCircuitBreaker trust;
     private final Clock clock;
 
-    private V3Account(V3Signer signer, PlatformKeys keys, SecretRedactor secrets, Clock clock) {
+    private V3Account(
+            V3Signer signer, Credentials credentials, PlatformKeys keys, SecretRedactor secrets, Clock clock) {
         this.signer = signer;
+        this.credentials = credentials;
         this.keys = keys;
         this.secrets = secrets;
         this.trust = new SignatureCircuitBreaker(clock);
@@ -61,11 +66,30 @@ public final class V3Account {
                         Stamp.source(),
                         clock,
                         all);
-        return new V3Account(signer, new PlatformKeys(publicKeySerial, publicKey, download, clock), all, clock);
+        return new V3Account(
+                signer, credentials, new PlatformKeys(publicKeySerial, publicKey, download, clock), all, clock);
     }
 
     public Protocol protocol() {
         return new V3Protocol(signer, keys, secrets, clock);
+    }
+
+    /**
+     * The key that sensitive fields are encrypted with at present.
+     *
+     * @throws UploadException if certificates have to be downloaded first and that fails
+     */
+    public EncryptionKey encryptionKey() {
+        return keys.current();
+    }
+
+    /**
+     * A field that WeChat Pay encrypted for this merchant or brand.
+     *
+     * @throws UploadException {@code CANNOT_DECRYPT}
+     */
+    public String decrypt(String cipherText) {
+        return credentials.decrypt(cipherText);
     }
 
     public SignatureCircuitBreaker trust() {

@@ -93,6 +93,9 @@ public record V3Error(String code, String message, String field, String location
 
     /** The field decides before the text does. */
     private RejectionRule badRequest(MediaApi api) {
+        if (byText(message) == RejectionRule.UNDECRYPTABLE) {
+            return RejectionRule.UNDECRYPTABLE; // it is the key that is wrong, or encryption that is missing
+        }
         if (code.equals("PARAM_ERROR") && api.fields().stream().anyMatch(given -> isNamed(given.name()))) {
             return RejectionRule.V3_FIELD;
         }

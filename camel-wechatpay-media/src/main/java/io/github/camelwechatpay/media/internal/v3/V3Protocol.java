@@ -4,9 +4,11 @@ package io.github.camelwechatpay.media.internal.v3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwechatpay.media.credentials.EncryptionKey;
 import io.github.camelwechatpay.media.error.Category;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.FailureDetails;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.error.UntrustedResponseException;
@@ -14,6 +16,7 @@ import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.api.ApiField;
 import io.github.camelwechatpay.media.internal.api.MediaApi;
 import io.github.camelwechatpay.media.internal.api.MetaJson;
+import io.github.camelwechatpay.media.internal.api.SensitiveText;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
 import io.github.camelwechatpay.media.internal.protocol.GatewayResponses;
@@ -56,7 +59,9 @@ final class V3Protocol implements Protocol {
 
     @Override
     public SignedRequest request(
-            MediaApi api, MediaCheck.Checked checked, SentFileNames names, Map<String, Object> fields, Stamp stamp) {
+            MediaApi api, MediaCheck.Checked checked, SentFileNames names, Map<String, Object> given, Stamp stamp) {
+        EncryptionKey key = keys.current();
+        Map<String, Object> fields = encrypted(api, given, key);
         String path = path(api, fields);
         byte[] meta = MetaJson.bytes(api, checked, names, withFileType(api, checked, fields));
         List<MultipartBody.TextPart> texts = new ArrayList<>();
@@ -69,12 +74,30 @@ final class V3Protocol implements Protocol {
         });
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
-        headers.put("Wechatpay-Serial", keys.serial());
+        headers.put("Wechatpay-Serial", key.serial());
         String signature = signer.signature("POST", path, stamp, meta);
         headers.put("Authorization", signer.authorization(stamp, signature));
         MultipartBody body = MultipartBody.of(
                 Protocol.boundary(stamp), texts, api.filePart(), names.part(), api.partType(checked), checked.media());
         return SignedRequest.post(path, headers, body, secrets.and(signature));
+    }
+
+    /** With the very key that the request names. */
+    private static Map<String, Object> encrypted(MediaApi api, Map<String, Object> given, EncryptionKey key) {
+        Map<String, Object> fields = new LinkedHashMap<>(given);
+        fields.replaceAll(
+                (name, value) -> value instanceof SensitiveText text ? encrypted(api, name, text, key) : value);
+        return fields;
+    }
+
+    private static String encrypted(MediaApi api, String name, SensitiveText text, EncryptionKey key) {
+        try {
+            return text.encryptedBy(key::encrypt);
+        } catch (InvalidMediaException e) {
+            throw new InvalidMediaException(ErrorCode.CANNOT_ENCRYPT
+                    .problem("The field " + name + " of " + api.name() + " cannot be encrypted. " + e.what())
+                    .in(e.category()));
+        }
     }
 
     /** An invoice's file says itself what it is. */

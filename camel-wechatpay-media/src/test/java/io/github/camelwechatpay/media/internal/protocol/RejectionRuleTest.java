@@ -145,6 +145,8 @@ class RejectionRuleTest {
             delimiter = '|',
             nullValues = "-",
             value = {
+                "400 | PARAM_ERROR | 平台私钥解密失败 | /sha256 | body | UNDECRYPTABLE",
+                "400 | PARAM_ERROR | the field you encrypt is error | - | - | UNDECRYPTABLE",
                 "400 | PARAM_ERROR | 图片格式错误 | Wechatpay-Serial | header | PLATFORM_KEY",
                 "400 | PARAM_ERROR | 图片格式错误 | /header/Wechatpay-Serial | - | PLATFORM_KEY",
                 "400 | PARAM_ERROR | 输入源“/header/Wechatpay-Serial”映射到图片的值字段格式错误 | - | header | PLATFORM_KEY",

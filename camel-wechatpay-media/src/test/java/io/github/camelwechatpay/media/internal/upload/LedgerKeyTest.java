@@ -3,15 +3,19 @@ package io.github.camelwechatpay.media.internal.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.internal.api.FieldResolver;
 import io.github.camelwechatpay.media.internal.api.MediaApi;
 import io.github.camelwechatpay.media.internal.api.MediaApiTable;
+import io.github.camelwechatpay.media.internal.api.RequestFields;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
 import io.github.camelwechatpay.media.internal.file.Media;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Keys outlive versions: an entry must be found again by the next one. */
@@ -44,6 +48,21 @@ class LedgerKeyTest {
     void doesNotTakeOneTextForTwo() {
         assertThat(key(UPLOADMEDIA, "cn/1", "2", Map.of())).isNotEqualTo(key(UPLOADMEDIA, "cn/12", "", Map.of()));
         assertThat(key(SUBMISSION, "a", "", Map.of("b", "c"))).isNotEqualTo(key(SUBMISSION, "a", "", Map.of("bc", "")));
+    }
+
+    /** Ciphertexts differ each time. */
+    @Test
+    void hangsOnTheClearTextOfAFieldThatIsEncrypted() {
+        assertThat(custom("ENC(张三)")).isEqualTo(custom("ENC(张三)")).isNotEqualTo(custom("ENC(李四)"));
+    }
+
+    private static String custom(String name) {
+        MediaApi api =
+                MediaApiTable.custom(false, "/v3/x", "file", "filename", "sha256", false, List.of(), "/media_id");
+        Map<String, Object> fields =
+                FieldResolver.of(api, new RequestFields(Map.of("name", name), Set.of(), Map.of(), false));
+        assertThat(fields.toString()).doesNotContain("张三", "李四");
+        return key(api, "cn/1", "", fields);
     }
 
     private static String key(MediaApi api, String account, String scope, Map<String, Object> fields) {

@@ -61,25 +61,25 @@ class PlatformKeysTest {
     @Test
     void downloadsAtFirstUseAndEveryTwelveHours() {
         assertThat(downloads).hasValue(0);
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(keys.key(OLD)).isPresent();
         clock.advance(Duration.ofHours(11));
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(1);
         clock.advance(Duration.ofHours(1));
-        keys.serial();
+        keys.current().serial();
         assertThat(downloads).hasValue(2);
     }
 
     @Test
     void renewsADayBeforeTheLastOneExpires() {
         listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(30))));
-        keys.serial();
+        keys.current().serial();
         clock.advance(Duration.ofHours(5));
-        keys.serial();
+        keys.current().serial();
         assertThat(downloads).hasValue(1);
         clock.advance(Duration.ofHours(1));
-        keys.serial();
+        keys.current().serial();
         assertThat(downloads).hasValue(2);
     }
 
@@ -87,22 +87,22 @@ class PlatformKeysTest {
     void asksForAnswersByTheNewestOfSeveral() {
         listed = List.of(certificate(NEW, Duration.ofDays(-1)), certificate(OLD, Duration.ofDays(-100)));
 
-        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(keys.current().serial()).isEqualTo(NEW);
         assertThat(keys.key(OLD)).isPresent();
     }
 
     @Test
     void keepsWhatItHasWhereARenewalFails() {
-        keys.serial();
+        keys.current().serial();
         down = true;
         clock.advance(Duration.ofHours(13));
 
-        assertThat(keys.serial()).isEqualTo(OLD);
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(2);
         clock.advance(Duration.ofMinutes(5));
         down = false;
-        keys.serial();
+        keys.current().serial();
         assertThat(downloads).hasValue(3);
     }
 
@@ -110,18 +110,18 @@ class PlatformKeysTest {
     void failsTheCallThatNeedsAFirstDownloadThatFails() {
         down = true;
 
-        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(NoAnswerException.class, e -> {
+        assertThatThrownBy(keys::current).isInstanceOfSatisfying(NoAnswerException.class, e -> {
             assertThat(e.code()).isEqualTo("TIMEOUT");
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(e.isRetryable()).isTrue();
         });
         down = false;
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
     }
 
     @Test
     void refreshesForAnUnknownSerialAtMostOnceInFiveMinutesThatBroughtNothing() {
-        keys.serial();
+        keys.current().serial();
         for (int i = 0; i < 10; i++) {
             assertThat(keys.key("F".repeat(40))).isEmpty();
         }
@@ -133,7 +133,7 @@ class PlatformKeysTest {
 
     @Test
     void refreshesAgainAtOnceAfterARefreshThatBroughtAKey() {
-        keys.serial();
+        keys.current().serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
         assertThat(keys.key(NEW)).isPresent();
         assertThat(keys.key("F".repeat(40))).isEmpty();
@@ -144,8 +144,10 @@ class PlatformKeysTest {
     @Test
     void downloadsOnceForManyThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        List<Future<String>> serials =
-                Stream.generate(() -> threads.submit(keys::serial)).limit(200).toList();
+        List<Future<String>> serials = Stream.generate(
+                        () -> threads.submit(() -> keys.current().serial()))
+                .limit(200)
+                .toList();
         for (Future<String> serial : serials) {
             assertThat(serial.get(10, TimeUnit.SECONDS)).isEqualTo(OLD);
         }
@@ -166,7 +168,7 @@ class PlatformKeysTest {
     void downloadsNothingWhereThePublicKeyAnswers() {
         PlatformKeys both = new PlatformKeys(V3Vectors.PUBLIC_KEY_SERIAL, V3Vectors.publicKey(), download(), clock);
 
-        assertThat(both.serial()).isEqualTo(V3Vectors.PUBLIC_KEY_SERIAL);
+        assertThat(both.current().serial()).isEqualTo(V3Vectors.PUBLIC_KEY_SERIAL);
         assertThat(both.key(V3Vectors.PUBLIC_KEY_SERIAL)).contains(V3Vectors.publicKey());
         assertThat(downloads).hasValue(0);
         assertThat(both.key(OLD)).isPresent();
@@ -206,7 +208,7 @@ class PlatformKeysTest {
     void usesTheGoodEntriesOfAListWithABadOne(String entry) {
         oddities = List.of(entry);
 
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(keys.key(OLD)).isPresent();
         assertThat(keys.key(NEW)).isEmpty();
     }
@@ -214,14 +216,14 @@ class PlatformKeysTest {
     @ParameterizedTest
     @MethodSource("oddEntries")
     void keepsWhatItHasWhereAListHasNothingGood(String entry) {
-        keys.serial();
+        keys.current().serial();
         X509Certificate signer = listed.get(0);
         oddities = List.of(entry);
         listed = List.of();
         signed = Credentials.serialOf(signer);
         clock.advance(Duration.ofHours(13));
 
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(downloads).hasValue(2);
         assertThat(keys.key(NEW)).as("asked for just now").isEmpty();
         clock.advance(Duration.ofMinutes(5));
@@ -238,7 +240,7 @@ class PlatformKeysTest {
         listed = List.of();
         signed = NEW;
 
-        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(UntrustedResponseException.class, e -> {
+        assertThatThrownBy(keys::current).isInstanceOfSatisfying(UntrustedResponseException.class, e -> {
             assertThat(e.code()).isIn("BAD_SIGNATURE", "PLATFORM_CERTIFICATE");
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(e.fault()).isEqualTo(Fault.ACCOUNT);
@@ -249,12 +251,12 @@ class PlatformKeysTest {
     @ValueSource(
             strings = {"", "{}", "[]", "null", "7", "{\"data\":{}}", "{\"data\":", "<html></html>", "{\"data\":[]}"})
     void keepsWhatItHasWhereTheAnswerIsNoList(String body) {
-        keys.serial();
+        keys.current().serial();
         whole = body;
         clock.advance(Duration.ofHours(13));
 
-        assertThat(keys.serial()).isEqualTo(OLD);
-        assertThatThrownBy(() -> new PlatformKeys(null, null, download(), clock).serial())
+        assertThat(keys.current().serial()).isEqualTo(OLD);
+        assertThatThrownBy(() -> new PlatformKeys(null, null, download(), clock).current())
                 .isInstanceOfSatisfying(
                         UploadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT));
     }
@@ -262,23 +264,23 @@ class PlatformKeysTest {
     @Test
     void keepsACertificateThatComesDamagedThisTime() {
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
-        keys.serial();
+        keys.current().serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)));
         oddities = List.of(entry(NEW, "AAAA"));
         clock.advance(Duration.ofHours(13));
 
-        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(keys.current().serial()).isEqualTo(NEW);
         assertThat(downloads).hasValue(2);
     }
 
     @Test
     void forgetsACertificateThatIsNoLongerListed() {
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
-        keys.serial();
+        keys.current().serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)));
         clock.advance(Duration.ofHours(13));
 
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         assertThat(keys.key(NEW)).isEmpty();
     }
 
@@ -287,13 +289,13 @@ class PlatformKeysTest {
         listed = List.of(
                 PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(2))),
                 PKI.platform(NEW, START.minusSeconds(20), START.plus(Duration.ofDays(900))));
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
         down = true;
         clock.advance(Duration.ofHours(2));
         assertThat(keys.key(OLD)).isPresent();
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(keys.current().serial()).isEqualTo(NEW);
         assertThatThrownBy(() -> keys.key(OLD)).isInstanceOf(UploadException.class);
         assertThat(keys.key(OLD)).isEmpty();
     }
@@ -301,28 +303,28 @@ class PlatformKeysTest {
     @Test
     void sendsNothingWithExpiredCertificatesAlone() {
         listed = List.of(PKI.platform(OLD, START.minusSeconds(10), START.plus(Duration.ofHours(2))));
-        keys.serial();
+        keys.current().serial();
         down = true;
         clock.advance(Duration.ofHours(3));
 
-        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.outcome())
+        assertThatThrownBy(keys::current).isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.outcome())
                 .isEqualTo(Outcome.NOT_SENT));
         down = false;
         listed = List.of(certificate(NEW, Duration.ofDays(-1)));
-        assertThat(keys.serial()).isEqualTo(NEW);
+        assertThat(keys.current().serial()).isEqualTo(NEW);
     }
 
     @Test
     void letsNothingButUploadExceptionsOut() {
         broken = new java.security.ProviderException("on purpose");
 
-        assertThatThrownBy(keys::serial).isInstanceOfSatisfying(NoAnswerException.class, e -> {
+        assertThatThrownBy(keys::current).isInstanceOfSatisfying(NoAnswerException.class, e -> {
             assertThat(e.code()).isEqualTo("UNEXPECTED");
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(e.isRetryable()).isTrue();
         });
         broken = null;
-        assertThat(keys.serial()).isEqualTo(OLD);
+        assertThat(keys.current().serial()).isEqualTo(OLD);
     }
 
     private PlatformCertificateDownload download() {

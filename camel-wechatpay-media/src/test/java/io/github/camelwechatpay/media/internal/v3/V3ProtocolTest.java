@@ -87,7 +87,8 @@ class V3ProtocolTest {
                 new RequestFields(
                         Map.of("due_diligence_id", "DD 2025/07", "sub_mchid", "1900000109", "item_id", "7"),
                         Set.of(),
-                        Map.of()));
+                        Map.of(),
+                        false));
         SignedRequest request = protocol.request(
                 api,
                 MediaCheck.check(

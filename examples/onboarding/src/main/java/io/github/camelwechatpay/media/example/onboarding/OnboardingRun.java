@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.onboarding;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.result.Outcome;
+import io.github.camelwechatpay.media.example.onboarding.result.Paperwork;
+import io.github.camelwechatpay.media.example.onboarding.result.Report;
+import io.github.camelwechatpay.media.example.onboarding.result.Summary;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;
 import java.io.PrintStream;

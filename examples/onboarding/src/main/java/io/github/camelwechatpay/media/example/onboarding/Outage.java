@@ -4,6 +4,8 @@ package io.github.camelwechatpay.media.example.onboarding;
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.error.Disposition;
 import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
+import io.github.camelwechatpay.media.example.onboarding.result.Result;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

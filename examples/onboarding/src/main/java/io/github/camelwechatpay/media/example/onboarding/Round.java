@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.onboarding;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Applicant;
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
+import io.github.camelwechatpay.media.example.onboarding.result.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.example.onboarding;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import static io.github.camelwechatpay.media.example.onboarding.Office.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwechatpay.media.example.onboarding.papers.ZipPapers;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
 import java.io.RandomAccessFile;

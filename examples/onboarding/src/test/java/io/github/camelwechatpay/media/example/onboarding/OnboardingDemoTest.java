@@ -77,10 +77,10 @@ class OnboardingDemoTest {
     }
 
     @Test
-    void leavesNothingButTheFilesAndOneJsonInAFolder() throws IOException {
+    void leavesNothingButTheFilesAndTheirJsonInAFolder() throws IOException {
         demo.run();
 
-        assertThat(names(SHANGHAI)).hasSize(5).contains("applicant.json");
+        assertThat(names(SHANGHAI)).hasSize(7).contains("applicant.json", "application.json", "applyment4sub.json");
         assertThat(names(BEIJING)).hasSize(4).contains("applicant.errors.json");
     }
 

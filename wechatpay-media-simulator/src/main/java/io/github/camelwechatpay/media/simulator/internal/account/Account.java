@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.simulator.internal.pki.PlatformKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A merchant or a brand, with all that is needed to check its calls and to answer them. */
 public final class Account {
@@ -71,6 +72,13 @@ public final class Account {
     /** The certificates of WeChat Pay's that this account gets to see; none for a brand. */
     public List<PlatformKey> platformKeys() {
         return secretKey == null ? List.of() : platform.listed();
+    }
+
+    /** The key of that serial, old or new. */
+    public Optional<PlatformKey> named(String wechatpaySerial) {
+        return Stream.concat(Stream.of(publicKey), platformKeys().stream())
+                .filter(key -> key.serial().equals(wechatpaySerial))
+                .findAny();
     }
 
     /** Which key answers a request that names this one: of certificates the newest, also if an older one is named. */

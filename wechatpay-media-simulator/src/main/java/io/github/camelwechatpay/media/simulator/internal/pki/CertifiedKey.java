@@ -51,6 +51,11 @@ public final class CertifiedKey {
         }
     }
 
+    /** A field for the owner of the certificate alone. */
+    public String encrypted(String text) {
+        return Oaep.encrypted(text, certificate.getPublicKey());
+    }
+
     public KeyStore keyStore(char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Optional;
 
 /** A key of WeChat Pay's that signs answers: that of a platform certificate, or the one called the public key. */
 public final class PlatformKey {
@@ -55,6 +56,11 @@ public final class PlatformKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime can't sign by " + algorithm, e);
         }
+    }
+
+    /** The clear text of a field that was encrypted with this key; empty if it was not. */
+    public Optional<String> decrypted(String text) {
+        return Oaep.decrypted(text, key);
     }
 
     @Override

@@ -157,6 +157,7 @@ public record V3Api(
                                             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
                                     .orNone(),
                             V3Field.text("merchant_contact_information/consultation_phone_number", V3Field.ANY)
+                                    .encrypted()
                                     .orNone())
                     .taking(FileRule.of(EnumSet.of(FileKind.PNG, FileKind.JPEG), 200 * KIB)
                             .only("image/png", "image/jpg"))

@@ -144,6 +144,11 @@ public final class V3HeaderCheck {
                         ResponseSignature.SERIAL, "header", account.id() + " has no key of this name: " + serial)));
     }
 
+    /** The key that the request's {@code Wechatpay-Serial} names, once that is known to be right. */
+    PlatformKey named(HttpRequest request, Account account) {
+        return request.header(ResponseSignature.SERIAL).flatMap(account::named).orElseThrow();
+    }
+
     public static byte[] toSign(HttpRequest request, V3Authorization authorization, byte[] signed) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(String.join(

@@ -32,6 +32,7 @@ final class V3Inspection {
     private String metaTrouble;
     private String identity;
     private PlatformKey key;
+    private Map<String, String> decrypted = Map.of();
 
     V3Inspection(V3Api api, HttpRequest request, V3HeaderCheck headers, V3Responses responses, boolean unknownMeta) {
         this.api = api;
@@ -52,13 +53,14 @@ final class V3Inspection {
                     id -> api.result().body(name, id, asked, responses.timeText()),
                     name,
                     api.result().idOrUrl(responses.newId()));
-            return CheckedRequest.passed(form, identity, valid);
+            return CheckedRequest.passed(form, identity, valid).decrypted(decrypted);
         } catch (V3RejectedException e) {
             V3Rejection rejection = e.rejection();
             HttpResponse response = responses.json(rejection.status(), rejection.body());
             HttpResponse sent =
                     key == null ? response : responses.signature(key).on(response);
-            return CheckedRequest.failed(form, identity, rejection.answeredBy(sent));
+            return CheckedRequest.failed(form, identity, rejection.answeredBy(sent))
+                    .decrypted(decrypted);
         }
     }
 
@@ -94,6 +96,7 @@ final class V3Inspection {
         V3FieldCheck fields = new V3FieldCheck(api, unknownMeta);
         asked.putAll(fields.ofPath(request.path()));
         asked.putAll(fields.ofMeta(meta));
+        decrypted = new V3Decryption(api, headers.named(request, account)).of(meta);
         fields.checkParts(form);
         new V3MediaCheck(api, form.file()).check(asked);
         return asked;

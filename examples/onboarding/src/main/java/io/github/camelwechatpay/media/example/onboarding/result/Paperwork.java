@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelwechatpay.media.example.onboarding.papers.Applicant;
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two JSON files of an applicant, of which there is never more than one. */
-final class Paperwork {
+/** The JSON files of an applicant: ids and what is made of its application, or else what is wrong. */
+public final class Paperwork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Paperwork.class);
 
@@ -28,16 +29,24 @@ final class Paperwork {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
 
-    /** The file that no longer holds goes first: a crash between the two leaves none, and the applicant is tried again. */
-    Outcome settle(Applicant applicant, List<Result> results) {
+    /**
+     * The file that no longer holds goes first: a crash between the two leaves none, and the applicant is tried again.
+     *
+     * @param applyment made of the applicant's own application, or null
+     */
+    public Outcome settle(Applicant applicant, List<Result> results, JsonNode applyment) {
         Place place = applicant.place();
         boolean complete = results.stream().allMatch(Result::isUploaded);
         try {
+            Files.deleteIfExists(place.applyment());
             if (complete) {
                 Map<String, String> ids = new TreeMap<>();
                 results.forEach(result -> ids.put(result.field(), result.mediaId()));
                 Files.deleteIfExists(place.errors());
                 write(place.ids(), ids, applicant.seen());
+                if (applyment != null) {
+                    write(place.applyment(), applyment, applicant.seen());
+                }
                 return new Outcome(place, Outcome.Status.complete, results);
             }
             Map<String, Problem> problems = new TreeMap<>();
@@ -69,23 +78,5 @@ final class Paperwork {
                 StandardOpenOption.WRITE);
         Files.setLastModifiedTime(temporary, FileTime.from(time));
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The ids by field that a file of ids has; none if there is no such file, or it is not ours. */
-    static Map<String, String> ids(Path file) throws IOException {
-        Map<String, String> ids = new TreeMap<>();
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) { // not a pipe, which would make it wait for good
-            try {
-                JsonNode root = JSON.readTree(Files.readAllBytes(file));
-                root.properties().stream()
-                        .filter(field -> field.getValue().isTextual()
-                                && !field.getValue().textValue().isEmpty())
-                        .forEach(field ->
-                                ids.put(field.getKey(), field.getValue().textValue()));
-            } catch (JsonProcessingException e) {
-                LOG.warn("{} is no JSON, so the applicant is uploaded anew", file);
-            }
-        }
-        return ids;
     }
 }

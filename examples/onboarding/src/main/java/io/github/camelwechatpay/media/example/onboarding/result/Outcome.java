@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Applicant;
+import io.github.camelwechatpay.media.example.onboarding.papers.FieldFile;
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
+import io.github.camelwechatpay.media.example.onboarding.papers.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +15,10 @@ import java.util.Map;
  *
  * @param results one for each file
  */
-record Outcome(Place place, Status status, List<Result> results) {
+public record Outcome(Place place, Status status, List<Result> results) {
 
     /** The names are printed. */
-    enum Status {
+    public enum Status {
         complete,
         /** Complete before, so nothing was uploaded. */
         kept,
@@ -22,7 +27,7 @@ record Outcome(Place place, Status status, List<Result> results) {
         untried
     }
 
-    static Outcome kept(Applicant applicant, Map<String, String> ids) {
+    public static Outcome kept(Applicant applicant, Map<String, String> ids) {
         return new Outcome(
                 applicant.place(),
                 Status.kept,
@@ -31,7 +36,7 @@ record Outcome(Place place, Status status, List<Result> results) {
                         .toList());
     }
 
-    static Outcome untried(Applicant applicant, Problem reason) {
+    public static Outcome untried(Applicant applicant, Problem reason) {
         return new Outcome(
                 applicant.place(),
                 Status.untried,
@@ -41,7 +46,7 @@ record Outcome(Place place, Status status, List<Result> results) {
     }
 
     /** Folder, zip or JSON cannot be read or written. */
-    static Outcome inaccessible(Place place, List<Result> soFar) {
+    public static Outcome inaccessible(Place place, List<Result> soFar) {
         Result all = Result.of(FieldFile.none(Trouble.FOLDER), Trouble.FOLDER);
         List<Result> results = new ArrayList<>(soFar);
         results.add(all);
@@ -49,11 +54,11 @@ record Outcome(Place place, Status status, List<Result> results) {
     }
 
     /** Whether the applicant's ids are there. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return status == Status.complete || status == Status.kept;
     }
 
-    List<Result> failed() {
+    public List<Result> failed() {
         return results.stream().filter(result -> !result.isUploaded()).toList();
     }
 }

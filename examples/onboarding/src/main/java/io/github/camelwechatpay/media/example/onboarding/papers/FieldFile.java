@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -12,13 +12,13 @@ import java.util.Set;
  * @param name for people
  * @param trouble why it is not even tried, or null
  */
-record FieldFile(String field, String name, Content content, Trouble trouble) {
+public record FieldFile(String field, String name, Content content, Trouble trouble) {
 
     /** What desktops leave beside the files of people. */
     private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
 
     /** What is uploaded, read when it is asked for. */
-    interface Content {
+    public interface Content {
 
         /** A path or bytes. */
         Object read() throws IOException;
@@ -35,7 +35,7 @@ record FieldFile(String field, String name, Content content, Trouble trouble) {
     }
 
     /** Stands for all files of an applicant. */
-    static FieldFile none(Trouble trouble) {
+    public static FieldFile none(Trouble trouble) {
         return bad("*", trouble);
     }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import io.github.camelwechatpay.media.example.onboarding.papers.FieldFile;
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
+import io.github.camelwechatpay.media.example.onboarding.papers.Trouble;
 import org.apache.camel.Message;
 
 /**
@@ -10,10 +14,10 @@ import org.apache.camel.Message;
  * @param mediaId null if there is none
  * @param problem null if there is a media id
  */
-record Result(String field, String file, String mediaId, Problem problem) {
+public record Result(String field, String file, String mediaId, Problem problem) {
 
     /** The headers of the upload decide, and nothing else. */
-    static Result of(FieldFile file, Message message) {
+    public static Result of(FieldFile file, Message message) {
         String id = header(message, WechatpayMediaConstants.ID);
         if (id != null) {
             return new Result(file.field(), file.name(), id, null);
@@ -31,11 +35,16 @@ record Result(String field, String file, String mediaId, Problem problem) {
         return new Result(file.field(), file.name(), null, problem);
     }
 
-    static Result of(FieldFile file, Trouble trouble) {
+    public static Result of(FieldFile file, Trouble trouble) {
         return new Result(file.field(), file.name(), null, trouble.problem());
     }
 
-    boolean isUploaded() {
+    /** The application cannot be made of what was given. */
+    public static Result ofApplication(Problem problem) {
+        return new Result("application", Place.APPLICATION, null, problem);
+    }
+
+    public boolean isUploaded() {
         return mediaId != null;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An applicant's files, to be read until this is closed. */
-sealed interface Papers extends Closeable permits FolderPapers, ZipPapers, NoPapers {
+public sealed interface Papers extends Closeable permits FolderPapers, ZipPapers, NoPapers {
 
     /** Sorted by field; at least one, if only to tell that there is none. */
     List<FieldFile> files();

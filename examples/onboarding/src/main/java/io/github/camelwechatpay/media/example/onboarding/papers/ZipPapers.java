@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +17,12 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The files in a zip. Nothing is unpacked: a file is read into the memory, as far as a file may be long, and sent from there. */
-final class ZipPapers implements Papers {
+public final class ZipPapers implements Papers {
 
-    static final int MOST_ENTRIES = 500;
+    public static final int MOST_ENTRIES = 500;
 
     /** Of the list of entries, with ample space for names. */
-    static final int MOST_BYTES_OF_LIST = 1 << 20;
+    public static final int MOST_BYTES_OF_LIST = 1 << 20;
 
     /** More than any file that merchant-media takes, so that the component is who refuses it. */
     private static final int MOST_BYTES_OF_FILE = 8 << 20;

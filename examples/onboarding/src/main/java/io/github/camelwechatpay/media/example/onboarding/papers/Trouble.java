@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 /** What can go wrong here, as against in the upload. The names are codes of applicant.errors.json. */
-enum Trouble {
+public enum Trouble {
     NO_FILES(
             "FILE",
             "There are no files. Put the applicant's files into the folder or zip.",
@@ -41,6 +41,10 @@ enum Trouble {
             "FILE",
             "The file's name in the zip leads out of it, as only a tampered zip's does. Ask for the zip again.",
             "压缩包中该文件的路径指向压缩包之外,可能被篡改。请重新获取压缩包。"),
+    APPLICATION(
+            "FILE",
+            "application.json is no JSON object, or MEDIA(…) in it names a field that has no file. Put it right.",
+            "application.json 不是 JSON 对象,或其中的 MEDIA(…) 引用了没有文件的字段。请更正。"),
     FOLDER(
             "SERVICE",
             "The applicant's folder or zip cannot be read, or its JSON not be written. Check the rights and the disk, and"
@@ -57,7 +61,7 @@ enum Trouble {
         this.problem = new Problem(name(), fault, null, english, chinese);
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

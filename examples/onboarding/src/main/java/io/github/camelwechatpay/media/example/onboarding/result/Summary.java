@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Place;
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
 /** The table at the end. */
-final class Summary {
+public final class Summary {
 
     private final PrintStream out;
 
-    Summary(PrintStream out) {
+    public Summary(PrintStream out) {
         this.out = out;
     }
 
     /** @param hopeless why applicants were not tried */
-    void print(List<Outcome> outcomes, Optional<Problem> hopeless) {
+    public void print(List<Outcome> outcomes, Optional<Problem> hopeless) {
         int names = outcomes.stream()
                 .mapToInt(outcome -> Columns.width(name(outcome)))
                 .reduce("APPLICANT".length(), Math::max);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  * @param name the applicant's: that of the folder, or of the zip without its suffix
  * @param ambiguous whether another folder or zip has this name too
  */
-record Place(Path source, String name, boolean zip, boolean ambiguous) {
+public record Place(Path source, String name, boolean zip, boolean ambiguous) {
 
     static final String IDS = "applicant.json";
     static final String ERRORS = "applicant.errors.json";
+    public static final String APPLICATION = "application.json";
+    static final String APPLYMENT = "applyment4sub.json";
 
     private static final String SUFFIX = ".zip";
 
     /** The folders and zips of a folder, sorted by name; what begins with a dot is none. */
-    static List<Place> in(Path applicants) throws IOException {
+    public static List<Place> in(Path applicants) throws IOException {
         List<Place> found;
         try (Stream<Path> all = Files.list(applicants)) {
             found = all.filter(Place::isApplicant).map(Place::of).toList();
@@ -53,15 +55,25 @@ record Place(Path source, String name, boolean zip, boolean ambiguous) {
     }
 
     /** The name as it is in the folder of applicants, such as {@code 上海小店.zip}. */
-    String title() {
+    public String title() {
         return source.getFileName().toString();
     }
 
-    Path ids() {
+    public Path ids() {
         return zip ? source.resolveSibling(name + ".json") : source.resolve(IDS);
     }
 
-    Path errors() {
+    /** The applicant's own application, in clear; there may be none. */
+    public Path application() {
+        return zip ? source.resolveSibling(name + "." + APPLICATION) : source.resolve(APPLICATION);
+    }
+
+    /** What is made of it, with media ids and encrypted fields. */
+    public Path applyment() {
+        return zip ? source.resolveSibling(name + "." + APPLYMENT) : source.resolve(APPLYMENT);
+    }
+
+    public Path errors() {
         return zip ? source.resolveSibling(name + ".errors.json") : source.resolve(ERRORS);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.result;
 
+import io.github.camelwechatpay.media.example.onboarding.papers.Problem;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
 /** The CSV file that tells of each file of each applicant, anew after each run. */
-final class Report {
+public final class Report {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -34,12 +35,12 @@ final class Report {
 
     private final Path file;
 
-    Report(Path file) {
+    public Report(Path file) {
         this.file = file;
     }
 
     /** Whole or not at all: the report of the run before stays until this one is there. */
-    void write(List<Outcome> outcomes) throws IOException {
+    public void write(List<Outcome> outcomes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
                 CSVPrinter csv = FORMAT.print(writer)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.example.onboarding;
+package io.github.camelwechatpay.media.example.onboarding.papers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The files that lie in a folder. */
 record FolderPapers(List<Path> paths) implements Papers {
 
-    private static final Set<String> OUR_OWN = Set.of(Place.IDS, Place.ERRORS);
+    private static final Set<String> OUR_OWN = Set.of(Place.IDS, Place.ERRORS, Place.APPLICATION, Place.APPLYMENT);
 
     static FolderPapers in(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.internal.config;
+
+import io.github.camelwechatpay.media.credentials.EncryptionKey;
+import io.github.camelwechatpay.media.error.ErrorCode;
+import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.NoAnswerException;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.v3.V3Account;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The keys of a component's own merchant or brand. They are read when they are first needed, and anew after a failure that
+ * is the account's, since wrong files may have been replaced. Thread-safe.
+ */
+public final class ReloadingAccount {
+
+    private final Supplier<V3Account> factory;
+    private final Lock reading = new ReentrantLock();
+    private volatile V3Account account;
+
+    /**
+     * @param factory reads the credentials anew each time; throws an {@link IllegalArgumentException} if they cannot be used
+     */
+    public ReloadingAccount(Supplier<V3Account> factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * @throws UploadException {@code CANNOT_ENCRYPT}, or what the download of platform certificates failed with
+     */
+    public EncryptionKey key() {
+        return with(ErrorCode.CANNOT_ENCRYPT, V3Account::encryptionKey);
+    }
+
+    /**
+     * @throws UploadException {@code CANNOT_DECRYPT}
+     */
+    public String decrypt(String cipherText) {
+        return with(ErrorCode.CANNOT_DECRYPT, own -> own.decrypt(cipherText));
+    }
+
+    private <T> T with(ErrorCode code, Function<V3Account, T> use) {
+        V3Account used = account(code);
+        try {
+            return use.apply(used);
+        } catch (UploadException e) {
+            if (e.fault() == Fault.ACCOUNT) {
+                account = null;
+            }
+            throw e;
+        }
+    }
+
+    private V3Account account(ErrorCode code) {
+        V3Account known = account;
+        if (known != null) {
+            return known;
+        }
+        reading.lock();
+        try {
+            if (account == null) {
+                account = factory.get();
+            }
+            return account;
+        } catch (IllegalArgumentException e) { // names option, file and cure, never a value
+            throw new NoAnswerException(code.problem(e.getMessage()));
+        } finally {
+            reading.unlock();
+        }
+    }
+}
