@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code src/generated} to the catalog. After a change, {@code -Ddocs.write=true} writes it anew. */
+/** Holds {@code src/generated} to the catalog and to the SQL scripts. After a change, {@code -Ddocs.write=true} writes it anew. */
 class GeneratedSourcesTest {
 
     private static final Path JAVA =
             Path.of("src", "generated", "java").resolve(ConfigurationSource.PACKAGE.replace('.', '/'));
-    private static final Path METADATA =
-            Path.of("src", "generated", "resources", "META-INF", "spring-configuration-metadata.json");
+    private static final Path RESOURCES = Path.of("src", "generated", "resources");
 
     @Test
-    void areAsTheCatalogIs() throws IOException {
+    void areAsTheCatalogAndTheScriptsAre() throws IOException {
         for (Map.Entry<Path, String> file : generated().entrySet()) {
             if (Boolean.getBoolean("docs.write")) {
                 Files.createDirectories(file.getKey().getParent());
@@ -45,7 +44,10 @@ class GeneratedSourcesTest {
         for (CatalogComponent component : CatalogComponent.all()) {
             files.put(JAVA.resolve(component.className() + ".java"), new ConfigurationSource(component).text());
         }
-        files.put(METADATA, new ConfigurationMetadata().text(CatalogComponent.all()));
+        Migrations.files().forEach((path, text) -> files.put(RESOURCES.resolve(path), text));
+        files.put(
+                RESOURCES.resolve(Path.of("META-INF", "spring-configuration-metadata.json")),
+                new ConfigurationMetadata().text(CatalogComponent.all()));
         return files;
     }
 }
