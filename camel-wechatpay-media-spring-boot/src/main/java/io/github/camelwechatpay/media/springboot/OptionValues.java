@@ -22,10 +22,12 @@ final class OptionValues {
         return value(name, duration == null ? null : duration.toMillis());
     }
 
-    /** The name of a bean, or one of Camel's own references such as {@code #bean:name} and {@code #class:name}. */
+    /** The name of a bean, or one of Camel's own references such as {@code #bean:name} and {@code #class:name}; blank: none. */
     OptionValues bean(String name, String reference) {
-        boolean plain = reference != null && !reference.startsWith("#");
-        return value(name, plain ? "#bean:" + reference : reference);
+        if (reference == null || reference.isBlank()) {
+            return this;
+        }
+        return value(name, reference.startsWith("#") ? reference : "#bean:" + reference);
     }
 
     Map<String, Object> toMap() {

@@ -38,6 +38,7 @@ class ActuatorTest {
                 PlainApplication.class,
                 SimulatorProperties.with(
                         WECHATPAY,
+                        "camel.health.producers-enabled=true",
                         "camel.health.exposure-level=full",
                         "management.endpoint.health.show-details=always"))) {
             ProducerTemplate template = app.getBean(ProducerTemplate.class);
