@@ -53,21 +53,25 @@ final class SimulatedAccounts {
         if (isBrand(account)) {
             brand(properties, simulator.brand(account.getBrandId()));
         } else if (isSet(account.getMchId())) {
-            merchant(properties, simulator.merchant(account.getMchId()), isSet(account.getSecretKey()));
+            merchant(properties, simulator.merchant(account.getMchId()), account);
         } else if (alone) {
-            merchant(properties, simulator.merchant(), isSet(account.getSecretKey()));
+            merchant(properties, simulator.merchant(), account);
         }
         return properties;
     }
 
-    private static void merchant(Map<String, Object> properties, SimulatedMerchant merchant, boolean downloads) {
+    /** Verified as in production: by certificates that are downloaded, or by the public key. */
+    private static void merchant(
+            Map<String, Object> properties, SimulatedMerchant merchant, WechatpayMediaComponentConfiguration account) {
         properties.put("mch-id", merchant.id());
         properties.put("api-key", merchant.apiKey());
-        if (downloads) {
+        certificate(properties, merchant.credentials(), merchant.certificateSerial());
+        if (isSet(account.getSecretKey())) {
             properties.put("secret-key", merchant.secretKey());
         }
-        certificate(properties, merchant.credentials(), merchant.certificateSerial());
-        publicKey(properties, merchant.publicKey(), merchant.publicKeySerial());
+        if (!isSet(account.getSecretKey()) || isSet(account.getPublicKeySerial())) {
+            publicKey(properties, merchant.publicKey(), merchant.publicKeySerial());
+        }
     }
 
     private static void brand(Map<String, Object> properties, SimulatedBrand brand) {
