@@ -24,7 +24,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** File name. Simple expression. The header CamelWechatpayMediaFileName takes precedence. */
     private String fileName;
 
-    /** File name sent to WeChat Pay: generated (16 hex digits of the digest and the suffix of the actual file type, so that no personal data is sent) or original (the file's own name, as far as the API accepts it). Default value notice: original for submission-file, due-diligence-file and bank-package-file, else generated */
+    /** File name sent to WeChat Pay: generated (16 hex digits of the digest and the suffix of the actual file type, so that no personal data is sent) or original (the file's own name, as far as the API accepts it). Default: original for submission-file, due-diligence-file and bank-package-file, else generated. */
     private FileNamePolicy fileNamePolicy;
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
@@ -48,7 +48,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Merchant id (mchid) of the merchant or service provider that uploads. The API certificate must belong to it. */
     private String mchId;
 
-    /** Further fields of the API, for example meta.sub_mchid. Dots nest. Each value is a Simple expression. The header CamelWechatpayMediaMeta adds fields that are not set here. This is a multi-value option with prefix: meta. */
+    /** Further fields of the API, for example meta.sub_mchid. Dots nest. Each value is a Simple expression. The header CamelWechatpayMediaMeta adds fields that are not set here. */
     private Map<String, String> meta = new LinkedHashMap<>();
 
     /** Rate limit: maximum number of uploads per second, minute or hour, for example 10/s, 100/min or 10/s,100/min. Counted per merchant or brand and API, across all routes. */
@@ -57,7 +57,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** WeChat Pay region: cn (api.mch.weixin.qq.com) or global (apihk.mch.weixin.qq.com). Sets the hosts and the size limits. */
     private Region region;
 
-    /** Whether to retry when the outcome is unknown, for example after a timeout. Such failures are then also marked as retryable. Default value notice: true, but false for bank-package-file and shopping-receipt, which create business objects */
+    /** Whether to retry when the outcome is unknown, for example after a timeout. Such failures are then also marked as retryable. Default: true, but false for bank-package-file and shopping-receipt, which create business objects. */
     private Boolean repeatUnknown;
 
     /** Maximum delay before the second attempt. The delay is random and its maximum doubles with each attempt. */
@@ -66,16 +66,16 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Whether to throw an exception when an upload fails. If false, the failure is set as headers only, except when the thread is interrupted. */
     private Boolean throwExceptionOnFailure;
 
-    /** Backup host, used if the first host cannot be reached. A request to it counts as an attempt. Default value notice: https://api2.mch.weixin.qq.com in region cn, none in region global or if baseUri is set */
+    /** Backup host, used if the first host cannot be reached. A request to it counts as an attempt. Default: https://api2.mch.weixin.qq.com in region cn, none in region global or if baseUri is set. */
     private String backupUri;
 
-    /** Overrides the host, for example with a gateway or a simulator. May contain a path prefix, but no user info, query or fragment. http is allowed for the loopback address only. Default value notice: https://api.mch.weixin.qq.com, or https://apihk.mch.weixin.qq.com in region global */
+    /** Overrides the host, for example with a gateway or a simulator. May contain a path prefix, but no user info, query or fragment. http is allowed for the loopback address only. Default: https://api.mch.weixin.qq.com, or https://apihk.mch.weixin.qq.com in region global. */
     private String baseUri;
 
     /** HttpClientConfigurer of camel-http, to customize the HTTP client. It runs before this component's own settings, so it cannot enable redirects, automatic retries or cookies. The name of a bean of type org.apache.camel.component.http.HttpClientConfigurer. */
     private String httpClientConfigurer;
 
-    /** Maximum file size in bytes, inclusive. Overrides the limit of the API. Default value notice: The limit of the API */
+    /** Maximum file size in bytes, inclusive. Overrides the limit of the API. Default: The limit of the API. */
     private Long maxBytes;
 
     /** Maximum number of open connections of this merchant or brand. Set at least the number of threads that upload concurrently. */
@@ -108,7 +108,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Comma-separated names of fields that are sent as text parts of their own, not in the meta part. For custom only. */
     private String customTextParts;
 
-    /** Used for enabling or disabling all consumer based health checks from this component */
+    /** Used for enabling or disabling all consumer based health checks from this component. */
     private Boolean healthCheckConsumerEnabled;
 
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
@@ -129,7 +129,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** API certificate: a file (PEM, DER or .p12), a classpath: resource, PEM text, or base64: and the encoded file. Takes precedence over credentials. */
     private String certificate;
 
-    /** Serial number of the API certificate: hexadecimal, upper or lower case, with or without colons. Default value notice: The serial number of the certificate */
+    /** Serial number of the API certificate: hexadecimal, upper or lower case, with or without colons. Default: The serial number of the certificate. */
     private String certificateSerial;
 
     /** Folder with the API certificate as the merchant console's zip contains it (apiclient_cert.p12, or apiclient_cert.pem and apiclient_key.pem; also pub_key.pem), or one .p12 or PEM file. A file path or a classpath: resource. The format is detected by content. */
@@ -138,10 +138,10 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Bean with the API certificate and its private key. The key may be in an HSM or KMS. Takes precedence over all other credential options. The name of a bean of type io.github.camelwechatpay.media.credentials.Credentials. */
     private String credentialsProvider;
 
-    /** Password of the .p12 file. Default value notice: The value of mchId, as WeChat Pay sets it */
+    /** Password of the .p12 file. Default: The value of mchId, as WeChat Pay sets it. */
     private String keyStorePassword;
 
-    /** PEM of the root certificates that must have issued WeChat Pay's platform certificates, for example of a simulator: a file, a classpath: resource, PEM text, or base64: and the encoded file. Default value notice: Tenpay's root certificate, which is included */
+    /** PEM of the root certificates that must have issued WeChat Pay's platform certificates, for example of a simulator: a file, a classpath: resource, PEM text, or base64: and the encoded file. Default: Tenpay's root certificate, which is included. */
     private String platformRootCertificates;
 
     /** Private key of the API certificate (PKCS#8 or PKCS#1): a file, a classpath: resource, PEM text or its Base64, or base64: and the encoded file. Set key text on the component or in RAW(), because a URI changes plus signs and line breaks. Takes precedence over credentials. */
@@ -153,7 +153,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** User name for the HTTP proxy. */
     private String proxyAuthUsername;
 
-    /** WeChat Pay's public key (pub_key.pem of the merchant console): a file, a classpath: resource, PEM text, or base64: and the encoded file. Default value notice: pub_key.pem in the folder credentials, if present */
+    /** WeChat Pay's public key (pub_key.pem of the merchant console): a file, a classpath: resource, PEM text, or base64: and the encoded file. Default: pub_key.pem in the folder credentials, if present. */
     private String publicKey;
 
     /** Serial of WeChat Pay's public key: PUB_KEY_ID_ and digits. */

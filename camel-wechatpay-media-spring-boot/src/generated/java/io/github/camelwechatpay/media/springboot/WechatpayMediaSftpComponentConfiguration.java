@@ -15,7 +15,7 @@ public class WechatpayMediaSftpComponentConfiguration extends ComponentConfigura
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private Boolean autowiredEnabled;
 
-    /** Used for enabling or disabling all consumer based health checks from this component */
+    /** Used for enabling or disabling all consumer based health checks from this component. */
     private Boolean healthCheckConsumerEnabled;
 
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */

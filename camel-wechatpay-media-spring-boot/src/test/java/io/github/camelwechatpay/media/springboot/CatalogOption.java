@@ -9,6 +9,7 @@ import java.util.Map;
 /** An option of a component, as Camel's catalog tells it. */
 record CatalogOption(String name, JsonNode about) {
 
+    private static final String NOTE = " Default value notice: ";
     private static final List<String> YES_AND_NO = List.of("true", "false");
 
     static CatalogOption of(Map.Entry<String, JsonNode> entry) {
@@ -56,11 +57,16 @@ record CatalogOption(String name, JsonNode about) {
         return about.get("enum").valueStream().map(JsonNode::asText).toList();
     }
 
+    /** Without what Camel adds to it in a form of its own. */
     String description() {
-        String text = about.get("description").asText();
-        return isBean()
-                ? text + (text.endsWith(".") ? "" : ".") + " The name of a bean of type " + javaType() + "."
-                : text;
+        String text =
+                about.get("description").asText().replaceFirst(" This is a multi-value option with prefix: .*", "");
+        int note = text.indexOf(NOTE);
+        if (note >= 0) {
+            text = text.substring(0, note) + " Default: " + text.substring(note + NOTE.length());
+        }
+        String whole = text.endsWith(".") ? text : text + ".";
+        return isBean() ? whole + " The name of a bean of type " + javaType() + "." : whole;
     }
 
     JsonNode defaultValue() {
