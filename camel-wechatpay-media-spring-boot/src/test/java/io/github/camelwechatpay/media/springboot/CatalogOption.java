@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.springboot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An option of a component, as Camel's catalog tells it. */
+record CatalogOption(String name, JsonNode about) {
+
+    private static final String NOTE = " Default value notice: ";
+    private static final List<String> YES_AND_NO = List.of("true", "false");
+
+    static CatalogOption of(Map.Entry<String, JsonNode> entry) {
+        return new CatalogOption(entry.getKey(), entry.getValue());
+    }
+
+    boolean isEnum() {
+        return about.has("enum") && !isSwitch();
+    }
+
+    /** An option that Camel types as text, since each of its booleans has a default. */
+    private boolean isSwitch() {
+        return about.has("enum") && YES_AND_NO.equals(values());
+    }
+
+    boolean isDuration() {
+        return is("duration");
+    }
+
+    boolean isBean() {
+        return is("object") && !isMap();
+    }
+
+    boolean isMap() {
+        return javaType().startsWith("java.util.Map");
+    }
+
+    boolean isSecret() {
+        return about.path("secret").asBoolean();
+    }
+
+    boolean isOfSecurity() {
+        return about.path("label").asText().contains("security");
+    }
+
+    private boolean is(String type) {
+        return about.get("type").asText().equals(type);
+    }
+
+    String javaType() {
+        return about.get("javaType").asText();
+    }
+
+    List<String> values() {
+        return about.get("enum").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** Without what Camel adds to it in a form of its own. */
+    String description() {
+        String text =
+                about.get("description").asText().replaceFirst(" This is a multi-value option with prefix: .*", "");
+        int note = text.indexOf(NOTE);
+        if (note >= 0) {
+            text = text.substring(0, note) + " Default: " + text.substring(note + NOTE.length());
+        }
+        String whole = text.endsWith(".") ? text : text + ".";
+        return isBean() ? whole + " The name of a bean of type " + javaType() + "." : whole;
+    }
+
+    JsonNode defaultValue() {
+        return about.path("defaultValue");
+    }
+
+    /** {@code mch-id}. */
+    String dashed() {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code MchId}. */
+    String capitalized() {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Of the property, as Java source in the generated class. */
+    String propertyType() {
+        if (isEnum()) {
+            return capitalized();
+        }
+        if (isSwitch() || is("boolean")) {
+            return "Boolean";
+        }
+        if (isDuration()) {
+            return "Duration";
+        }
+        if (isMap()) {
+            return "Map<String, String>";
+        }
+        if (is("integer")) {
+            return javaType().equals("java.lang.Long") ? "Long" : "Integer";
+        }
+        return "String";
+    }
+}
