@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each URI that a reader can copy, from the README, docs, examples and Kamelets, is valid by Camel's own catalog. */
+@Tag("integration")
 class DocumentedUrisTest {
 
     private static final Path ROOT = Path.of("..");
@@ -72,6 +74,8 @@ class DocumentedUrisTest {
         "README.md, merchantb:merchant-media",
         "docs/routes.md, wechatpay-media:merchant-media?ledger=#bean:ledger",
         "docs/routes.md, wechatpay-media-sftp:host:port/folder",
+        "docs/kamelets.md, kamelet:wechatpay-media-upload-action?api=merchant-media",
+        "camel-wechatpay-media-kamelets/src/main/resources/kamelets/wechatpay-media-file-source.kamelet.yaml, kamelet:sink",
         "examples/quickstart/src/main/resources/application.properties, file:pictures?move=.done",
         "examples/cluster/src/main/java/io/github/camelwechatpay/media/example/cluster/WorkerRoute.java,"
                 + " wechatpay-media:merchant-media?ledger=#bean:ledger&rateLimiter=#bean:limiter",
@@ -110,6 +114,9 @@ class DocumentedUrisTest {
                 "```xml\n<to uri=\"wechatpay-media:uploadmedia?region=cn&amp;signTyp=MD5\"/>\n```",
                 "```properties\npictures = file:pictures?mvoe=.done\n```",
                 "```properties\ncamel.component.wechatpay-media.mch-idd = 1900000109\n```",
+                "```yaml\n- to: { uri: \"kamelet:wechatpay-media-upload-action\", parameters: { api: custom, mchIdd: 1 } }\n```",
+                "```yaml\n- to: { uri: \"kamelet:wechatpay-media-upload-action\", parameters: { mchId: 1 } }\n```",
+                "```yaml\n- to: { uri: \"kamelet:wechatpay-media-upload\", parameters: { api: custom } }\n```",
                 "Set `wechatpay-media:uploadmedia?chekMedia=off` for it.",
                 "Read from `wechatpay-media-folder:…` instead.",
                 "`from(\"wechatpay-media-file:{{a}}?dnoe={{b}}…\")`",
@@ -130,6 +137,7 @@ class DocumentedUrisTest {
                         + "```properties\ncamel.beans.merchanta = #class:io.github.camelwechatpay.media.WechatpayMediaComponent\n```",
                 "```yaml\n- from:\n    uri: wechatpay-media-file:a\n    parameters: { done: a, failed: b, quarantine: c, report: d }\n```",
                 "```yaml\n- to: { uri: \"wechatpay-media:uploadmedia\", parameters: { maxAttempts: 2, retryDelay: 1s, meta.a.b: c } }\n```",
+                "```yaml\n- to: { uri: \"kamelet:wechatpay-media-upload-action\", parameters: { api: custom, mchId: 1 } }\n```",
                 "```xml\n<to uri=\"wechatpay-media:uploadmedia?region=cn&amp;signType=MD5\"/>\n```",
                 "```properties\ncamel.component.wechatpay-media.mch-id = 1900000109\n```",
                 "Set `wechatpay-media:uploadmedia?checkMedia=off`; read from `wechatpay-media-file:…`.",

@@ -49,6 +49,9 @@ final class UriCatalog {
         if (uri.startsWith("{{") || isSyntax(documented)) {
             return Optional.empty();
         }
+        if (uri.startsWith("kamelet:")) {
+            return KameletParameters.problem(uri);
+        }
         int cut = uri.indexOf('…');
         String whole = cut < 0 ? uri : uri.substring(0, cut);
         if (cut >= 0 && whole.endsWith(":")) {
@@ -61,7 +64,7 @@ final class UriCatalog {
         if (component == null) {
             return Optional.of(uri + ": unknown component");
         }
-        return wrongWay(documented, component).or(() -> invalid(documented, whole, cut >= 0));
+        return wrongWay(documented, component).or(() -> invalid(documented, withBeans(whole, component), cut >= 0));
     }
 
     /** What is wrong with a property of a component of ours, or empty; others are none of this catalog's. */
@@ -100,6 +103,17 @@ final class UriCatalog {
         return wrong
                 ? Optional.of(documented.uri() + ": this component cannot stand in " + documented.direction())
                 : Optional.empty();
+    }
+
+    /** The catalog takes no placeholder where a bean is asked for. */
+    private static String withBeans(String uri, ComponentModel component) {
+        String named = uri;
+        for (ComponentModel.EndpointOptionModel option : component.getEndpointParameterOptions()) {
+            if (option.getType().equals("object")) {
+                named = named.replaceAll("([?&]" + option.getName() + "=)\\{\\{[^}]*}}", "$1#bean:value");
+            }
+        }
+        return named;
     }
 
     private Optional<String> invalid(DocumentedUri documented, String uri, boolean abbreviated) {
