@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -74,6 +75,10 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     AccountHealthCheck health(String api, WechatpayMediaConfiguration options) {
         return uploaders().health(api, options);
+    }
+
+    ApiFigures figures(String api, WechatpayMediaConfiguration options) {
+        return uploaders().figures(api, options);
     }
 
     /** Created on first use: concurrent threads may request the first endpoint before the component has started. */
