@@ -79,7 +79,11 @@ class HouseTest {
             .should()
             .dependOnClassesThat(resideInAPackage(BASE + "..")
                     .and(not(resideInAnyPackage(
-                            BASE, BASE + ".inbox..", BASE + ".error..", BASE + ".internal.file.."))));
+                            BASE,
+                            BASE + ".inbox..",
+                            BASE + ".error..",
+                            BASE + ".internal.file..",
+                            BASE + ".internal.monitor.."))));
 
     @ArchTest
     static final ArchRule theComponentKnowsNoInbox = noClasses()
@@ -128,6 +132,14 @@ class HouseTest {
             .orShould()
             .dependOnClassesThat()
             .haveSimpleName("PostgresUploadLimiter");
+
+    /** So is Micrometer's: these are loaded after a look whether it is there. */
+    @ArchTest
+    static final ArchRule onlyWhatIsNamedSoNeedsMicrometer = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Micrometer")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 
     @ArchTest
     static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()

@@ -19,6 +19,9 @@ import io.github.camelwechatpay.media.internal.http.HttpClientRegistry;
 import io.github.camelwechatpay.media.internal.http.HttpProxy;
 import io.github.camelwechatpay.media.internal.http.HttpSettings;
 import io.github.camelwechatpay.media.internal.http.HttpTransport;
+import io.github.camelwechatpay.media.internal.monitor.Accounts;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
+import io.github.camelwechatpay.media.internal.monitor.Micrometer;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.internal.upload.AccountId;
@@ -53,9 +56,10 @@ final class UploaderFactory {
     private final InterruptibleWaits waiting = new InterruptibleWaits();
     private final ThrottleRegistry throttles = new ThrottleRegistry(waiting);
     private final LedgerPurger ledgers;
+    private final Accounts accounts;
     private final AccountHealthChecks healths;
     private final Map<SharedResourceKey, V2Account> v2Accounts = new ConcurrentHashMap<>();
-    private final Map<SharedResourceKey, V3Account> accounts = new ConcurrentHashMap<>();
+    private final Map<SharedResourceKey, V3Account> v3Accounts = new ConcurrentHashMap<>();
     private final ReloadingAccount ownAccount;
 
     /**
@@ -67,7 +71,8 @@ final class UploaderFactory {
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClientRegistry(timer);
         this.ledgers = new LedgerPurger(context);
-        this.healths = new AccountHealthChecks(context, healthChecks, clock);
+        this.accounts = new Accounts(clock, Micrometer.meters(context));
+        this.healths = new AccountHealthChecks(context, healthChecks, accounts);
         this.ownAccount = new ReloadingAccount(() -> account(own.get()));
     }
 
@@ -108,9 +113,22 @@ final class UploaderFactory {
 
     /** Of the merchant or brand that an endpoint uploads as. */
     AccountHealthCheck health(String name, WechatpayMediaConfiguration options) {
-        MediaApi api = CustomApi.orNamed(name, options);
-        boolean brand = api.auth() == MediaApi.Auth.BRAND;
-        return healths.of(identity(brand, brand ? options.getBrandId() : options.getMchId()));
+        return healths.of(identity(name, options));
+    }
+
+    /** Of the uploads of an endpoint, and of others that upload as the same merchant or brand by the same API. */
+    ApiFigures figures(String name, WechatpayMediaConfiguration options) {
+        return accounts.of(identity(name, options)).api(name);
+    }
+
+    /** Of all merchants and brands. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    private static String identity(String name, WechatpayMediaConfiguration options) {
+        boolean brand = CustomApi.orNamed(name, options).auth() == MediaApi.Auth.BRAND;
+        return identity(brand, brand ? options.getBrandId() : options.getMchId());
     }
 
     private static String identity(boolean brand, String id) {
@@ -126,9 +144,10 @@ final class UploaderFactory {
         endWaits();
         clients.close();
         v2Accounts.clear();
-        accounts.clear();
+        v3Accounts.clear();
         ledgers.close();
         healths.close();
+        accounts.close();
         context.getExecutorServiceManager().shutdownNow(timer);
     }
 
@@ -182,7 +201,7 @@ final class UploaderFactory {
         HttpTransport transport = transport(api, tls(options), Optional.of(credentials), options);
         boolean global = isGlobal(api, options);
         PlatformRoots roots = new PlatformRootsLoader(context, options.getPlatformRootCertificates()).load();
-        V3Account account = accounts.computeIfAbsent(
+        V3Account account = v3Accounts.computeIfAbsent(
                 SharedResourceKey.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
                         brand ? V3Identity.brand(id) : V3Identity.merchant(id),
@@ -203,7 +222,7 @@ final class UploaderFactory {
     }
 
     private void certificateOf(Credentials credentials, String identity) {
-        healths.of(identity)
+        accounts.of(identity)
                 .certificateEnds(credentials.certificate().getNotAfter().toInstant());
     }
 
@@ -219,7 +238,8 @@ final class UploaderFactory {
             ledgers.keep(options.getLedger(), maxAge);
         }
         Throttle throttle = throttles.throttle(account.with(api), options.getRateLimiter(), options.getRateLimit());
-        return new UploaderContext(account, effort, throttle, options.getLedger(), maxAge, waiting, clock);
+        ApiFigures figures = accounts.of(id).api(api.name());
+        return new UploaderContext(account, effort, throttle, options.getLedger(), maxAge, waiting, figures, clock);
     }
 
     private static String place(MediaApi api, WechatpayMediaConfiguration options) {

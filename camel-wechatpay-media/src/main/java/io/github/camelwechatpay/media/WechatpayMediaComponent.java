@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -80,6 +81,10 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     /** The keys of the component's own merchant or brand. */
     ReloadingAccount ownAccount() {
         return uploaders().ownAccount();
+    }
+
+    ApiFigures figures(String api, WechatpayMediaConfiguration options) {
+        return uploaders().figures(api, options);
     }
 
     /** Created on first use: concurrent threads may request the first endpoint before the component has started. */

@@ -39,6 +39,7 @@ import io.github.camelwechatpay.media.error.Upload;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.ReloadingUploader;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
 import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -97,6 +98,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private final WechatpayMediaEndpoint endpoint;
     private ReloadingUploader uploader;
     private AccountHealthCheck health;
+    private ApiFigures figures;
     private MessageReader reader;
     private ExecutorService streams;
 
@@ -114,6 +116,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
                 .getExecutorServiceManager()
                 .newCachedThreadPool(this, "WechatpayMediaStream");
         health = endpoint.getComponent().health(endpoint.getApi(), options);
+        figures = endpoint.getComponent().figures(endpoint.getApi(), options);
+        figures.watch(uploader::breaker);
         reader = new MessageReader(
                 expression("fileName", options.getFileName()),
                 expression("ledgerScope", options.getLedgerScope()),
@@ -156,17 +160,20 @@ final class WechatpayMediaProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         forgetLastCall(exchange);
+        long start = System.nanoTime();
         Upload upload = null;
         try {
             upload = uploader.upload(job(exchange));
             accepted(exchange, upload);
             health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
+            figures.accepted(upload, since(start));
         } catch (UploadException e) {
-            settled(exchange, e);
+            settled(exchange, e, since(start));
         } catch (RuntimeException | Error e) { // whatever it is, the message says what became of the file
             settled(
                     exchange,
-                    upload == null ? NoAnswerException.unexpected(e) : LedgerException.brokenOff(upload, e, false));
+                    upload == null ? NoAnswerException.unexpected(e) : LedgerException.brokenOff(upload, e, false),
+                    since(start));
         }
     }
 
@@ -181,8 +188,13 @@ final class WechatpayMediaProducer extends DefaultProducer {
         }
     }
 
-    private void settled(Exchange exchange, UploadException e) {
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void settled(Exchange exchange, UploadException e, Duration took) {
         failed(exchange, e);
+        figures.failed(e, took);
         health.failed(endpoint.getApi(), endpoint.getConfiguration().getLedger(), e);
         boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
         if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {

@@ -4,6 +4,8 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
+import io.github.camelwechatpay.media.internal.monitor.AccountFigures;
+import io.github.camelwechatpay.media.internal.monitor.UploadMeters;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
@@ -80,9 +82,9 @@ class HealthTest extends V3Uploads {
     }
 
     private static HealthCheck.Result state(Duration left) {
-        AccountHealthCheck check = new AccountHealthCheck("1900000109", Clock.fixed(NOW, ZoneOffset.UTC));
-        check.certificateEnds(NOW.plus(left));
-        return check.call();
+        AccountFigures figures = new AccountFigures("1900000109", Clock.fixed(NOW, ZoneOffset.UTC), UploadMeters.NONE);
+        figures.certificateEnds(NOW.plus(left));
+        return new AccountHealthCheck(figures).call();
     }
 
     private HealthCheck.Result check() {

@@ -46,6 +46,24 @@ class OptionalJarsTest {
     }
 
     @Test
+    void uploadsWithoutMicrometer() throws Exception {
+        try (InboxBench bench = new InboxBench(temp, "")) {
+            bench.receives("a.bmp");
+        }
+        Map<String, String> environment = Map.of(
+                "FLOW_HOME",
+                temp.toString(),
+                "FLOW_URI",
+                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + InboxBench.ONE_TRY);
+
+        JavaProcess java = run(environment, List.of("micrometer", "prometheus"));
+
+        assertThat(java.end()).as(java.out()).isZero();
+        assertThat(java.out()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
+        assertThat(names(temp.resolve("done"))).containsExactly("a.bmp");
+    }
+
+    @Test
     void saysWhichJarIsMissing() throws Exception {
         List<String> without = List.of("camel-file", "camel-ftp", "jsch", "camel-aws", "awssdk");
         Map<String, String> environment = Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", "direct:none");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal;
 
+import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxMeters;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxState;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,7 +22,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. */
-final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware {
+final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware, InboxState {
 
     private static final String THREADS = "wechatpay-media";
 
@@ -28,6 +32,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     private final InboxController flow;
     private final InboxPollStrategy polls;
     private volatile ExecutorService workers;
+    private Runnable meters = () -> {};
 
     InboxConsumer(WechatpayMediaInboxEndpoint endpoint, Processor processor, Inbox inbox, InboxServices parts) {
         super(endpoint, processor);
@@ -70,6 +75,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
         if (registry != null && registry.getRepository("consumers").isEmpty()) {
             registry.register(getHealthCheck()); // else that repository asks for it
         }
+        meters = InboxMeters.watch(parts.context(), this);
         super.doStart();
     }
 
@@ -77,6 +83,7 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        meters.run();
         lifecycle.stop();
         HealthCheckRegistry registry = HealthCheckRegistry.get(parts.context());
         if (registry != null) {
@@ -170,6 +177,16 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     private void route(Exchange exchange) throws Exception {
         createUoW(exchange);
         getProcessor().process(exchange);
+    }
+
+    @Override
+    public InboxCounts counts() {
+        return flow.counts();
+    }
+
+    @Override
+    public InboxCircuitBreaker.State breaker() {
+        return flow.breaker();
     }
 
     @Override

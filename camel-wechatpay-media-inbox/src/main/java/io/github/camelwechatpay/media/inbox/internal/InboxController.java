@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
 import io.github.camelwechatpay.media.inbox.internal.disposition.AttemptResult;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
@@ -224,6 +225,14 @@ public final class InboxController {
     /** How many turns took too long and are not back yet. */
     int stuck() {
         return turns.stuck();
+    }
+
+    InboxCounts counts() {
+        return waiting.counts();
+    }
+
+    InboxCircuitBreaker.State breaker() {
+        return breaker.state();
     }
 
     /** How many turns have begun and not ended. */

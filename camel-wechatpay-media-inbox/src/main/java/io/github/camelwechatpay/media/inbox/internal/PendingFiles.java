@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 
 import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.time.Clock;
@@ -154,6 +155,27 @@ public final class PendingFiles {
 
     int size() {
         return waits.size();
+    }
+
+    /** Those of the last listing. */
+    InboxCounts counts() {
+        int waiting = 0;
+        int retrying = 0;
+        int uploading = 0;
+        Instant now = clock.instant();
+        Duration oldest = Duration.ZERO;
+        for (InboxFileState wait : waits.values()) {
+            if (wait.busy()) {
+                uploading++;
+            } else if (wait.tries() > 0) {
+                retrying++;
+            } else {
+                waiting++;
+            }
+            Duration age = Duration.between(wait.unchangedSince(), now);
+            oldest = age.compareTo(oldest) > 0 ? age : oldest;
+        }
+        return new InboxCounts(waiting, retrying, uploading, oldest);
     }
 
     private void change(String name, UnaryOperator<InboxFileState> how) {

@@ -4,11 +4,10 @@ package io.github.camelwechatpay.media.internal.config;
 import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.LedgerException;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.monitor.AccountFigures;
 import io.github.camelwechatpay.media.internal.upload.LedgerProbe;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,24 +20,20 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /**
  * Whether a merchant or brand can upload: down while the last upload of one of its calls failed for a reason that is the
  * account's, while a ledger does not work, or if its certificate has expired. It tells what uploads have met and makes no
- * call of its own, except to a ledger that has failed: without uploads it would else be down for good.
+ * call of its own, except to a ledger that has failed: without uploads it would else be down for good. An outage of WeChat
+ * Pay is a detail: a restart would not help.
  */
 public final class AccountHealthCheck extends AbstractHealthCheck {
 
     private static final Duration SOON = Duration.ofDays(30);
 
-    private final Clock clock;
+    private final AccountFigures figures;
     private final Map<String, UploadException> troubles = new ConcurrentHashMap<>();
     private final Map<MediaLedger, LedgerProbe> ledgers = Collections.synchronizedMap(new IdentityHashMap<>());
-    private volatile Instant expiry = Instant.MAX;
 
-    public AccountHealthCheck(String identity, Clock clock) {
-        super("camel", "producer:wechatpay-media-" + identity);
-        this.clock = clock;
-    }
-
-    public void certificateEnds(Instant at) {
-        expiry = at;
+    public AccountHealthCheck(AccountFigures figures) {
+        super("camel", "producer:wechatpay-media-" + figures.identity());
+        this.figures = figures;
     }
 
     /**
@@ -63,13 +58,13 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        Duration left = Duration.between(clock.instant(), expiry);
-        if (expiry.isBefore(Instant.MAX)) {
-            builder.detail("certificate.expires", expiry.toString());
-        }
-        if (left.isNegative()) {
+        figures.expiry().ifPresent(at -> builder.detail("certificate.expires", at.toString()));
+        figures.outageSince().ifPresent(since -> builder.detail("unreachable.since", since.toString()));
+        Optional<Duration> left = figures.left();
+        if (left.filter(Duration::isNegative).isPresent()) {
             builder.down()
-                    .message("The API certificate expired at " + expiry
+                    .message("The API certificate expired at "
+                            + figures.expiry().orElseThrow()
                             + ". Download a new one from the merchant console (Account Center, API Security)");
             return;
         }
@@ -91,9 +86,8 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
             return;
         }
         builder.up();
-        if (left.compareTo(SOON) < 0) {
-            builder.message("The API certificate expires in " + left.toDays() + " days");
-        }
+        left.filter(time -> time.compareTo(SOON) < 0)
+                .ifPresent(time -> builder.message("The API certificate expires in " + time.toDays() + " days"));
     }
 
     /** Of those that have failed; one that works again is asked no more. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.config;
 
-import java.time.Clock;
+import io.github.camelwechatpay.media.internal.monitor.Accounts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -13,16 +13,16 @@ public final class AccountHealthChecks {
 
     private final CamelContext context;
     private final boolean shown;
-    private final Clock clock;
+    private final Accounts accounts;
     private final Map<String, AccountHealthCheck> checks = new ConcurrentHashMap<>();
 
     /**
      * @param shown whether Camel's producer checks list them
      */
-    public AccountHealthChecks(CamelContext context, boolean shown, Clock clock) {
+    public AccountHealthChecks(CamelContext context, boolean shown, Accounts accounts) {
         this.context = context;
         this.shown = shown;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     public AccountHealthCheck of(String identity) {
@@ -30,7 +30,7 @@ public final class AccountHealthChecks {
     }
 
     private AccountHealthCheck listed(String identity) {
-        AccountHealthCheck check = new AccountHealthCheck(identity, clock);
+        AccountHealthCheck check = new AccountHealthCheck(accounts.of(identity));
         WritableHealthCheckRepository producers = producers();
         if (producers != null) {
             producers.addHealthCheck(check);

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.config;
 import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.Upload;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
 import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
 import java.util.concurrent.locks.Lock;
@@ -46,6 +47,11 @@ public final class ReloadingUploader {
             }
             throw e;
         }
+    }
+
+    /** Of the circuit breaker of wrong signatures. */
+    public SignatureCircuitBreaker.State breaker() {
+        return uploader.breaker();
     }
 
     public boolean isBrands() {

@@ -17,6 +17,16 @@ import java.util.function.Supplier;
  */
 public final class SignatureCircuitBreaker {
 
+    /** From good to bad. */
+    public enum State {
+        /** Uploads are sent. */
+        CLOSED,
+        /** One upload is sent as a probe. */
+        HALF_OPEN,
+        /** Nothing is sent. */
+        OPEN
+    }
+
     private static final int FORGED_IN_A_ROW = 5;
     private static final Duration SUSPENSION = Duration.ofMinutes(1);
 
@@ -37,6 +47,14 @@ public final class SignatureCircuitBreaker {
                         .clock(clock)
                         .writableStackTraceEnabled(false)
                         .build());
+    }
+
+    public State state() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> State.OPEN;
+            case HALF_OPEN -> State.HALF_OPEN;
+            default -> State.CLOSED;
+        };
     }
 
     /** The breaker forgets a call that ends by an Error, and would wait for it for ever if it was the one that may find out. */

@@ -34,6 +34,7 @@ import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.v2.V2Account;
 import io.github.camelwechatpay.media.internal.v3.V3Account;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -96,6 +97,11 @@ public final class Uploader {
     /** Whether it is a brand that uploads, and no merchant. */
     public boolean isBrands() {
         return api.auth() == MediaApi.Auth.BRAND;
+    }
+
+    /** Of the circuit breaker of wrong signatures. */
+    public SignatureCircuitBreaker.State breaker() {
+        return trust.state();
     }
 
     /** The largest file that may be uploaded, in bytes, inclusive. */
@@ -163,7 +169,7 @@ public final class Uploader {
     }
 
     private Upload attempt(Signed what, ApiHost host, Deadline deadline, Progress progress) {
-        int begun = around.throttle().begin(deadline);
+        int begun = turn(deadline, progress);
         SecretRedactor secrets = SecretRedactor.NONE;
         try {
             Stamp stamp = stamps.get();
@@ -187,6 +193,21 @@ public final class Uploader {
             throw blamed(e, what).about(progress.sent);
         } catch (RuntimeException e) { // of a hook of the HTTP client, or a provider of cryptography
             throw unexpected(secrets.hiddenIn(e), progress).about(progress.sent);
+        } finally {
+            progress.tryEnded = System.nanoTime();
+        }
+    }
+
+    /** Waits for it, and tells how long that took, and how long it is since the try before. */
+    private int turn(Deadline deadline, Progress progress) {
+        long start = System.nanoTime();
+        if (progress.sent.attempts() > 0) {
+            around.waits().waited(WaitListener.Reason.RETRY, Duration.ofNanos(start - progress.tryEnded));
+        }
+        try {
+            return around.throttle().begin(deadline);
+        } finally {
+            around.waits().waited(WaitListener.Reason.RATE_LIMIT, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -228,6 +249,7 @@ public final class Uploader {
 
         private SentFile sent;
         private Upload accepted;
+        private long tryEnded;
 
         Progress(SentFile sent) {
             this.sent = sent;

@@ -12,6 +12,7 @@ import java.time.Duration;
  *
  * @param ledger null if ids are not remembered
  * @param ledgerMaxAge after which an id is no longer used
+ * @param waits is told how long uploads wait
  */
 public record UploaderContext(
         AccountId account,
@@ -20,6 +21,7 @@ public record UploaderContext(
         MediaLedger ledger,
         Duration ledgerMaxAge,
         InterruptibleWaits waiting,
+        WaitListener waits,
         Clock clock) {
 
     /** An id is not given away that could end before it is used. */

@@ -27,7 +27,8 @@ final class TestUploaderContext {
         InterruptibleWaits waiting = new InterruptibleWaits();
         AccountId account = new AccountId("cn", Vectors.MCH_ID);
         Throttle throttle = new Throttle(new LocalUploadLimiter(), account.name(), waiting);
-        return new UploaderContext(account, effort, throttle, ledger, Duration.ofDays(1), waiting, clock);
+        return new UploaderContext(
+                account, effort, throttle, ledger, Duration.ofDays(1), waiting, WaitListener.NONE, clock);
     }
 
     static UploadRequest job(Media media) {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.internal.upload;
+
+import java.time.Duration;
+
+/** Is told how long uploads wait before they are sent. */
+@FunctionalInterface
+public interface WaitListener {
+
+    /** For those who do not ask. */
+    WaitListener NONE = (reason, time) -> {};
+
+    void waited(Reason reason, Duration time);
+
+    /** What an upload waits for. */
+    enum Reason {
+        /** Its turn by {@code rateLimit}, or the end of a pause that WeChat Pay asked for. */
+        RATE_LIMIT,
+        /** The next attempt. */
+        RETRY
+    }
+}
