@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.springboot;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,7 +57,7 @@ final class ComponentOptionsCustomizer implements ComponentCustomizer {
                     .bind(target.getCamelContext(), target, option, value);
         } catch (PropertyBindingException | IllegalArgumentException e) {
             String property = prefix.apply(name) + "."
-                    + option.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+                    + option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             throw new ConfigurationFailure(
                     "Property " + property + " cannot be set",
                     "Check that the bean or placeholder that it names exists and has the right type",

@@ -4,9 +4,8 @@ package io.github.camelwechatpay.media.springboot;
 /** Wrong configuration: one line in English and one in Chinese, which name the property and what to do, never a value. */
 final class ConfigurationFailure extends RuntimeException {
 
+    private final String description;
     private final String action;
-    private final String actionZh;
-    private final String textZh;
 
     /**
      * @param text what is wrong, with the property
@@ -14,22 +13,21 @@ final class ConfigurationFailure extends RuntimeException {
      */
     ConfigurationFailure(String text, String action, String textZh, String actionZh, Throwable cause) {
         super(text + ". " + action + " / " + textZh + "。" + actionZh, cause);
-        this.action = action;
-        this.textZh = textZh;
-        this.actionZh = actionZh;
+        this.description = text + ".\n" + textZh + "。";
+        this.action = action + "\n" + actionZh;
     }
 
     ConfigurationFailure(String text, String action, String textZh, String actionZh) {
         this(text, action, textZh, actionZh, null);
     }
 
-    /** In both languages. */
-    String action() {
-        return action + "\n" + actionZh;
+    /** What is wrong, in both languages. */
+    String description() {
+        return description;
     }
 
-    /** In both languages. */
-    String description() {
-        return getMessage().substring(0, getMessage().indexOf(". " + action)) + ".\n" + textZh + "。";
+    /** What to do, in both languages. */
+    String action() {
+        return action;
     }
 }

@@ -2,8 +2,8 @@
 package io.github.camelwechatpay.media.springboot;
 
 import java.beans.PropertyDescriptor;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,13 +59,9 @@ final class PropertyTree {
         String wanted = uniform(name, from, name.getNumberOfElements());
         return Stream.of(names, maps)
                 .flatMap(known -> known.entrySet().stream())
-                .min(java.util.Comparator.comparingInt(known -> EditDistance.between(wanted, known.getKey())))
+                .min(Comparator.comparingInt(known -> EditDistance.between(wanted, known.getKey())))
                 .map(Map.Entry::getValue)
                 .orElseThrow();
-    }
-
-    List<String> names() {
-        return Stream.concat(names.values().stream(), maps.values().stream()).toList();
     }
 
     private static String uniform(ConfigurationPropertyName name, int from, int to) {

@@ -99,23 +99,24 @@ class ComponentPropertiesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"wechatpay-media-file", "wechatpay-media-sftp", "wechatpay-media-s3"})
-    void setsTheOptionsOfTheInboxes(String scheme) {
-        String prefix = "camel.component." + scheme + ".";
-        try (ConfigurableApplicationContext app = BootApplication.start(
-                PlainApplication.class,
-                prefix + "bridge-error-handler=true",
-                prefix + "autowired-enabled=false",
-                prefix + "health-check-consumer-enabled=false",
-                prefix + "health-check-producer-enabled=false")) {
-            BeanWrapper component = PropertyAccessorFactory.forBeanPropertyAccess(
-                    app.getBean(CamelContext.class).getComponent(scheme));
+    @Test
+    void setsEachOptionOfTheInboxes() {
+        List<CatalogComponent> inboxes = CatalogComponent.all().subList(1, 4);
+        String[] properties = inboxes.stream()
+                .flatMap(inbox -> inbox.options().stream()
+                        .map(option -> inbox.prefix() + "." + option.dashed() + "=" + text(option)))
+                .toArray(String[]::new);
 
-            assertThat(component.getPropertyValue("bridgeErrorHandler")).isEqualTo(true);
-            assertThat(component.getPropertyValue("autowiredEnabled")).isEqualTo(false);
-            assertThat(component.getPropertyValue("healthCheckConsumerEnabled")).isEqualTo(false);
-            assertThat(component.getPropertyValue("healthCheckProducerEnabled")).isEqualTo(false);
+        try (ConfigurableApplicationContext app = BootApplication.start(PlainApplication.class, properties)) {
+            CamelContext camel = app.getBean(CamelContext.class);
+            assertThat(inboxes).allSatisfy(inbox -> {
+                BeanWrapper component =
+                        PropertyAccessorFactory.forBeanPropertyAccess(camel.getComponent(inbox.scheme()));
+                assertThat(inbox.options()).hasSizeGreaterThan(3).allSatisfy(option -> assertThat(
+                                component.getPropertyValue(option.name()))
+                        .as(option.name())
+                        .isEqualTo(value(option)));
+            });
         }
     }
 

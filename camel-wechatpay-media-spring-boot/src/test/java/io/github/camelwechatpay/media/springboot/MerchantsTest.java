@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
 
 @Tag("integration")
 class MerchantsTest {
@@ -89,10 +92,12 @@ class MerchantsTest {
 
     @Test
     void leavesOutAMerchantThatIsSwitchedOff() {
-        try (ConfigurableApplicationContext app = BootApplication.start(
-                PlainApplication.class, MERCHANTS + "shop.enabled=false", MERCHANTS + "shop.mch-id=1900000209")) {
-            assertThat(app.containsBean("shop")).isFalse();
-        }
+        DefaultListableBeanFactory beans = register(new MockEnvironment()
+                .withProperty(MERCHANTS + "shop.enabled", "false")
+                .withProperty(MERCHANTS + "shop.mch-id", "1900000209")
+                .withProperty(MERCHANTS + "other.mch-id", "1900000309"));
+
+        assertThat(beans.getBeanDefinitionNames()).containsExactly("anything", "other");
     }
 
     @ParameterizedTest
@@ -101,14 +106,22 @@ class MerchantsTest {
         "my_shop.mch-id, wechatpay.media.merchants.my_shop.* has a name that cannot be a scheme, 不能用作",
         "direct.mch-id, wechatpay.media.merchants.direct.* has the name of another bean or Camel component, 同名",
         "wechatpay-media.mch-id, wechatpay.media.merchants.wechatpay-media.* has the name of another, 同名",
-        "camelContext.mch-id, wechatpay.media.merchants.camelContext.* has a name that cannot be a scheme, 不能用作",
+        "anything.mch-id, wechatpay.media.merchants.anything.* has the name of another bean, 同名",
         "shop.upload-timeout, wechatpay.media.merchants.shop.mch-id is missing, 缺少配置项",
     })
     void refusesAMerchantThatCannotBeUsed(String property, String message, String messageZh) {
-        assertThatThrownBy(() -> BootApplication.start(PlainApplication.class, MERCHANTS + property + "=15"))
+        assertThatThrownBy(() -> register(new MockEnvironment().withProperty(MERCHANTS + property, "15")))
                 .isInstanceOf(ConfigurationFailure.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining(messageZh);
+    }
+
+    /** In an application that has one bean. */
+    private static DefaultListableBeanFactory register(MockEnvironment environment) {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerBeanDefinition("anything", new RootBeanDefinition(String.class));
+        new MerchantComponents(environment).postProcessBeanDefinitionRegistry(beans);
+        return beans;
     }
 
     private static Message upload(ConfigurableApplicationContext app, String uri) {
