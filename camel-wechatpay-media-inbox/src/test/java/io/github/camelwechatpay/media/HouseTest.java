@@ -125,6 +125,17 @@ class HouseTest {
             .dependOnClassesThat()
             .haveSimpleName("PostgresUploadLimiter");
 
+    /** Its jar is optional too. */
+    @ArchTest
+    static final ArchRule onlyTheSpanDecoratorNeedsTelemetry = noClasses()
+            .that()
+            .doNotHaveSimpleName("UploadSpanDecorator")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.camel.telemetry..", "io.opentelemetry.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("UploadSpanDecorator");
+
     @ArchTest
     static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()
             .that()
