@@ -141,6 +141,17 @@ class HouseTest {
             .should()
             .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 
+    /** Its jar is optional too. */
+    @ArchTest
+    static final ArchRule onlyTheSpanDecoratorNeedsTelemetry = noClasses()
+            .that()
+            .doNotHaveSimpleName("UploadSpanDecorator")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.camel.telemetry..", "io.opentelemetry.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("UploadSpanDecorator");
+
     @ArchTest
     static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()
             .that()

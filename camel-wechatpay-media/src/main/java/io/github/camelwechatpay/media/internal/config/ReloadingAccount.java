@@ -68,6 +68,9 @@ public final class ReloadingAccount {
             return account;
         } catch (IllegalArgumentException e) { // names option, file and cure, never a value
             throw new NoAnswerException(code.problem(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) { // of a bean, a hook or a provider of keys; its text is not ours
+            throw new NoAnswerException(
+                    code.problem("The keys cannot be read (" + e.getClass().getName() + ")"), e);
         } finally {
             reading.unlock();
         }
