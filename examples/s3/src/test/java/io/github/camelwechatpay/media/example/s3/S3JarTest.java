@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar with its libraries, as somebody runs it on a server of theirs: an application.properties in the working directory. */
 @Tag("endurance")
-@Timeout(180)
+@Timeout(300)
 class S3JarTest {
 
     private static final Path JAR = Path.of("target", "s3-app.jar").toAbsolutePath();

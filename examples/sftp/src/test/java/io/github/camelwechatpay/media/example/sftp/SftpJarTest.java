@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar with its libraries, as somebody runs it on a server of theirs: an application.properties in the working directory. */
 @Tag("endurance")
-@Timeout(180)
+@Timeout(300)
 class SftpJarTest {
 
     private static final Path JAR = Path.of("target", "sftp-app.jar").toAbsolutePath();

@@ -24,6 +24,9 @@ class ShopTest extends CamelTestSupport {
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==");
 
+    /** ms, at most. */
+    private static final long PATIENCE = 120_000;
+
     @RegisterExtension
     static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
 
@@ -49,6 +52,7 @@ class ShopTest extends CamelTestSupport {
     @Test
     void turnsAFileIntoAMediaId() throws Exception {
         MockEndpoint ids = getMockEndpoint("mock:ids");
+        ids.setResultWaitTime(PATIENCE);
         ids.expectedMessageCount(1);
         Files.write(inbox.resolve("营业执照 1.bmp"), PICTURE);
 
@@ -62,6 +66,7 @@ class ShopTest extends CamelTestSupport {
     void tellsWhoseFaultARefusalIs() throws Exception {
         WECHATPAY.next(Answer.of(Refusal.IMAGE_FORMAT));
         MockEndpoint refused = getMockEndpoint("mock:refused");
+        refused.setResultWaitTime(PATIENCE);
         refused.expectedHeaderReceived("whose", "FILE");
         refused.expectedMessageCount(1);
         Files.write(inbox.resolve("b.bmp"), PICTURE);

@@ -1,6 +1,0 @@
-String log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('wechatpay-media-sftp: there is no component sftp. Add org.apache.camel:camel-ftp to the class path')
-assert log.contains('wechatpay-media-s3: there is no component aws2-s3. Add org.apache.camel:camel-aws2-s3 to the class path')
-assert !log.contains('NoClassDefFoundError')
-assert !log.contains('ClassNotFoundException')
-assert !log.contains('(shop) started')
