@@ -126,7 +126,7 @@ final class UploaderFactory {
         return accounts;
     }
 
-    private static String identity(String name, WechatpayMediaConfiguration options) {
+    static String identity(String name, WechatpayMediaConfiguration options) {
         boolean brand = CustomApi.orNamed(name, options).auth() == MediaApi.Auth.BRAND;
         return identity(brand, brand ? options.getBrandId() : options.getMchId());
     }

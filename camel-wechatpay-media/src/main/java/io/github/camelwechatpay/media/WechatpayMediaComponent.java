@@ -4,14 +4,23 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
+import io.github.camelwechatpay.media.internal.monitor.AccountFigures;
 import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
+import io.github.camelwechatpay.media.internal.monitor.UploadCounts;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -25,6 +34,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
  * endpoint.
  */
 @Component("wechatpay-media")
+@ManagedResource(description = "Managed WeChat Pay Media Component")
 public class WechatpayMediaComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "Default options of all endpoints.")
@@ -85,6 +95,83 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     ApiFigures figures(String api, WechatpayMediaConfiguration options) {
         return uploaders().figures(api, options);
+    }
+
+    /** Of merchants and brands that have uploaded, or are about to; none if the component does not run. */
+    Collection<AccountFigures> accounts() {
+        uploadersLock.lock();
+        try {
+            return uploaders == null ? List.of() : uploaders.accounts().all();
+        } finally {
+            uploadersLock.unlock();
+        }
+    }
+
+    private UploadCounts counts() {
+        return accounts().stream().map(AccountFigures::counts).reduce(UploadCounts.NONE, UploadCounts::plus);
+    }
+
+    @ManagedAttribute(description = "Uploads with an id, also those of the ledger")
+    public long getUploadsAccepted() {
+        return counts().accepted();
+    }
+
+    @ManagedAttribute(description = "Uploads that WeChat Pay refused")
+    public long getUploadsRejected() {
+        return counts().rejected();
+    }
+
+    @ManagedAttribute(description = "Uploads that were not sent")
+    public long getUploadsNotSent() {
+        return counts().notSent();
+    }
+
+    @ManagedAttribute(description = "Uploads that WeChat Pay may or may not have")
+    public long getUploadsUnknown() {
+        return counts().unknown();
+    }
+
+    @ManagedAttribute(description = "Requests sent to WeChat Pay")
+    public long getAttempts() {
+        return counts().attempts();
+    }
+
+    @ManagedAttribute(description = "Size of the accepted files in bytes")
+    public long getBytesAccepted() {
+        return counts().bytes();
+    }
+
+    @ManagedAttribute(description = "Ids that came from the ledger")
+    public long getLedgerHits() {
+        return counts().ledgerHits();
+    }
+
+    @ManagedAttribute(
+            description = "Days until the first certificate expires, negative afterwards; empty if none is known")
+    public Long getCertificateDays() {
+        return accounts().stream()
+                .flatMap(account -> account.left().stream())
+                .map(Duration::toDays)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    @ManagedAttribute(description = "Since when WeChat Pay has not been reachable; empty if it is")
+    public String getUnreachableSince() {
+        return accounts().stream()
+                .flatMap(account -> account.outageSince().stream())
+                .min(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse(null);
+    }
+
+    @ManagedAttribute(description = "Circuit breaker of wrong signatures, the worst of all merchants and brands")
+    public String getCircuitBreaker() {
+        return accounts().stream()
+                .map(AccountFigures::breaker)
+                .max(Comparator.naturalOrder())
+                .map(Enum::name)
+                .orElse(null);
     }
 
     /** Created on first use: concurrent threads may request the first endpoint before the component has started. */

@@ -3,10 +3,15 @@ package io.github.camelwechatpay.media;
 
 import io.github.camelwechatpay.media.internal.api.MediaApi;
 import io.github.camelwechatpay.media.internal.api.MediaApiTable;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
+import io.github.camelwechatpay.media.internal.monitor.UploadCounts;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -23,6 +28,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.FINANCE, Category.FILE, Category.SAAS},
         producerOnly = true,
         headersClass = WechatpayMediaConstants.class)
+@ManagedResource(description = "Managed WeChat Pay Media Endpoint")
 public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     /** As the table of {@link MediaApi} has them; an annotation needs a constant. */
@@ -69,6 +75,38 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     @Override
     public String getServiceProtocol() {
         return "https";
+    }
+
+    /** Of all endpoints that upload as this merchant or brand by this API. */
+    private UploadCounts counts() {
+        String identity = UploaderFactory.identity(api, configuration);
+        return getComponent().accounts().stream()
+                .filter(account -> account.identity().equals(identity))
+                .flatMap(account -> Optional.ofNullable(account.apis().get(api)).stream())
+                .map(ApiFigures::counts)
+                .findFirst()
+                .orElse(UploadCounts.NONE);
+    }
+
+    @ManagedAttribute(description = "Uploads of this merchant by this API with an id, also those of the ledger")
+    public long getUploadsAccepted() {
+        return counts().accepted();
+    }
+
+    @ManagedAttribute(description = "Uploads of this merchant by this API that failed, whatever the reason")
+    public long getUploadsFailed() {
+        UploadCounts counts = counts();
+        return counts.rejected() + counts.notSent() + counts.unknown();
+    }
+
+    @ManagedAttribute(description = "Requests sent to WeChat Pay by this API")
+    public long getAttempts() {
+        return counts().attempts();
+    }
+
+    @ManagedAttribute(description = "Time that uploads waited, in milliseconds")
+    public long getWaitedMillis() {
+        return counts().waited().toMillis();
     }
 
     public String getApi() {

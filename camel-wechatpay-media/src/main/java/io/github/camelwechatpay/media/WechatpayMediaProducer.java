@@ -111,7 +111,11 @@ final class WechatpayMediaProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         WechatpayMediaConfiguration options = endpoint.getConfiguration();
-        uploader = new ReloadingUploader(() -> endpoint.getComponent().uploader(endpoint.getApi(), options));
+        KeyFiles files = new KeyFiles(endpoint.getCamelContext(), options);
+        uploader = new ReloadingUploader(
+                () -> endpoint.getComponent().uploader(endpoint.getApi(), options),
+                files::state,
+                refused -> figures.credentialsRefused(refused));
         streams = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newCachedThreadPool(this, "WechatpayMediaStream");

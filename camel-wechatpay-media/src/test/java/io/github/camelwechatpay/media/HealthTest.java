@@ -62,6 +62,28 @@ class HealthTest extends V3Uploads {
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
+    /** A restart would not bring WeChat Pay back, so nobody is to be told to restart. */
+    @Test
+    void staysUpWhileWechatPayIsAwayAndTellsSinceWhen() {
+        send(uri(), PICTURE, Map.of());
+        assertThat(check().getDetails()).doesNotContainKey("unreachable.since");
+
+        Instant before = Instant.now();
+        SIMULATOR.simulator().stopServing();
+        assertThat(send(uri(), PICTURE, Map.of()).getException()).isNotNull();
+        Object since = check().getDetails().get("unreachable.since");
+        send(uri(), PICTURE, Map.of());
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(Instant.parse(since.toString())).isBetween(before, Instant.now());
+        assertThat(check().getDetails()).containsEntry("unreachable.since", since);
+
+        SIMULATOR.simulator().serveAgain();
+        send(uri(), PICTURE, Map.of());
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(check().getDetails()).doesNotContainKey("unreachable.since");
+    }
+
     @Test
     void isGoneWithTheComponent() throws Exception {
         send(uri(), PICTURE, Map.of());

@@ -18,7 +18,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsoleRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +79,36 @@ class InboxMetersTest {
         await().untilAsserted(
                         () -> assertThat(files("uploading") + files("waiting")).isZero());
         assertThat(value("oldest")).isZero();
+    }
+
+    @Test
+    void showsTheSameInConsoleAndJmx() throws Exception {
+        WECHATPAY.always(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));
+        bench.with("probeDelay", "1m").with("maxProbeDelay", "1m").receives("zhang-san.bmp");
+        start();
+        await().untilAsserted(() -> assertThat(breaker("open")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(files("retrying")).isEqualTo(1));
+
+        DevConsole console = bench.running()
+                .getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("wechatpay-media-inbox");
+        assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                .contains("Route: pictures", "0 waiting, 1 retrying, 0 uploading", "open (CLIENT_CERTIFICATE, since 2")
+                .doesNotContain("zhang", home.toString());
+        assertThat(console.call(DevConsole.MediaType.JSON).toString())
+                .contains("routeId=pictures", "retrying=1", "code=CLIENT_CERTIFICATE")
+                .doesNotContain("zhang", home.toString());
+        MBeanServer server =
+                bench.running().getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName consumer = server.queryNames(
+                        new ObjectName("org.apache.camel:context="
+                                + bench.running().getManagementName() + ",type=consumers,*"),
+                        null)
+                .iterator()
+                .next();
+        assertThat(server.getAttribute(consumer, "FilesRetrying")).isEqualTo(1);
+        assertThat(server.getAttribute(consumer, "CircuitBreaker")).isEqualTo("OPEN");
     }
 
     @Test

@@ -328,6 +328,17 @@ public final class WechatpaySimulator implements AutoCloseable {
     }
 
     /**
+     * As {@link #renewCertificate}, but the one before goes on to be accepted until there is a next one, so that files can be
+     * replaced while uploads are under way. {@link IllegalArgumentException} if there is no such merchant.
+     *
+     * @return its serial number
+     */
+    public String issueCertificate(String merchantId) {
+        accounts.issue(account(merchantId));
+        return merchant(merchantId).certificateSerial();
+    }
+
+    /**
      * Cuts all connections and refuses new ones, as if WeChat Pay were down, until {@link #serveAgain()} or the next reset; the port
      * is kept from others. Does nothing if it doesn't serve.
      */

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.inbox.internal;
 
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxMeters;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxState;
@@ -13,6 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -21,8 +24,9 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. */
-final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware, InboxState {
+/** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. Public for JMX. */
+@ManagedResource(description = "Managed WeChat Pay Media Inbox")
+public final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware, InboxState {
 
     private static final String THREADS = "wechatpay-media";
 
@@ -187,6 +191,36 @@ final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware
     @Override
     public InboxCircuitBreaker.State breaker() {
         return flow.breaker();
+    }
+
+    @Override
+    public Suspension suspension() {
+        return parts.watch().alarm();
+    }
+
+    @ManagedAttribute(description = "Files that were not tried yet")
+    public int getFilesWaiting() {
+        return counts().waiting();
+    }
+
+    @ManagedAttribute(description = "Files that are to be tried again")
+    public int getFilesRetrying() {
+        return counts().retrying();
+    }
+
+    @ManagedAttribute(description = "Files that are being tried")
+    public int getFilesUploading() {
+        return counts().uploading();
+    }
+
+    @ManagedAttribute(description = "Age of the oldest file in seconds; 0 if there is none")
+    public long getOldestFileSeconds() {
+        return counts().oldest().toSeconds();
+    }
+
+    @ManagedAttribute(description = "Circuit breaker: CLOSED, HALF_OPEN (uploads fail) or OPEN (suspended)")
+    public String getCircuitBreaker() {
+        return breaker().name();
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         figures.expiry().ifPresent(at -> builder.detail("certificate.expires", at.toString()));
         figures.outageSince().ifPresent(since -> builder.detail("unreachable.since", since.toString()));
+        figures.refusedSince().ifPresent(since -> builder.detail("credentials.refused.since", since.toString()));
         Optional<Duration> left = figures.left();
         if (left.filter(Duration::isNegative).isPresent()) {
             builder.down()

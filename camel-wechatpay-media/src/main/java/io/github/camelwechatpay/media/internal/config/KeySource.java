@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,15 @@ public final class KeySource {
             String text = isText() ? " (the value has " + KeyText.described(value) + ")" : "";
             throw failure(e.getMessage() + text, e);
         }
+    }
+
+    /** The files that are read; of a folder, those of these names. None where the keys are text or on the class path. */
+    public List<Path> files(List<String> names) {
+        if (isText() || isClasspath()) {
+            return List.of();
+        }
+        return folder().map(folder -> names.stream().map(folder::resolve).toList())
+                .orElseGet(() -> List.of(path()));
     }
 
     public boolean namesAKeyFile() {

@@ -13,4 +13,7 @@ interface AccountEvents {
     void answered();
 
     void failed(UploadException e);
+
+    /** Whether key files that were replaced cannot be used. */
+    void credentialsRefused(boolean yes);
 }

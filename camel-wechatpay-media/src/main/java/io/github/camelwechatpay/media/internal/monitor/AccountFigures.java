@@ -24,6 +24,7 @@ public final class AccountFigures implements AccountState, AccountEvents {
     private final Map<String, ApiFigures> apis = new ConcurrentHashMap<>();
     private volatile Instant expiry = Instant.MAX;
     private volatile Instant outageSince;
+    private volatile Instant refusedSince;
 
     public AccountFigures(String identity, Clock clock, UploadMeters meters) {
         this.identity = identity;
@@ -103,6 +104,20 @@ public final class AccountFigures implements AccountState, AccountEvents {
         } else if (e.sent().attempts() > 0 && !away && e.category() != Category.STORAGE) {
             answered();
         }
+    }
+
+    @Override
+    public synchronized void credentialsRefused(boolean yes) {
+        if (!yes) {
+            refusedSince = null;
+        } else if (refusedSince == null) {
+            refusedSince = clock.instant();
+        }
+    }
+
+    /** Since when key files that were replaced cannot be used. Empty if they can. */
+    public Optional<Instant> refusedSince() {
+        return Optional.ofNullable(refusedSince);
     }
 
     private synchronized void begin() {

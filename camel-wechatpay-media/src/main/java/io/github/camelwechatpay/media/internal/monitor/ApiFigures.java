@@ -72,6 +72,11 @@ public final class ApiFigures implements WaitListener {
         meters.waited(call, reason, time);
     }
 
+    /** Whether key files that were replaced cannot be used, so that those before are still in use. */
+    public void credentialsRefused(boolean yes) {
+        account.credentialsRefused(yes);
+    }
+
     public void watch(Supplier<SignatureCircuitBreaker.State> current) {
         breaker = current;
     }

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.inbox.internal.monitor;
 
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 
 /** How an inbox is at the moment. */
 public interface InboxState {
@@ -11,4 +12,7 @@ public interface InboxState {
     InboxCounts counts();
 
     InboxCircuitBreaker.State breaker();
+
+    /** Why and since when it is suspended; null if it is not. */
+    Suspension suspension();
 }

@@ -127,6 +127,17 @@ public final class Accounts {
         });
     }
 
+    /** The one before holds too. */
+    public synchronized void issue(Account merchant) {
+        issued(issuer -> {
+            CertifiedKey next = issuer.merchant(merchant.id());
+            Path written = folder.writeAside(merchant.id(), next);
+            merchant.certificate().add(next);
+            folder.putInPlace(written, merchant.credentials());
+            return next;
+        });
+    }
+
     private Account newBrand(String id) {
         return issued(issuer -> newAccount(id, null, null));
     }

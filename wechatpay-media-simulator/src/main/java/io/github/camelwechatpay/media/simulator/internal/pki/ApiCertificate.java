@@ -9,6 +9,7 @@ public final class ApiCertificate {
 
     private final Set<String> replaced = new HashSet<>();
     private CertifiedKey present;
+    private CertifiedKey before;
     private boolean expired;
 
     public ApiCertificate(CertifiedKey first) {
@@ -28,9 +29,30 @@ public final class ApiCertificate {
     }
 
     public synchronized void replace(CertifiedKey next) {
+        retireBefore();
         replaced.add(present.serial());
         present = next;
         expired = false;
+    }
+
+    /** The one that holds at present goes on to hold too, until there is a next one. */
+    public synchronized void add(CertifiedKey next) {
+        retireBefore();
+        before = present;
+        present = next;
+        expired = false;
+    }
+
+    private void retireBefore() {
+        if (before != null) {
+            replaced.add(before.serial());
+            before = null;
+        }
+    }
+
+    /** The one of this serial number that holds, else the present one. */
+    public synchronized CertifiedKey of(String serial) {
+        return before != null && before.serial().equals(serial) ? before : present;
     }
 
     /** Whether this serial number is that of a certificate that has been replaced. */

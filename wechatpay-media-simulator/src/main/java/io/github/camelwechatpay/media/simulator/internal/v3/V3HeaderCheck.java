@@ -98,7 +98,7 @@ public final class V3HeaderCheck {
                     "serial_no",
                     "it must be " + present);
         }
-        if (!present.equals(serial)) {
+        if (!certificate.of(serial).serial().equals(serial)) {
             throw sign("The merchant certificate's serial_no is wrong", "serial_no", "it must be " + present);
         }
         if (certificate.isExpired()) {
@@ -115,7 +115,7 @@ public final class V3HeaderCheck {
             throws V3RejectedException {
         byte[] text = toSign(request, authorization, signed);
         byte[] signature = bytes(authorization.signature());
-        if (unfound != null || !account.certificate().present().verifies(text, signature)) {
+        if (unfound != null || !account.certificate().of(authorization.serial()).verifies(text, signature)) {
             V3Rejection rejection = V3Rejection.sign(
                     ApiError.SIGNATURE.english(), "signature", "sign not match", information(request, text));
             throw new V3RejectedException(unfound == null ? rejection : rejection.because(unfound));

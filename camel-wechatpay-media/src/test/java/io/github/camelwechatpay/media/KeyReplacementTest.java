@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.log.LogCapture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Key files are replaced while uploads are under way. */
+@Tag("integration")
+class KeyReplacementTest extends V3Uploads {
+
+    private static final int UPLOADS = 500;
+    private static final int REPLACEMENTS = 3;
+    private static final int THREADS = 8;
+    private static final List<String> APIS = List.of("uploadmedia", "merchant-media");
+
+    private WechatpaySimulator simulator;
+
+    @BeforeEach
+    void start() {
+        simulator = WechatpaySimulator.start();
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void failsNoneOf500UploadsWhileKeysAreReplacedThreeTimes() throws Exception {
+        ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+        AtomicInteger ended = new AtomicInteger();
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        for (int i = 0; i < UPLOADS; i++) {
+            String api = APIS.get(i % APIS.size());
+            pool.execute(() -> {
+                failure(api).ifPresent(failures::add);
+                ended.incrementAndGet();
+            });
+        }
+        pool.shutdown();
+        for (int i = 1; i <= REPLACEMENTS; i++) {
+            int reached = i * UPLOADS / (REPLACEMENTS + 1);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> ended.get() >= reached);
+            simulator.issueCertificate(simulator.merchant().id());
+        }
+
+        assertThat(pool.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(failures).isEmpty();
+        assertThat(simulator.uploadsAccepted()).isEqualTo(UPLOADS);
+    }
+
+    /** The one before the one before is refused, so who uploads after two replacements has taken a new one. */
+    @Test
+    void takesTheNewPairBeforeTheOldOneIsRefused() {
+        try (LogCapture log = new LogCapture("io.github.camelwechatpay.media", Level.INFO)) {
+            for (int i = 1; i <= REPLACEMENTS; i++) {
+                int taken = i;
+                upload("merchant-media");
+                simulator.issueCertificate(simulator.merchant().id());
+                await().atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> {
+                            upload("merchant-media");
+                            return taken(log) == taken;
+                        });
+            }
+        }
+
+        assertThat(simulator.received())
+                .allMatch(received -> received.checkResult().passed());
+        assertThat(simulator.uploadsReceived()).isEqualTo(simulator.uploadsAccepted());
+    }
+
+    @Test
+    void refusesAHalfWrittenPairAndReportsItUntilItFits() throws Exception {
+        Path p12 = simulator.credentials().resolve("apiclient_cert.p12");
+        try (LogCapture log = new LogCapture("io.github.camelwechatpay.media", Level.INFO)) {
+            assertThat(failure("merchant-media")).isEmpty();
+            byte[] whole = Files.readAllBytes(p12);
+            Files.write(p12, Arrays.copyOf(whole, whole.length / 2));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                assertThat(failure("merchant-media")).isEmpty();
+                return health().getDetails().containsKey("credentials.refused.since");
+            });
+            assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(log.messages(Level.WARN))
+                    .filteredOn(line -> line.contains("cannot be reloaded"))
+                    .singleElement()
+                    .asString()
+                    .contains("Option credentials", "apiclient_cert.p12");
+
+            simulator.issueCertificate(simulator.merchant().id());
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                assertThat(failure("merchant-media")).isEmpty();
+                return !health().getDetails().containsKey("credentials.refused.since");
+            });
+            assertThat(taken(log)).isEqualTo(1);
+        }
+    }
+
+    private static long taken(LogCapture log) {
+        return log.messages(Level.INFO).stream()
+                .filter(line -> line.contains("the new ones are in use"))
+                .count();
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().contains("wechatpay-media-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<String> failure(String api) {
+        return Optional.ofNullable(upload(api)).map(UploadException::getMessage);
+    }
+
+    private UploadException upload(String api) {
+        return failure(
+                send("wechatpay-media:" + api + "?" + simulator.endpointOptions(api) + ONE_TRY, PICTURE, Map.of()));
+    }
+}
