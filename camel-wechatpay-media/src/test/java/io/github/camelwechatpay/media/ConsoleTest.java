@@ -10,8 +10,11 @@ import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class ConsoleTest extends V3Uploads {
 
     @Test

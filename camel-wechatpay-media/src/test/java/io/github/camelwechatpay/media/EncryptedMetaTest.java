@@ -20,6 +20,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Fields that arrive encrypted, as the simulator decrypts them. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class EncryptedMetaTest extends V3Uploads {
 
     private static final String HEADER = "CamelWechatpayMediaMeta";

@@ -24,11 +24,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bean and the Simple functions, as a route's own JSON needs them. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class EncryptionFunctionsTest extends SimulatedUploads {
 
     private static final String NAME = "张三";

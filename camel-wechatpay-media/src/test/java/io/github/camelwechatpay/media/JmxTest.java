@@ -14,8 +14,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class JmxTest extends V3Uploads {
 
     @Override

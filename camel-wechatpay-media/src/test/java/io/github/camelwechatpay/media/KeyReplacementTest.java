@@ -26,9 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Key files are replaced while uploads are under way. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class KeyReplacementTest extends V3Uploads {
 
     private static final int UPLOADS = 500;

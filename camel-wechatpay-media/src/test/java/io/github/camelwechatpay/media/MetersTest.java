@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @org.junit.jupiter.api.Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class MetersTest extends V3Uploads {
 
     private static final String MCH_ID = "1900000109";

@@ -18,9 +18,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Spans as OpenTelemetry's SDK exports them. */
 @Tag("integration")
+@TestInstance(Lifecycle.PER_METHOD)
 class UploadSpanDecoratorTest extends V3Uploads {
 
     private static final String FILE = "张三身份证.jpg";

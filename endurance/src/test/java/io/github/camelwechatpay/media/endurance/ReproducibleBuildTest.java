@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReproducibleBuildTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> PUBLISHED =
-            List.of("wechatpay-media-simulator", "camel-wechatpay-media", "camel-wechatpay-media-inbox");
+    private static final List<String> PUBLISHED = List.of(
+            "wechatpay-media-simulator",
+            "camel-wechatpay-media",
+            "camel-wechatpay-media-inbox",
+            "camel-wechatpay-media-kamelets");
     private static final Set<String> LEFT_OUT = Set.of("target", ".git");
 
     @TempDir

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media;
+package io.github.camelwechatpay.media.tracing;
 
+import io.github.camelwechatpay.media.WechatpayMediaComponent;
+import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import io.github.camelwechatpay.media.WechatpayMediaEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
