@@ -195,7 +195,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
 
     @Override
     public Suspension suspension() {
-        return parts.watch().alarm();
+        return lifecycle.alarm();
     }
 
     @ManagedAttribute(description = "Files that were not tried yet")
