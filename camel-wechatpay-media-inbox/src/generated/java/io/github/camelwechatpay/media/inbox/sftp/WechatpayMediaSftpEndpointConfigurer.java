@@ -46,11 +46,10 @@ public class WechatpayMediaSftpEndpointConfigurer extends PropertyConfigurerSupp
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "minage":
         case "minAge": target.getConfiguration().setMinAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "passphrase": target.setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeyfile":
         case "privateKeyFile": target.setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
-        case "privatekeypassphrase":
-        case "privateKeyPassphrase": target.setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "probedelay":
         case "probeDelay": target.getConfiguration().setProbeDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "quarantine": target.getConfiguration().setQuarantine(property(camelContext, java.lang.String.class, value)); return true;
@@ -106,11 +105,10 @@ public class WechatpayMediaSftpEndpointConfigurer extends PropertyConfigurerSupp
         case "maxRetryDelay": return long.class;
         case "minage":
         case "minAge": return long.class;
+        case "passphrase": return java.lang.String.class;
         case "password": return java.lang.String.class;
         case "privatekeyfile":
         case "privateKeyFile": return java.lang.String.class;
-        case "privatekeypassphrase":
-        case "privateKeyPassphrase": return java.lang.String.class;
         case "probedelay":
         case "probeDelay": return long.class;
         case "quarantine": return java.lang.String.class;
@@ -167,11 +165,10 @@ public class WechatpayMediaSftpEndpointConfigurer extends PropertyConfigurerSupp
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "minage":
         case "minAge": return target.getConfiguration().getMinAge();
+        case "passphrase": return target.getPassphrase();
         case "password": return target.getPassword();
         case "privatekeyfile":
         case "privateKeyFile": return target.getPrivateKeyFile();
-        case "privatekeypassphrase":
-        case "privateKeyPassphrase": return target.getPrivateKeyPassphrase();
         case "probedelay":
         case "probeDelay": return target.getConfiguration().getProbeDelay();
         case "quarantine": return target.getConfiguration().getQuarantine();

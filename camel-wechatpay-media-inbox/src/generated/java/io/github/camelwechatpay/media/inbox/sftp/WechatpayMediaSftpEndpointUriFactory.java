@@ -39,10 +39,10 @@ public class WechatpayMediaSftpEndpointUriFactory extends org.apache.camel.suppo
         props.add("maxProbeDelay");
         props.add("maxRetryDelay");
         props.add("minAge");
+        props.add("passphrase");
         props.add("password");
         props.add("port");
         props.add("privateKeyFile");
-        props.add("privateKeyPassphrase");
         props.add("probeDelay");
         props.add("quarantine");
         props.add("repeatCount");
@@ -59,9 +59,10 @@ public class WechatpayMediaSftpEndpointUriFactory extends org.apache.camel.suppo
         props.add("useFixedDelay");
         props.add("username");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(4);
+        secretProps.add("passphrase");
         secretProps.add("password");
-        secretProps.add("privateKeyPassphrase");
+        secretProps.add("privateKeyFile");
         secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);

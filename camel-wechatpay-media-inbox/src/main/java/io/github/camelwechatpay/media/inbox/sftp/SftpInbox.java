@@ -126,8 +126,8 @@ final class SftpInbox implements Inbox {
         if (InboxOptions.isSet(told.getPassword())) {
             server.setPassword(told.getPassword());
         }
-        if (InboxOptions.isSet(told.getPrivateKeyPassphrase())) {
-            server.setPrivateKeyPassphrase(told.getPrivateKeyPassphrase());
+        if (InboxOptions.isSet(told.getPassphrase())) {
+            server.setPrivateKeyPassphrase(told.getPassphrase());
         }
         file(options, "privateKeyFile", told.getPrivateKeyFile(), server::setPrivateKeyFile);
         file(options, "knownHostsFile", told.getKnownHostsFile(), server::setKnownHostsFile);

@@ -20,7 +20,7 @@ interface SftpOptions {
     /** Null if the user logs in with a password. */
     String getPrivateKeyFile();
 
-    String getPrivateKeyPassphrase();
+    String getPassphrase();
 
     /** Null for the user's own. */
     String getKnownHostsFile();

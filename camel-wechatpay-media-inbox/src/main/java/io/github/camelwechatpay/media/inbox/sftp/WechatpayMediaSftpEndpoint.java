@@ -57,12 +57,12 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
     @UriParam(label = "consumer,security", description = "The user's password.", secret = true)
     private String password;
 
-    @UriParam(label = "consumer,security", description = "File with the user's private key.")
+    @UriParam(label = "consumer,security", description = "File with the user's private key.", secret = true)
     @Metadata(supportFileReference = true)
     private String privateKeyFile;
 
     @UriParam(label = "consumer,security", description = "Passphrase of the private key.", secret = true)
-    private String privateKeyPassphrase;
+    private String passphrase;
 
     @UriParam(
             label = "consumer,security",
@@ -166,12 +166,12 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
     }
 
     @Override
-    public String getPrivateKeyPassphrase() {
-        return privateKeyPassphrase;
+    public String getPassphrase() {
+        return passphrase;
     }
 
-    public void setPrivateKeyPassphrase(String privateKeyPassphrase) {
-        this.privateKeyPassphrase = privateKeyPassphrase;
+    public void setPassphrase(String passphrase) {
+        this.passphrase = passphrase;
     }
 
     @Override
