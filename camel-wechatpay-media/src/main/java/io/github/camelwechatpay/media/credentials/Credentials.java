@@ -22,6 +22,7 @@ import javax.crypto.Cipher;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.KeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A merchant's API certificate with its private key, which authenticates the merchant to WeChat Pay.
@@ -84,7 +85,7 @@ public final class Credentials {
      * @param mchId null for a brand, whose certificates bear other names
      * @throws IllegalArgumentException with a message that contains the problem and the solution
      */
-    public void mustServe(String mchId, Instant now) {
+    public void mustServe(@Nullable String mchId, Instant now) {
         Instant from = certificate().getNotBefore().toInstant();
         Instant until = certificate().getNotAfter().toInstant();
         if (now.isAfter(until)) {
@@ -185,7 +186,7 @@ public final class Credentials {
         }
     }
 
-    private static IllegalArgumentException notAPair(Exception cause) {
+    private static IllegalArgumentException notAPair(@Nullable Exception cause) {
         return new IllegalArgumentException(
                 "the private key does not belong to the certificate. Use both files from the same zip of the"
                         + " merchant console",

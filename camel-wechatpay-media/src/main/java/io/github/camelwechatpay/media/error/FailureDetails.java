@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.error;
 import io.github.camelwechatpay.media.internal.text.LogText;
 import java.io.Serializable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an {@link UploadException} can tell.
@@ -19,8 +20,8 @@ public record FailureDetails(
         boolean retryable,
         String what,
         Advice advice,
-        String requestId,
-        Duration retryAfter)
+        @Nullable String requestId,
+        @Nullable Duration retryAfter)
         implements Serializable {
 
     /** A longer wait that an answer asks for is cut to this: it would keep a file for years. */
@@ -32,7 +33,7 @@ public record FailureDetails(
     }
 
     /** The same, told by an answer with this request id and wait; both may be null. */
-    public FailureDetails from(String answeredRequestId, Duration askedWait) {
+    public FailureDetails from(@Nullable String answeredRequestId, @Nullable Duration askedWait) {
         return new FailureDetails(code, category, outcome, retryable, what, advice, answeredRequestId, askedWait);
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.error;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** The file, or a field of the message, is invalid, incomplete, changed or unreadable; no complete request was sent. */
 public final class InvalidMediaException extends UploadException {
@@ -20,7 +21,7 @@ public final class InvalidMediaException extends UploadException {
                     + " content, remove the header CamelFileLength in that step.",
             "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤已改变内容,请删除消息头 CamelFileLength。");
 
-    public InvalidMediaException(FailureDetails problem, Throwable cause) {
+    public InvalidMediaException(FailureDetails problem, @Nullable Throwable cause) {
         super(problem, cause);
     }
 

@@ -2,20 +2,21 @@
 package io.github.camelwechatpay.media.error;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger is not available, another upload of the same file is running, or an id cannot be stored. */
 public final class LedgerException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Upload upload;
+    private final @Nullable Upload upload;
 
-    private LedgerException(FailureDetails problem, Throwable cause, Upload upload) {
+    private LedgerException(FailureDetails problem, @Nullable Throwable cause, @Nullable Upload upload) {
         super(problem, cause);
         this.upload = upload;
     }
 
-    public LedgerException(FailureDetails problem, Throwable cause) {
+    public LedgerException(FailureDetails problem, @Nullable Throwable cause) {
         this(problem, cause, null);
     }
 

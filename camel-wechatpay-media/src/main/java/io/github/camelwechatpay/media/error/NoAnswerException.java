@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** WeChat Pay did not respond: there was no response, or one of another server. */
 public final class NoAnswerException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
-    public NoAnswerException(FailureDetails problem, Throwable cause) {
+    public NoAnswerException(FailureDetails problem, @Nullable Throwable cause) {
         super(problem, cause);
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.error;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent to WeChat Pay about a file, or would have been; null values if the upload failed before.
@@ -12,7 +13,12 @@ import java.io.Serializable;
  * @param fileName the name that was sent, which need not be the file's own
  * @param attempts requests made, 0 if none
  */
-public record SentFile(Long size, String digest, String digestAlgorithm, String fileName, int attempts)
+public record SentFile(
+        @Nullable Long size,
+        @Nullable String digest,
+        @Nullable String digestAlgorithm,
+        @Nullable String fileName,
+        int attempts)
         implements Serializable {
 
     public static final SentFile NOTHING = new SentFile(null, null, null, null, 0);

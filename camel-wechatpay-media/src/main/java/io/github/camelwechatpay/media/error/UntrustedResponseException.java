@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A success response that cannot be verified, or that has no id; it is never used. */
 public final class UntrustedResponseException extends UploadException {
 
@@ -8,12 +10,12 @@ public final class UntrustedResponseException extends UploadException {
 
     private final boolean forged;
 
-    private UntrustedResponseException(FailureDetails problem, Throwable cause, boolean forged) {
+    private UntrustedResponseException(FailureDetails problem, @Nullable Throwable cause, boolean forged) {
         super(problem, cause);
         this.forged = forged;
     }
 
-    public UntrustedResponseException(FailureDetails problem, Throwable cause) {
+    public UntrustedResponseException(FailureDetails problem, @Nullable Throwable cause) {
         this(problem, cause, false);
     }
 

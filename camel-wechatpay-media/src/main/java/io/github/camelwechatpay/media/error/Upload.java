@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A successful upload, whose response was verified.
  *
@@ -13,4 +15,10 @@ package io.github.camelwechatpay.media.error;
  * @param fromLedger whether the id comes from the ledger, so that nothing was sent
  */
 public record Upload(
-        String id, boolean url, Long expires, String requestId, String answer, SentFile sent, boolean fromLedger) {}
+        String id,
+        boolean url,
+        @Nullable Long expires,
+        @Nullable String requestId,
+        @Nullable String answer,
+        SentFile sent,
+        boolean fromLedger) {}

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.error;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload that gave no media id.
@@ -23,9 +24,9 @@ public abstract sealed class UploadException extends RuntimeException
 
     private final FailureDetails problem;
     private SentFile sent = SentFile.NOTHING;
-    private Duration wait;
+    private @Nullable Duration wait;
 
-    UploadException(FailureDetails problem, Throwable cause) {
+    UploadException(FailureDetails problem, @Nullable Throwable cause) {
         super(sentence(problem.what()) + " " + problem.advice().english(), cause);
         this.problem = problem;
     }

@@ -94,7 +94,7 @@ public final class JdbcMediaLedger implements MediaLedger {
     private void check() {
         connections.run(session -> {
             session.checkTable();
-            return null;
+            return true;
         });
         checked = true;
     }

@@ -131,12 +131,15 @@ final class LedgerConnections {
 
         private static final long serialVersionUID = 1L;
 
-        DeadConnectionException(SQLException cause) {
-            super(cause);
+        private final SQLException failure;
+
+        DeadConnectionException(SQLException failure) {
+            super(failure);
+            this.failure = failure;
         }
 
         SQLException cause() {
-            return (SQLException) getCause();
+            return failure;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The databases that a ledger can be kept in, and what each of them says in its own way. */
 enum LedgerDialect {
@@ -68,7 +69,7 @@ enum LedgerDialect {
     private final String insert;
     private final String now;
     private final String some;
-    private final String force;
+    private final @Nullable String force;
     private final String uniqueKeys;
     private final String retyped;
     private final String nullable;
@@ -78,7 +79,7 @@ enum LedgerDialect {
             String insert,
             String now,
             String some,
-            String force,
+            @Nullable String force,
             String uniqueKeys,
             String retyped,
             String nullable) {

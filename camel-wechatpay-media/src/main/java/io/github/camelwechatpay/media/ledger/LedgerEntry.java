@@ -5,6 +5,8 @@ import io.github.camelwechatpay.media.ledger.MediaLedger.Busy;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store knows of a key; times are milliseconds by the store's clock.
@@ -13,7 +15,7 @@ import java.time.Duration;
  * @param id or null, as long as the upload is under way
  * @param now when this was read
  */
-record LedgerEntry(String token, String id, long claimedAt, long leaseUntil, long now) {
+record LedgerEntry(String token, @Nullable String id, long claimedAt, long leaseUntil, long now) {
 
     /** Of an entry that was claimed before the clock was set back. */
     private static final Duration UNKNOWN_AGE = Duration.ofDays(36_500);
@@ -26,10 +28,10 @@ record LedgerEntry(String token, String id, long claimedAt, long leaseUntil, lon
         return token.equals(claim.token());
     }
 
-    /** In a steady period nothing is claimed in the future, so the entry is older than the period. */
+    /** Of a recorded entry. In a steady period nothing is claimed in the future, so the entry is older than the period. */
     Known known(ClockJumpDetector watch) {
         Duration age = isFromTheFuture() ? UNKNOWN_AGE : Duration.ofMillis(Math.max(0, now - claimedAt));
-        return new Known(id, age, shorter(age, watch.steady()));
+        return new Known(Objects.requireNonNull(id, "not recorded"), age, shorter(age, watch.steady()));
     }
 
     /**

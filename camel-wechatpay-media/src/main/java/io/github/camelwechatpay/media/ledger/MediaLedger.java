@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.ledger;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the media ids of uploads, so that a crash costs at most one extra upload, and only one of several concurrent
@@ -42,7 +43,7 @@ public interface MediaLedger {
     int purge(Duration age);
 
     /** Whether a ledger has to be able to keep this id: 1 to 512 printable characters of ASCII. */
-    static boolean isId(String id) {
+    static boolean isId(@Nullable String id) {
         return id != null && id.matches("[\\x20-\\x7E]{1,512}");
     }
 

@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's time on this node. Buckets that nodes share are reckoned by one clock, since a node that is ahead would
@@ -26,7 +28,7 @@ final class DatabaseClock implements TimeMeter {
 
     private final DataSource dataSource;
     private final LongSupplier nanoTime;
-    private final AtomicReference<Reading> reading = new AtomicReference<>();
+    private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
     /**
      * @param nanoTime nanoseconds since whenever
@@ -50,7 +52,8 @@ final class DatabaseClock implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {
-        return nanoTime.getAsLong() + reading.get().offset();
+        return nanoTime.getAsLong()
+                + Objects.requireNonNull(reading.get(), "to be renewed first").offset();
     }
 
     @Override
@@ -63,7 +66,8 @@ final class DatabaseClock implements TimeMeter {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(NOW)) {
             statement.setQueryTimeout(SECONDS);
-            Reading best = null;
+            long offset = 0;
+            long at = 0;
             long quickest = Long.MAX_VALUE;
             for (int i = 0; i < 3; i++) {
                 long before = nanoTime.getAsLong();
@@ -71,10 +75,11 @@ final class DatabaseClock implements TimeMeter {
                 long after = nanoTime.getAsLong();
                 if (after - before < quickest) {
                     quickest = after - before;
-                    best = new Reading(theirs - before - quickest / 2, after);
+                    offset = theirs - before - quickest / 2;
+                    at = after;
                 }
             }
-            return best;
+            return new Reading(offset, at);
         }
     }
 

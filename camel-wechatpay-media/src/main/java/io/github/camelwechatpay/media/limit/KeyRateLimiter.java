@@ -10,9 +10,11 @@ import io.github.bucket4j.BucketState;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.VerboseResult;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pace of one key, over two buckets that may be shared by nodes.
@@ -40,7 +42,7 @@ final class KeyRateLimiter {
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Bucket gate;
-    private final Bucket rate;
+    private final @Nullable Bucket rate;
     private final TimeMeter clock;
     private final BlockingStrategy waiting;
     private final Looks looks;
@@ -53,7 +55,7 @@ final class KeyRateLimiter {
      * @param clock of patience, not of the buckets
      * @param looks how the buckets are looked at
      */
-    KeyRateLimiter(Bucket gate, Bucket rate, TimeMeter clock, BlockingStrategy waiting, Looks looks) {
+    KeyRateLimiter(Bucket gate, @Nullable Bucket rate, TimeMeter clock, BlockingStrategy waiting, Looks looks) {
         this.gate = gate;
         this.rate = rate;
         this.clock = clock;
@@ -146,7 +148,8 @@ final class KeyRateLimiter {
 
     /** The tokens are looked at before the line, so that nobody counts both as one who waits and as one who took. */
     private long untilEndOfLine() {
-        VerboseResult<Long> tokens = rate.asVerbose().getAvailableTokens();
+        Bucket limited = Objects.requireNonNull(rate, "without a limit there is no line");
+        VerboseResult<Long> tokens = limited.asVerbose().getAvailableTokens();
         return untilToken(ahead.get() + 1, pauseLeft(), tokens);
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +60,11 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
      *     shared pauses
      * @throws IllegalArgumentException if it is not a rate
      */
-    public PostgresUploadLimiter(DataSource dataSource, String rateLimit) {
+    public PostgresUploadLimiter(DataSource dataSource, @Nullable String rateLimit) {
         this(dataSource, rateLimit, System::nanoTime);
     }
 
-    PostgresUploadLimiter(DataSource dataSource, String rateLimit, LongSupplier nanoTime) {
+    PostgresUploadLimiter(DataSource dataSource, @Nullable String rateLimit, LongSupplier nanoTime) {
         this.table = new LimiterTable(dataSource);
         this.setBack = new ClockRollbackDetector(nanoTime);
         this.rate = RateLimit.parse(rateLimit);
@@ -171,7 +172,7 @@ public final class PostgresUploadLimiter implements InterruptibleLimiter {
     }
 
     /** The rate is in the row too. Where nodes are configured differently, or anew, the one that started last decides. */
-    private Bucket rateBucket(String key) {
+    private @Nullable Bucket rateBucket(String key) {
         RateLimit own = rates.getOrDefault(key, rate);
         if (own.isNone()) {
             return null;

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At most so many uploads in any second, minute or hour; several of them hold together.
@@ -40,7 +41,7 @@ public final class RateLimit {
      * @param text such as {@code 10/s}, {@code 100/min} or {@code 10/s,100/min}; null or blank is no limit
      * @throws IllegalArgumentException if it is anything else
      */
-    public static RateLimit parse(String text) {
+    public static RateLimit parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return NONE;
         }
