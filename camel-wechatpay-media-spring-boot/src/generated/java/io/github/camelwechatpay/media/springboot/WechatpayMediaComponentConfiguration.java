@@ -138,6 +138,9 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Bean with the API certificate and its private key. The key may be in an HSM or KMS. Takes precedence over all other credential options. The name of a bean of type io.github.camelwechatpay.media.credentials.Credentials. */
     private String credentialsProvider;
 
+    /** Whether fields that WeChat Pay wants encrypted are given in clear and encrypted by the component. Of the APIs only shopping-receipt has such a field, merchant_contact_information.consultation_phone_number; other APIs ignore the option. A value ENC(text) is always encrypted. */
+    private Boolean encryptFields;
+
     /** Password of the .p12 file. Default: The value of mchId, as WeChat Pay sets it. */
     private String keyStorePassword;
 
@@ -516,6 +519,14 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
         this.credentialsProvider = credentialsProvider;
     }
 
+    public Boolean getEncryptFields() {
+        return encryptFields;
+    }
+
+    public void setEncryptFields(Boolean encryptFields) {
+        this.encryptFields = encryptFields;
+    }
+
     public String getKeyStorePassword() {
         return keyStorePassword;
     }
@@ -673,6 +684,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
                 .value("certificateSerial", certificateSerial)
                 .value("credentials", credentials)
                 .bean("credentialsProvider", credentialsProvider)
+                .value("encryptFields", encryptFields)
                 .value("keyStorePassword", keyStorePassword)
                 .value("platformRootCertificates", platformRootCertificates)
                 .value("privateKey", privateKey)
