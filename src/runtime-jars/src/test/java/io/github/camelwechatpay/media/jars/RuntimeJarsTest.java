@@ -39,11 +39,9 @@ class RuntimeJarsTest {
 
     @Test
     void haveNothingOfStoresReportsOrKotlin() throws IOException {
-        assertThat(resolved())
-                .contains("camel-http", "httpclient5")
-                .noneMatch(jar -> Stream.of(
-                                "kotlin", "commons-csv", "camel-file", "camel-ftp", "aws", "micrometer", "postgresql")
-                        .anyMatch(jar::contains));
+        assertThat(resolved()).contains("camel-http", "httpclient5").noneMatch(jar -> Stream.of(
+                        "kotlin", "commons-csv", "camel-file", "camel-ftp", "aws", "micrometer", "postgresql")
+                .anyMatch(jar::contains));
     }
 
     /** Without versions. The component itself may be a folder of classes. */
