@@ -24,17 +24,16 @@ class NativeImageTest {
     void namesEachFileThatIsReadFromTheClassPath() throws Exception {
         List<Pattern> named = patterns();
 
-        assertThat(files())
-                .hasSizeGreaterThan(4)
-                .allSatisfy(file -> assertThat(named).anyMatch(pattern -> pattern.matcher(file).matches()));
+        assertThat(files()).hasSizeGreaterThan(4).allSatisfy(file -> assertThat(named)
+                .anyMatch(pattern -> pattern.matcher(file).matches()));
     }
 
     @Test
     void namesNoFileThatThereIsNot() throws Exception {
         List<String> files = files();
 
-        assertThat(patterns())
-                .allSatisfy(pattern -> assertThat(files).anyMatch(file -> pattern.matcher(file).matches()));
+        assertThat(patterns()).allSatisfy(pattern -> assertThat(files)
+                .anyMatch(file -> pattern.matcher(file).matches()));
     }
 
     private static List<Pattern> patterns() throws IOException {
