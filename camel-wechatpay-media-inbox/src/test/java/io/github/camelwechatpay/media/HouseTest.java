@@ -67,7 +67,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule onlyTheFaceAndTheInboxesTouchTheExchange = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE, BASE + ".inbox..")
+            .resideOutsideOfPackages(BASE, BASE + ".inbox..", BASE + ".tracing")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);

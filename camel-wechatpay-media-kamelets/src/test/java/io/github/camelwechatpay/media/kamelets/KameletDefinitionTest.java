@@ -81,7 +81,7 @@ class KameletDefinitionTest {
                                         "proxyAuthUsername",
                                         "proxyAuthPassword");
                             case FILE -> List.of();
-                            case SFTP -> List.of("username", "password", "passphrase");
+                            case SFTP -> List.of("username", "password", "privateKeyFile", "passphrase");
                             case S3 -> List.of("accessKey", "secretKey");
                         });
     }
