@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.nio.file.Files;
@@ -126,6 +129,25 @@ class KeyReplacementTest extends V3Uploads {
             });
             assertThat(taken(log)).isEqualTo(1);
         }
+    }
+
+    /** A response that cannot be verified, while there is a new pair: WeChat Pay has the file. */
+    @Test
+    void sendsNothingTwiceThatWechatPayMayHave() {
+        CallFixture receipt = CallFixture.of("shopping-receipt");
+        simulator.decide(received -> {
+            simulator.issueCertificate(simulator.merchant().id());
+            return Answer.of(V3Anomaly.BAD_SIGNATURE);
+        });
+
+        UploadException e = failure(send(
+                "wechatpay-media:shopping-receipt?" + simulator.endpointOptions("shopping-receipt") + ONE_TRY + "&"
+                        + String.join("&", receipt.meta()),
+                receipt.file(),
+                Map.of()));
+
+        assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(simulator.uploadsReceived()).isEqualTo(1);
     }
 
     private static long taken(LogCapture log) {

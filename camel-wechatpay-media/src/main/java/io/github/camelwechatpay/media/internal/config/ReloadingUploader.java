@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.internal.config;
 
 import io.github.camelwechatpay.media.error.Fault;
+import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.Upload;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
@@ -62,7 +63,8 @@ public final class ReloadingUploader {
                 throw e;
             }
             doubtful = true;
-            if (!isAnotherPairThan(before)) {
+            // what WeChat Pay may have must not be sent a second time
+            if (e.outcome() == Outcome.UNKNOWN || !isAnotherPairThan(before)) {
                 throw e;
             }
         }
