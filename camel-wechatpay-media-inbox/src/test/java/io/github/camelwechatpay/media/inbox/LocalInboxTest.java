@@ -14,6 +14,7 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
+import io.github.camelwechatpay.media.test.tier.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,14 @@ class LocalInboxTest {
         assertThat(names(temp)).doesNotContain("done");
     }
 
+    static Stream<Answer> someAnswersOfTheService() {
+        return Sample.of(answersOfTheService(), 3);
+    }
+
+    static Stream<Answer> otherAnswersOfTheService() {
+        return Sample.rest(answersOfTheService(), 3);
+    }
+
     static Stream<Answer> answersOfTheService() {
         return Stream.of(
                 Answer.of(Refusal.FREQUENCY_LIMITED),
@@ -123,8 +132,19 @@ class LocalInboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answersOfTheService")
+    @MethodSource("someAnswersOfTheService")
     void triesAFileAgainThatIsNotAtFault(Answer answer) throws Exception {
+        triesAgain(answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherAnswersOfTheService")
+    @Tag("endurance")
+    void triesAFileAgainWhateverIsNotItsFault(Answer answer) throws Exception {
+        triesAgain(answer);
+    }
+
+    private void triesAgain(Answer answer) throws Exception {
         // the component may try again too
         WECHATPAY.next(4, answer);
         bench.receives("a.bmp");
@@ -140,8 +160,19 @@ class LocalInboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answersOfTheService")
+    @MethodSource("someAnswersOfTheService")
     void sendsAFileToQuarantineAfterItsTries(Answer answer) throws Exception {
+        endsInQuarantine(answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherAnswersOfTheService")
+    @Tag("endurance")
+    void sendsAFileToQuarantineAfterItsTriesWhateverTheAnswer(Answer answer) throws Exception {
+        endsInQuarantine(answer);
+    }
+
+    private void endsInQuarantine(Answer answer) throws Exception {
         WECHATPAY.always(answer);
         bench.with("maxPolls", "3").receives("a.bmp");
         bench.start();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.tier.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,14 @@ class RepeatedRejectionTest {
                 .with("maxProbeDelay", "200ms");
     }
 
+    static Stream<Arguments> someCallsAndCrowds() {
+        return Sample.of(callsAndCrowds(), 5);
+    }
+
+    static Stream<Arguments> otherCallsAndCrowds() {
+        return Sample.rest(callsAndCrowds(), 5);
+    }
+
     static Stream<Arguments> callsAndCrowds() {
         return Stream.of("file", "sftp", "s3").flatMap(kind -> Stream.of("uploadmedia", "merchant-media")
                 .flatMap(api -> Stream.of(1, 6).map(threads -> Arguments.of(kind, api, threads))));
@@ -86,8 +95,19 @@ class RepeatedRejectionTest {
 
     /** The first of them all at once. */
     @ParameterizedTest(name = "{0}, {1}, {2} at once")
-    @MethodSource("callsAndCrowds")
+    @MethodSource("someCallsAndCrowds")
     void stopsAfterFiveFilesAndGoesOnByAProbe(String kind, String api, int threads) throws Exception {
+        stopsAfterFive(kind, api, threads);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2} at once")
+    @MethodSource("otherCallsAndCrowds")
+    @Tag("endurance")
+    void stopsAfterFiveFilesOfEachCallAndGoesOnByAProbe(String kind, String api, int threads) throws Exception {
+        stopsAfterFive(kind, api, threads);
+    }
+
+    private void stopsAfterFive(String kind, String api, int threads) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench(kind, String.valueOf(threads));
         store.receives(bench, 14);
@@ -122,14 +142,33 @@ class RepeatedRejectionTest {
         assertThat(bench.lines()).filteredOn(line -> line.endsWith(" done")).hasSize(14 - MOVED);
     }
 
+    static Stream<String> someKinds() {
+        return Sample.of(kinds(), 3);
+    }
+
+    static Stream<String> otherKinds() {
+        return Sample.rest(kinds(), 3);
+    }
+
     static Stream<String> kinds() {
         return Stream.of("file", "sftp", "s3");
     }
 
     /** Every other file goes to the other call, which is refused with other words. */
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("someKinds")
     void stopsWhereTwoCallsAreRefusedInTurns(String kind) throws Exception {
+        stopsWhereTwoAreRefused(kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherKinds")
+    @Tag("endurance")
+    void stopsWhereTwoCallsAreRefusedInTurnsInEachStore(String kind) throws Exception {
+        stopsWhereTwoAreRefused(kind);
+    }
+
+    private void stopsWhereTwoAreRefused(String kind) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         OTHER.always(Answer.of(Refusal.IMAGE_FORMAT));
         bench(kind, "1");
@@ -151,8 +190,19 @@ class RepeatedRejectionTest {
 
     /** What one call accepts says nothing for the other. */
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("someKinds")
     void losesNoMoreFilesOfACallThatIsRefusedWhileAnotherWorks(String kind) throws Exception {
+        losesNoMoreFiles(kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherKinds")
+    @Tag("endurance")
+    void losesNoMoreFilesInEachStoreWhileAnotherCallWorks(String kind) throws Exception {
+        losesNoMoreFiles(kind);
+    }
+
+    private void losesNoMoreFiles(String kind) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench(kind, "2");
         store.receives(bench, 30);
