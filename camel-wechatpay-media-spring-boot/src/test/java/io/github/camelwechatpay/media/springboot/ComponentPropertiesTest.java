@@ -151,7 +151,12 @@ class ComponentPropertiesTest {
     @Test
     void knowsTheSecretsAndTheIdentityOfTheCatalog() {
         Set<String> shared = Set.of(
-                "caCertificate", "platformRootCertificates", "signType", "proxyAuthUsername", "proxyAuthPassword");
+                "caCertificate",
+                "platformRootCertificates",
+                "signType",
+                "encryptFields",
+                "proxyAuthUsername",
+                "proxyAuthPassword");
 
         assertThat(names(COMPONENT.options().stream()
                         .filter(CatalogOption::isSecret)
