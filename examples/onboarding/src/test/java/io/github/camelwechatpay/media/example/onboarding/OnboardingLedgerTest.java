@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is uploaded twice: kills, failures, and several apps. */
+@Tag("endurance")
 class OnboardingLedgerTest {
 
     private static final int THREADS = 2;
@@ -60,7 +61,6 @@ class OnboardingLedgerTest {
     }
 
     @Test
-    @Tag("endurance")
     void uploadsAfterAKillWhatWasUnderWayAndWhatWasNotTriedAndNothingElse() throws Exception {
         receivesTwentyPictures();
         Set<String> underWay = holdsAllButTheFirst();

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run does when others than the files are at fault. */
+@Tag("endurance")
 class OnboardingOutageTest {
 
     private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f", "g", "h");

@@ -7,12 +7,14 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("endurance")
 class OnboardingSettingsTest {
 
     @RegisterExtension
