@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -23,21 +23,12 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer that repeats a key or the signature of its request is told without them, wherever it repeats them. */
 @Tag("integration")
 class EchoTest extends SimulatedUploads {
 
     private static final String ID = "{\"media_id\":\"x\",\"media_url\":\"https://x/1\",\"image_url\":\"https://x/1\"";
-
-    static Stream<Echo> someEchoes() {
-        return Sample.of(echoes(), 5);
-    }
-
-    static Stream<Echo> otherEchoes() {
-        return Sample.rest(echoes(), 5);
-    }
 
     /** What is repeated, and how it is written. */
     static Stream<Echo> echoes() {
@@ -75,19 +66,8 @@ class EchoTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("someEchoes")
+    @Sampled(value = "echoes", every = 5)
     void tellsNoSecretThatAnAnswerRepeats(Echo echo) {
-        echo(echo);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherEchoes")
-    @Tag("endurance")
-    void tellsNoSecretInWhateverFormAnAnswerRepeatsIt(Echo echo) {
-        echo(echo);
-    }
-
-    private void echo(Echo echo) {
         AtomicReference<String> secret = new AtomicReference<>();
         for (Function<String, Answer> place : places(echo.call)) {
             SIMULATOR.simulator().decide(upload -> {

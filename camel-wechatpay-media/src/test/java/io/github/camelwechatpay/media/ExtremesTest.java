@@ -4,7 +4,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -69,33 +69,14 @@ class ExtremesTest extends SimulatedUploads {
         "0/s"
     };
 
-    static Stream<Arguments> someExtremes() {
-        return Sample.of(extremes(), 7);
-    }
-
-    static Stream<Arguments> otherExtremes() {
-        return Sample.rest(extremes(), 7);
-    }
-
     static Stream<Arguments> extremes() {
         return Arrays.stream(OPTIONS)
                 .flatMap(option -> Arrays.stream(VALUES).map(value -> Arguments.of(option, value)));
     }
 
     @ParameterizedTest(name = "{0}={1}")
-    @MethodSource("someExtremes")
+    @Sampled(value = "extremes", every = 7)
     void isRefusedByNameOrWorks(String option, String value) throws Exception {
-        refusedOrWorks(option, value);
-    }
-
-    @ParameterizedTest(name = "{0}={1}")
-    @MethodSource("otherExtremes")
-    @Tag("endurance")
-    void isRefusedByNameOrWorksWhateverTheValue(String option, String value) throws Exception {
-        refusedOrWorks(option, value);
-    }
-
-    private void refusedOrWorks(String option, String value) throws Exception {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + option + value.hashCode() + ";DB_CLOSE_DELAY=-1");
         JdbcMediaLedger ledger = new JdbcMediaLedger(database);

@@ -13,7 +13,7 @@ import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.ProviderException;
@@ -43,7 +43,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever code of the application, a provider, the JVM or an answer does: an {@code UploadException} alone leaves the
@@ -153,39 +152,15 @@ class HostileTest {
                 }));
     }
 
-    static Stream<Run> someRuns() {
-        return Sample.of(runs(), 5).filter(run -> !isSlow(run));
-    }
-
-    static Stream<Run> otherRuns() {
-        return Stream.concat(Sample.rest(runs(), 5), Sample.of(runs(), 5).filter(HostileTest::isSlow));
-    }
-
-    private static Stream<Run> runs() {
+    /** What has an id is tried to be recorded until the timeout, three seconds. */
+    static Stream<Run> runs() {
         return rows().flatMap(row -> CALLS.stream().map(call -> new Run(row, call)));
     }
 
-    /** What has an id is tried to be recorded until the timeout, three seconds. */
-    private static boolean isSlow(Run run) {
-        return List.of(run.row.codes()).contains("LEDGER_RECORD")
-                && !run.row.title().endsWith("ProviderException");
-    }
-
     @ParameterizedTest
-    @MethodSource("someRuns")
+    @Sampled(value = "runs", every = 7)
     @Tag("integration")
     void letsNothingOutButAnUploadExceptionAndTellsTheTruth(Run run) throws Exception {
-        misbehave(run);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherRuns")
-    @Tag("endurance")
-    void letsNothingOutWhoeverMisbehavesInWhicheverCall(Run run) throws Exception {
-        misbehave(run);
-    }
-
-    private void misbehave(Run run) throws Exception {
         try (CamelContext context = started(run.row.bean)) {
             for (boolean throwing : new boolean[] {true, false}) {
                 simulator.reset();
@@ -218,6 +193,7 @@ class HostileTest {
         }
     }
 
+    /** Some wait for an answer that does not come. */
     static Stream<AnswerRun> answers() {
         Stream<Answer> pages = Stream.of(
                         Arrays.stream(GatewayError.values()).map(Answer::of),
@@ -248,30 +224,10 @@ class HostileTest {
                         Collectors.toList(), all -> CALLS.stream().map(call -> new AnswerRun(call, all))));
     }
 
-    /** Some wait for an answer that does not come. */
-    static Stream<AnswerRun> someAnswers() {
-        return answers().limit(1);
-    }
-
-    static Stream<AnswerRun> otherAnswers() {
-        return answers().skip(1);
-    }
-
     @ParameterizedTest
-    @MethodSource("someAnswers")
+    @Sampled(value = "answers", every = 4)
     @Tag("integration")
     void letsNothingOutWhateverTheAnswer(AnswerRun run) throws Exception {
-        answered(run);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherAnswers")
-    @Tag("endurance")
-    void letsNothingOutWhateverTheAnswerToOtherCalls(AnswerRun run) throws Exception {
-        answered(run);
-    }
-
-    private static void answered(AnswerRun run) throws Exception {
         for (int i = 0; i < run.answers.size(); i += FEW) {
             try (CamelContext context = started(null)) {
                 for (Answer answer : run.answers.subList(i, Math.min(i + FEW, run.answers.size()))) {
@@ -293,15 +249,7 @@ class HostileTest {
         }
     }
 
-    static Stream<Answer> someLists() {
-        return Sample.of(lists(), 5);
-    }
-
-    static Stream<Answer> otherLists() {
-        return Sample.rest(lists(), 5);
-    }
-
-    private static Stream<Answer> lists() {
+    static Stream<Answer> lists() {
         return Stream.concat(
                 Stream.of(
                                 "",
@@ -326,20 +274,9 @@ class HostileTest {
 
     /** A call that must not be repeated was sent, its answer is signed with a new key, and the list that has it is broken. */
     @ParameterizedTest
-    @MethodSource("someLists")
+    @Sampled(value = "lists", every = 5)
     @Tag("integration")
     void keepsAnUploadUnknownWhoseKeyCannotBeDownloaded(Answer list) throws Exception {
-        unknownWith(list);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherLists")
-    @Tag("endurance")
-    void keepsAnUploadUnknownHoweverTheListIsBroken(Answer list) throws Exception {
-        unknownWith(list);
-    }
-
-    private void unknownWith(Answer list) throws Exception {
         for (boolean throwing : new boolean[] {true, false}) {
             try (CamelContext context = started(null)) {
                 String uri = uri("complaint-image by certificates", "&repeatUnknown=false", throwing);
@@ -363,20 +300,9 @@ class HostileTest {
     }
 
     @ParameterizedTest
-    @MethodSource("someLists")
+    @Sampled(value = "lists", every = 5)
     @Tag("integration")
     void tellsThatNothingWasSentWhereTheFirstListIsBroken(Answer list) throws Exception {
-        notSentWith(list);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherLists")
-    @Tag("endurance")
-    void tellsThatNothingWasSentHoweverTheFirstListIsBroken(Answer list) throws Exception {
-        notSentWith(list);
-    }
-
-    private void notSentWith(Answer list) throws Exception {
         for (boolean throwing : new boolean[] {true, false}) {
             simulator.reset();
             simulator.nextCertificates(list);

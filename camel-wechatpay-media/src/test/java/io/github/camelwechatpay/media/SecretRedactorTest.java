@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.test.log.LogCapture;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a secret, and wherever it was put by mistake: nothing shows a piece of it. */
@@ -84,15 +83,7 @@ class SecretRedactorTest extends V3Uploads {
     @ParameterizedTest
     @ValueSource(strings = {"privateKey", "certificate", "credentials", "publicKey", "caCertificate"})
     void showsNoPieceOfASecretThatIsNoText(String option) throws Exception {
-        setOnTheComponent(option, UNPRINTABLE);
-    }
-
-    static Stream<Arguments> someMistakes() {
-        return Sample.of(mistakes(), 7);
-    }
-
-    static Stream<Arguments> otherMistakes() {
-        return Sample.rest(mistakes(), 7);
+        showsNoPieceOfASecretThatIsSetOnTheComponent(option, UNPRINTABLE);
     }
 
     static Stream<Arguments> mistakes() {
@@ -110,19 +101,8 @@ class SecretRedactorTest extends V3Uploads {
     }
 
     @ParameterizedTest(name = "{0} {index}")
-    @MethodSource("someMistakes")
+    @Sampled(value = "mistakes", every = 7)
     void showsNoPieceOfASecretThatIsSetOnTheComponent(String option, String value) throws Exception {
-        setOnTheComponent(option, value);
-    }
-
-    @ParameterizedTest(name = "{0} {index}")
-    @MethodSource("otherMistakes")
-    @Tag("endurance")
-    void showsNoPieceOfAnySecretThatIsSetOnTheComponent(String option, String value) throws Exception {
-        setOnTheComponent(option, value);
-    }
-
-    private void setOnTheComponent(String option, String value) throws Exception {
         WechatpayMediaComponent component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class);
         PropertyBindingSupport.build().bind(context, component.getConfiguration(), option, value);
         for (String api : new String[] {"uploadmedia", "marketing-image"}) {
@@ -136,19 +116,8 @@ class SecretRedactorTest extends V3Uploads {
     }
 
     @ParameterizedTest(name = "{0} {index}")
-    @MethodSource("someMistakes")
+    @Sampled(value = "mistakes", every = 7)
     void showsNoPieceOfASecretThatIsSetInAUri(String option, String value) throws Exception {
-        setInAUri(option, value);
-    }
-
-    @ParameterizedTest(name = "{0} {index}")
-    @MethodSource("otherMistakes")
-    @Tag("endurance")
-    void showsNoPieceOfAnySecretThatIsSetInAUri(String option, String value) throws Exception {
-        setInAUri(option, value);
-    }
-
-    private void setInAUri(String option, String value) throws Exception {
         for (String api : new String[] {"uploadmedia", "marketing-image"}) {
             String uri = without(option, uriOf(api)) + "&" + option + "=RAW(" + value + ")";
 

@@ -4,7 +4,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.error.UploadException;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +74,6 @@ class TypesTest extends V3Uploads {
                 .flatMap(call -> taken(call.api()).stream().map(suffix -> Arguments.of(call.api(), suffix)));
     }
 
-    static Stream<Arguments> someNotTaken() {
-        return Sample.of(notTaken(), 4);
-    }
-
-    static Stream<Arguments> otherNotTaken() {
-        return Sample.rest(notTaken(), 4);
-    }
-
     static Stream<Arguments> notTaken() {
         return CallFixture.all().flatMap(call -> Samples.suffixes().stream()
                 .filter(suffix -> !taken(call.api()).contains(suffix))
@@ -115,19 +107,8 @@ class TypesTest extends V3Uploads {
     }
 
     @ParameterizedTest
-    @MethodSource("someNotTaken")
+    @Sampled(value = "notTaken", every = 4)
     void refusesEveryOtherKindBeforeAnythingIsSent(String api, String suffix) {
-        refusesBeforeAnythingIsSent(api, suffix);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherNotTaken")
-    @Tag("endurance")
-    void refusesEveryOtherKindOfEachCallBeforeAnythingIsSent(String api, String suffix) {
-        refusesBeforeAnythingIsSent(api, suffix);
-    }
-
-    private void refusesBeforeAnythingIsSent(String api, String suffix) {
         UploadException e = refused(sendAs(api, suffix, "a." + suffix, ""), "WRONG_TYPE");
 
         assertThat(e.category()).hasToString("MEDIA");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands between an inbox and WeChat Pay, good files wait for it to pass: none goes to failed or quarantine. */
@@ -34,15 +34,7 @@ class InboxBehindGatewayTest {
     @TempDir
     Path temp;
 
-    static Stream<Arguments> someAnswersThatPass() {
-        return answersThatPass().limit(1);
-    }
-
-    static Stream<Arguments> otherAnswersThatPass() {
-        return answersThatPass().skip(1);
-    }
-
-    private static Stream<Arguments> answersThatPass() {
+    static Stream<Arguments> answersThatPass() {
         Answer page = Answer.raw(429, "text/html", "<html>slow down</html>");
         String json = "{\"code\":\"FREQUENCY_LIMIT_EXCEED\",\"message\":\"频率超限\"}";
         return Stream.of(
@@ -57,20 +49,9 @@ class InboxBehindGatewayTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("someAnswersThatPass")
+    @Sampled(value = "answersThatPass", every = 8)
     @Tag("integration")
     void keepsGoodFilesWhileAGatewayRefuses(String name, Answer answer) throws Exception {
-        refuseTenTimes(answer);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("otherAnswersThatPass")
-    @Tag("endurance")
-    void keepsGoodFilesHoweverAGatewayRefuses(String name, Answer answer) throws Exception {
-        refuseTenTimes(answer);
-    }
-
-    private void refuseTenTimes(Answer answer) throws Exception {
         WECHATPAY.next(10, answer);
         try (InboxBench bench = new InboxBench(temp, uri())) {
             bench.with("threads", "4").receives(FILES);

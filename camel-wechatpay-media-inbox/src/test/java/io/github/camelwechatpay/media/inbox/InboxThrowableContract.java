@@ -9,7 +9,7 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +26,10 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Errors, which Camel carries on after none of: no file stays behind, and no restart is needed. For each kind of store. */
 abstract class InboxThrowableContract {
@@ -94,35 +92,15 @@ abstract class InboxThrowableContract {
                 () -> new InterruptedException("not declared"));
     }
 
-    static Stream<Arguments> someThrowablesOfSteps() {
-        return Sample.of(throwablesOfSteps(), 10);
-    }
-
-    static Stream<Arguments> otherThrowablesOfSteps() {
-        return Sample.rest(throwablesOfSteps(), 10);
-    }
-
     static Stream<Arguments> throwablesOfSteps() {
         return throwables().flatMap(throwable -> Stream.of("before", "after", "sub-route")
                 .map(where -> arguments(throwable.get().getClass().getSimpleName(), where, throwable)));
     }
 
     @ParameterizedTest(name = "{0} {1} the upload")
-    @MethodSource("someThrowablesOfSteps")
+    @Sampled(value = "throwablesOfSteps", every = 10)
     void leavesNoFileBehindWhateverAStepThrows(String what, String where, Supplier<Throwable> throwable)
             throws Exception {
-        leavesNothingAfterAStep(what, where, throwable);
-    }
-
-    @ParameterizedTest(name = "{0} {1} the upload")
-    @MethodSource("otherThrowablesOfSteps")
-    @Tag("endurance")
-    void leavesNoFileBehindWhicheverStepThrowsWhatever(String what, String where, Supplier<Throwable> throwable)
-            throws Exception {
-        leavesNothingAfterAStep(what, where, throwable);
-    }
-
-    private void leavesNothingAfterAStep(String what, String where, Supplier<Throwable> throwable) throws Exception {
         bench.with("uri", "direct:steps");
         store.receives(bench, FILES);
         startWith(new RouteBuilder() {
@@ -147,34 +125,15 @@ abstract class InboxThrowableContract {
         assertStopsAtOnce();
     }
 
-    static Stream<Arguments> someErrors() {
-        return Sample.of(errors(), 7);
-    }
-
-    static Stream<Arguments> otherErrors() {
-        return Sample.rest(errors(), 7);
-    }
-
     static Stream<Arguments> errors() {
         return throwables()
                 .map(throwable -> arguments(throwable.get().getClass().getSimpleName(), throwable));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("someErrors")
+    @Sampled(value = "errors", every = 7)
     void leavesNoFileBehindWhateverAnEndpointAfterTheUploadThrows(String what, Supplier<Throwable> throwable)
             throws Exception {
-        afterTheUpload(what, throwable);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("otherErrors")
-    @Tag("endurance")
-    void leavesNoFileBehindWhateverIsThrownAfterTheUpload(String what, Supplier<Throwable> throwable) throws Exception {
-        afterTheUpload(what, throwable);
-    }
-
-    private void afterTheUpload(String what, Supplier<Throwable> throwable) throws Exception {
         bench.with("then", "direct:told");
         store.receives(bench, FILES);
         startWith(new RouteBuilder() {
@@ -192,19 +151,8 @@ abstract class InboxThrowableContract {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("someErrors")
+    @Sampled(value = "errors", every = 7)
     void comesBackWhateverItsProbesThrow(String what, Supplier<Throwable> throwable) throws Exception {
-        comesBack(what, throwable);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("otherErrors")
-    @Tag("endurance")
-    void comesBackWhateverEachProbeThrows(String what, Supplier<Throwable> throwable) throws Exception {
-        comesBack(what, throwable);
-    }
-
-    private void comesBack(String what, Supplier<Throwable> throwable) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.NO_PERMISSION));
         bench.with("uri", "direct:steps");
         store.receives(bench, FILES);
@@ -233,19 +181,8 @@ abstract class InboxThrowableContract {
 
     /** The clock is asked by the listing, the circuit breaker, the settlement, the report and the timers; a server by most of them. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("someErrors")
+    @Sampled(value = "errors", every = 7)
     void leavesNoFileBehindWhereverAnErrorComes(String what, Supplier<Throwable> throwable) throws Exception {
-        leavesNothingWhereverThrown(what, throwable);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("otherErrors")
-    @Tag("endurance")
-    void leavesNoFileBehindWhereverAnythingIsThrown(String what, Supplier<Throwable> throwable) throws Exception {
-        leavesNothingWhereverThrown(what, throwable);
-    }
-
-    private void leavesNothingWhereverThrown(String what, Supplier<Throwable> throwable) throws Exception {
         bench.close();
         AtomicInteger asked = new AtomicInteger();
         Runnable event = () -> {

@@ -14,7 +14,7 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a file, row by row. */
@@ -114,14 +113,6 @@ class LocalInboxTest {
         assertThat(names(temp)).doesNotContain("done");
     }
 
-    static Stream<Answer> someAnswersOfTheService() {
-        return Sample.of(answersOfTheService(), 3);
-    }
-
-    static Stream<Answer> otherAnswersOfTheService() {
-        return Sample.rest(answersOfTheService(), 3);
-    }
-
     static Stream<Answer> answersOfTheService() {
         return Stream.of(
                 Answer.of(Refusal.FREQUENCY_LIMITED),
@@ -132,19 +123,8 @@ class LocalInboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("someAnswersOfTheService")
+    @Sampled(value = "answersOfTheService", every = 3)
     void triesAFileAgainThatIsNotAtFault(Answer answer) throws Exception {
-        triesAgain(answer);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherAnswersOfTheService")
-    @Tag("endurance")
-    void triesAFileAgainWhateverIsNotItsFault(Answer answer) throws Exception {
-        triesAgain(answer);
-    }
-
-    private void triesAgain(Answer answer) throws Exception {
         // the component may try again too
         WECHATPAY.next(4, answer);
         bench.receives("a.bmp");
@@ -160,19 +140,8 @@ class LocalInboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("someAnswersOfTheService")
+    @Sampled(value = "answersOfTheService", every = 3)
     void sendsAFileToQuarantineAfterItsTries(Answer answer) throws Exception {
-        endsInQuarantine(answer);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherAnswersOfTheService")
-    @Tag("endurance")
-    void sendsAFileToQuarantineAfterItsTriesWhateverTheAnswer(Answer answer) throws Exception {
-        endsInQuarantine(answer);
-    }
-
-    private void endsInQuarantine(Answer answer) throws Exception {
         WECHATPAY.always(answer);
         bench.with("maxPolls", "3").receives("a.bmp");
         bench.start();

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import io.github.camelwechatpay.media.test.tier.Sample;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same refusal of file after file: four are moved to failed, and the others stay, in each kind of store. */
 @Tag("integration")
@@ -80,14 +79,6 @@ class RepeatedRejectionTest {
                 .with("maxProbeDelay", "200ms");
     }
 
-    static Stream<Arguments> someCallsAndCrowds() {
-        return Sample.of(callsAndCrowds(), 5);
-    }
-
-    static Stream<Arguments> otherCallsAndCrowds() {
-        return Sample.rest(callsAndCrowds(), 5);
-    }
-
     static Stream<Arguments> callsAndCrowds() {
         return Stream.of("file", "sftp", "s3").flatMap(kind -> Stream.of("uploadmedia", "merchant-media")
                 .flatMap(api -> Stream.of(1, 6).map(threads -> Arguments.of(kind, api, threads))));
@@ -95,19 +86,8 @@ class RepeatedRejectionTest {
 
     /** The first of them all at once. */
     @ParameterizedTest(name = "{0}, {1}, {2} at once")
-    @MethodSource("someCallsAndCrowds")
+    @Sampled(value = "callsAndCrowds", every = 5)
     void stopsAfterFiveFilesAndGoesOnByAProbe(String kind, String api, int threads) throws Exception {
-        stopsAfterFive(kind, api, threads);
-    }
-
-    @ParameterizedTest(name = "{0}, {1}, {2} at once")
-    @MethodSource("otherCallsAndCrowds")
-    @Tag("endurance")
-    void stopsAfterFiveFilesOfEachCallAndGoesOnByAProbe(String kind, String api, int threads) throws Exception {
-        stopsAfterFive(kind, api, threads);
-    }
-
-    private void stopsAfterFive(String kind, String api, int threads) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench(kind, String.valueOf(threads));
         store.receives(bench, 14);
@@ -142,33 +122,14 @@ class RepeatedRejectionTest {
         assertThat(bench.lines()).filteredOn(line -> line.endsWith(" done")).hasSize(14 - MOVED);
     }
 
-    static Stream<String> someKinds() {
-        return Sample.of(kinds(), 3);
-    }
-
-    static Stream<String> otherKinds() {
-        return Sample.rest(kinds(), 3);
-    }
-
     static Stream<String> kinds() {
         return Stream.of("file", "sftp", "s3");
     }
 
     /** Every other file goes to the other call, which is refused with other words. */
     @ParameterizedTest
-    @MethodSource("someKinds")
+    @Sampled(value = "kinds", every = 3)
     void stopsWhereTwoCallsAreRefusedInTurns(String kind) throws Exception {
-        stopsWhereTwoAreRefused(kind);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherKinds")
-    @Tag("endurance")
-    void stopsWhereTwoCallsAreRefusedInTurnsInEachStore(String kind) throws Exception {
-        stopsWhereTwoAreRefused(kind);
-    }
-
-    private void stopsWhereTwoAreRefused(String kind) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         OTHER.always(Answer.of(Refusal.IMAGE_FORMAT));
         bench(kind, "1");
@@ -190,19 +151,8 @@ class RepeatedRejectionTest {
 
     /** What one call accepts says nothing for the other. */
     @ParameterizedTest
-    @MethodSource("someKinds")
+    @Sampled(value = "kinds", every = 3)
     void losesNoMoreFilesOfACallThatIsRefusedWhileAnotherWorks(String kind) throws Exception {
-        losesNoMoreFiles(kind);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherKinds")
-    @Tag("endurance")
-    void losesNoMoreFilesInEachStoreWhileAnotherCallWorks(String kind) throws Exception {
-        losesNoMoreFiles(kind);
-    }
-
-    private void losesNoMoreFiles(String kind) throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench(kind, "2");
         store.receives(bench, 30);

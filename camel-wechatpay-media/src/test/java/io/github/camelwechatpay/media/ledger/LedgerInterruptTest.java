@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An interrupt in the middle of a file's I/O closes the file. The ledger's is none that an interrupt reaches. */
 @Timeout(180)
@@ -61,19 +61,10 @@ class LedgerInterruptTest {
         HIKARI
     }
 
+    /** Most pools take seconds to find out that their connections are dead. */
     static Stream<Arguments> databases() {
         return Stream.of("file:", "async:")
                 .flatMap(scheme -> Stream.of(Pool.values()).map(pool -> Arguments.of(scheme, pool)));
-    }
-
-    static Stream<Arguments> someDatabases() {
-        return Stream.of(Arguments.of("file:", Pool.NONE), Arguments.of("async:", Pool.HIKARI));
-    }
-
-    /** Those whose pools take seconds to find out that their connections are dead. */
-    static Stream<Arguments> slowDatabases() {
-        return databases().filter(slow -> someDatabases()
-                .noneMatch(some -> List.of(some.get()).equals(List.of(slow.get()))));
     }
 
     private DataSource database(String scheme, Pool pool) {
@@ -98,20 +89,9 @@ class LedgerInterruptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("someDatabases")
+    @Sampled(value = "databases", every = 5)
     @Tag("integration")
     void livesOnWhileThreadsThatUseItAreInterrupted(String scheme, Pool pool) throws Exception {
-        useAndInterrupt(scheme, pool);
-    }
-
-    @ParameterizedTest
-    @MethodSource("slowDatabases")
-    @Tag("endurance")
-    void livesOnWhileThreadsThatUseItAreInterruptedBehindEachPool(String scheme, Pool pool) throws Exception {
-        useAndInterrupt(scheme, pool);
-    }
-
-    private void useAndInterrupt(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         AtomicInteger kept = new AtomicInteger();
         List<Throwable> failures = new ArrayList<>();
@@ -149,20 +129,9 @@ class LedgerInterruptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("someDatabases")
+    @Sampled(value = "databases", every = 5)
     @Tag("integration")
     void livesOnWhenFuturesThatUseItAreCancelled(String scheme, Pool pool) throws Exception {
-        useAndCancel(scheme, pool);
-    }
-
-    @ParameterizedTest
-    @MethodSource("slowDatabases")
-    @Tag("endurance")
-    void livesOnWhenFuturesThatUseItAreCancelledBehindEachPool(String scheme, Pool pool) throws Exception {
-        useAndCancel(scheme, pool);
-    }
-
-    private void useAndCancel(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < 40; i++) {
@@ -180,20 +149,9 @@ class LedgerInterruptTest {
 
     /** Whatever closed it: here an interrupt that reached a connection of the application's own. */
     @ParameterizedTest
-    @MethodSource("someDatabases")
+    @Sampled(value = "databases", every = 5)
     @Tag("integration")
     void isOpenedAnewAfterItsDatabaseWasClosed(String scheme, Pool pool) throws Exception {
-        closeAndUse(scheme, pool);
-    }
-
-    @ParameterizedTest
-    @MethodSource("slowDatabases")
-    @Tag("endurance")
-    void isOpenedAnewAfterItsDatabaseWasClosedBehindEachPool(String scheme, Pool pool) throws Exception {
-        closeAndUse(scheme, pool);
-    }
-
-    private void closeAndUse(String scheme, Pool pool) throws Exception {
         DataSource database = database(scheme, pool);
         MediaLedger ledger = new JdbcMediaLedger(database).createTableIfMissing();
         assertThat(ledger.record(claimed(ledger.claim(key(1), LONG)), ID)).isTrue();
