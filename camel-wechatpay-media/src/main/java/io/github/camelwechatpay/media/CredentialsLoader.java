@@ -19,14 +19,13 @@ import org.apache.camel.CamelContext;
  */
 final class CredentialsLoader {
 
-    /** What is read of a folder. */
-    static final List<String> FILE_NAMES =
-            List.of("apiclient_cert.p12", "apiclient_cert.pem", "apiclient_key.pem", "pub_key.pem");
-
     private static final String P12 = "apiclient_cert.p12";
     private static final String CERTIFICATE_PEM = "apiclient_cert.pem";
     private static final String KEY_PEM = "apiclient_key.pem";
     private static final String PUBLIC_KEY_PEM = "pub_key.pem";
+
+    /** What is read of a folder. */
+    static final List<String> FILE_NAMES = List.of(P12, CERTIFICATE_PEM, KEY_PEM, PUBLIC_KEY_PEM);
 
     private final CamelContext context;
     private final WechatpayMediaConfiguration options;

@@ -53,7 +53,11 @@ public final class ReloadingUploader {
 
     public Upload upload(UploadRequest job) {
         if ((doubtful || isReplaced()) && renewing.tryLock()) { // else another thread is at it
-            renew();
+            try {
+                renew();
+            } finally {
+                renewing.unlock();
+            }
         }
         int before = pairs;
         try {
@@ -93,12 +97,14 @@ public final class ReloadingUploader {
     /** An upload that was signed with the old pair while the new one was put in place is worth another. */
     private boolean isAnotherPairThan(int before) {
         renewing.lock();
-        if (pairs == before && !files.get().equals(seen)) {
-            renew();
-        } else {
+        try {
+            if (pairs == before && !files.get().equals(seen)) {
+                renew();
+            }
+            return pairs != before;
+        } finally {
             renewing.unlock();
         }
-        return pairs != before;
     }
 
     /** Of the circuit breaker of wrong signatures. */
@@ -114,7 +120,7 @@ public final class ReloadingUploader {
         return uploader.maxBytes();
     }
 
-    /** Ends with the lock released. What cannot be used, such as half a file, leaves the one before in place; it is looked at again with the next. */
+    /** Under the lock. What cannot be used, such as half a file, leaves the one before in place; it is looked at again with the next. */
     private void renew() {
         List<String> state = files.get();
         boolean taken = false;
@@ -130,13 +136,12 @@ public final class ReloadingUploader {
                     e.getClass().getName());
         } finally {
             took(state, taken);
-            renewing.unlock();
         }
     }
 
     private void took(List<String> state, boolean taken) {
         if (taken && !state.equals(seen)) {
-            pairs++; // under the lock
+            pairs++;
             LOG.info("The credentials were replaced; the new ones are in use");
         }
         seen = state;
