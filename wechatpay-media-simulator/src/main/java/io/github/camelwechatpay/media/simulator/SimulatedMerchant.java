@@ -60,11 +60,7 @@ public final class SimulatedMerchant {
      * @throws IllegalArgumentException if WeChat Pay has no key of this name, or the text is not encrypted with it
      */
     public String decrypted(String wechatpaySerial, String text) {
-        return account.named(wechatpaySerial)
-                .orElseThrow(() -> new IllegalArgumentException(id() + " has no key " + wechatpaySerial))
-                .decrypted(text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the text isn't encrypted with the key " + wechatpaySerial));
+        return account.decrypted(wechatpaySerial, text);
     }
 
     /** A field as WeChat Pay's responses hold it: encrypted with the public key of the API certificate that holds at present. */

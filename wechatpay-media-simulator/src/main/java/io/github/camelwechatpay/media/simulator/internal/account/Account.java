@@ -81,6 +81,19 @@ public final class Account {
                 .findAny();
     }
 
+    /**
+     * The clear text of a field that was encrypted with the key of that serial.
+     *
+     * @throws IllegalArgumentException if there is no such key, or the text is not encrypted with it
+     */
+    public String decrypted(String wechatpaySerial, String text) {
+        return named(wechatpaySerial)
+                .orElseThrow(() -> new IllegalArgumentException(id() + " has no key " + wechatpaySerial))
+                .decrypted(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the text isn't encrypted with the key " + wechatpaySerial));
+    }
+
     /** Which key answers a request that names this one: of certificates the newest, also if an older one is named. */
     public Optional<PlatformKey> answering(String wechatpaySerial) {
         if (publicKey.serial().equals(wechatpaySerial)) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The merchants and brands of a simulator, their keys and WeChat Pay's. Merchants' keys are made at once; brands and platform
@@ -116,23 +117,22 @@ public final class Accounts {
         merchants.values().forEach(account -> account.certificate().expire(false));
     }
 
-    /** The simulator takes the new certificate before its files are in the folder. */
+    /** A certificate in place of the present one. */
     public synchronized void renew(Account merchant) {
-        issued(issuer -> {
-            CertifiedKey next = issuer.merchant(merchant.id());
-            Path written = folder.writeAside(merchant.id(), next);
-            merchant.certificate().replace(next);
-            folder.putInPlace(written, merchant.credentials());
-            return next;
-        });
+        change(merchant, merchant.certificate()::replace);
     }
 
-    /** The one before holds too. */
+    /** A certificate beside the present one, which holds too. */
     public synchronized void issue(Account merchant) {
+        change(merchant, merchant.certificate()::add);
+    }
+
+    /** The simulator takes the new certificate before its files are in the folder. */
+    private void change(Account merchant, Consumer<CertifiedKey> taking) {
         issued(issuer -> {
             CertifiedKey next = issuer.merchant(merchant.id());
             Path written = folder.writeAside(merchant.id(), next);
-            merchant.certificate().add(next);
+            taking.accept(next);
             folder.putInPlace(written, merchant.credentials());
             return next;
         });
