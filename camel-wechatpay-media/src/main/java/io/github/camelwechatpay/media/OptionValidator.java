@@ -5,8 +5,8 @@ import io.github.camelwechatpay.media.internal.api.MediaApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -216,7 +216,7 @@ final class OptionValidator {
     }
 
     IllegalArgumentException missing(String option, String what) {
-        String dashed = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        String dashed = StringHelper.camelCaseToDash(option);
         return new IllegalArgumentException("Option " + option + " is missing: " + user + " needs " + what
                 + ". Set camel.component.wechatpay-media." + dashed + ", or " + option + " on the endpoint");
     }

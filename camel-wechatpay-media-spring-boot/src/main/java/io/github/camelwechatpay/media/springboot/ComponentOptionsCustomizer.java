@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.springboot;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
 
 /** Sets the options of components, by the components' names. */
 final class ComponentOptionsCustomizer implements ComponentCustomizer {
@@ -56,8 +56,7 @@ final class ComponentOptionsCustomizer implements ComponentCustomizer {
                     .withMandatory(true)
                     .bind(target.getCamelContext(), target, option, value);
         } catch (PropertyBindingException | IllegalArgumentException e) {
-            String property = prefix.apply(name) + "."
-                    + option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String property = prefix.apply(name) + "." + StringHelper.camelCaseToDash(option);
             throw new ConfigurationFailure(
                     "Property " + property + " cannot be set",
                     "Check that the bean or placeholder that it names exists and has the right type",

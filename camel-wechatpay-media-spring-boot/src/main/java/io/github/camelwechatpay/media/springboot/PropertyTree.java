@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -30,7 +31,7 @@ final class PropertyTree {
     private void add(String prefix, Class<?> type) {
         for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
             Class<?> held = property.getPropertyType();
-            String name = prefix + dashed(property.getName());
+            String name = prefix + StringHelper.camelCaseToDash(property.getName());
             if (Map.class.isAssignableFrom(held)) {
                 maps.put(uniform(name), name);
             } else if (held.isMemberClass() && !held.isEnum()) {
@@ -74,9 +75,5 @@ final class PropertyTree {
 
     private static String uniform(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static String dashed(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

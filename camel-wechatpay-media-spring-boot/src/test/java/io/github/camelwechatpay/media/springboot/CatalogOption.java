@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.util.StringHelper;
 
 /** An option of a component, as Camel's catalog tells it. */
 record CatalogOption(String name, JsonNode about) {
@@ -75,7 +76,7 @@ record CatalogOption(String name, JsonNode about) {
 
     /** {@code mch-id}. */
     String dashed() {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return StringHelper.camelCaseToDash(name);
     }
 
     /** {@code MchId}. */

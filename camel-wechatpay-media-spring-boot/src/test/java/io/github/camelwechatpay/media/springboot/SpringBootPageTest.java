@@ -11,11 +11,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,8 +75,8 @@ class SpringBootPageTest {
                 .filteredOn(name -> name.startsWith("wechatpay.media."))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(name -> assertThat(text).contains(name));
-        assertThat(MerchantOptions.IDENTITY).allSatisfy(option -> assertThat(text)
-                .contains("`" + option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "`"));
+        assertThat(MerchantOptions.IDENTITY)
+                .allSatisfy(option -> assertThat(text).contains("`" + StringHelper.camelCaseToDash(option) + "`"));
     }
 
     private static String table() throws IOException {
