@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.internal.monitor.MeterInfo;
 import io.github.camelwechatpay.media.internal.monitor.UploadMeter;
 import io.github.camelwechatpay.media.ledger.JdbcMediaLedger;
 import io.github.camelwechatpay.media.simulator.Answer;
@@ -142,7 +143,8 @@ class MetersTest extends V3Uploads {
                         (one, other) -> one));
         assertThat(tags)
                 .containsExactlyInAnyOrderEntriesOf(Arrays.stream(UploadMeter.values())
-                        .collect(Collectors.toMap(UploadMeter::meterName, meter -> Arrays.stream(
+                        .map(UploadMeter::info)
+                        .collect(Collectors.toMap(MeterInfo::name, meter -> Arrays.stream(
                                         meter.tags().split(", "))
                                 .sorted()
                                 .toList())));

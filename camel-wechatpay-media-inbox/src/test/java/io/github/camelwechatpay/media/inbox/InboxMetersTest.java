@@ -136,7 +136,7 @@ class InboxMetersTest {
                                         .collect(Collectors.joining(", ")))
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(InboxMeter.values())
-                        .map(meter -> meter.meterName() + " " + meter.tags())
+                        .map(meter -> meter.info().name() + " " + meter.info().tags())
                         .toList());
         assertThat(registry.getMetersAsString()).doesNotContain("zhang");
     }

@@ -42,9 +42,11 @@ class MonitoringPageTest {
     @ValueSource(strings = {"monitoring.md", "zh/monitoring.md"})
     void listsTheMeters(String page) throws IOException {
         String table = "| meter | type | tags | description |\n|---|---|---|---|\n"
-                + Stream.<MeterInfo>concat(Stream.of(UploadMeter.values()), Stream.of(InboxMeter.values()))
+                + Stream.concat(
+                                Stream.of(UploadMeter.values()).map(UploadMeter::info),
+                                Stream.of(InboxMeter.values()).map(InboxMeter::info))
                         .map(meter -> "| `%s` | %s | %s | %s |\n"
-                                .formatted(meter.meterName(), meter.type(), meter.tags(), meter.description()))
+                                .formatted(meter.name(), type(meter), meter.tags(), meter.description()))
                         .collect(Collectors.joining());
 
         assertThat(block(page, "meters", table)).isEqualTo(table);
@@ -68,6 +70,10 @@ class MonitoringPageTest {
             assertThat(shape(block("monitoring.md", "scrape", scrape))).isEqualTo(shape(scrape));
             assertThat(shape(block("monitoring.md", "console", console))).isEqualTo(shape(console));
         }
+    }
+
+    private static String type(MeterInfo meter) {
+        return meter.unit() == null ? meter.type() : meter.type() + ", " + meter.unit();
     }
 
     private static String console(CamelContext context, String name) {

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.monitor;
 
-/** A meter, as the page about monitoring lists it. */
-public interface MeterInfo {
+/**
+ * A meter, as the page about monitoring lists it.
+ *
+ * @param type timer, counter or gauge
+ * @param unit null if it has none, or one of its own
+ * @param tags their names, separated by commas
+ */
+public record MeterInfo(String name, String type, String unit, String tags, String description) {
 
-    String PREFIX = "camel.wechatpay.media.";
+    private static final String PREFIX = "camel.wechatpay.media.";
 
-    String meterName();
+    static MeterInfo timer(String name, String tags, String description) {
+        return new MeterInfo(PREFIX + name, "timer", null, tags, description);
+    }
 
-    /** Timer, counter or gauge, with the unit. */
-    String type();
+    static MeterInfo counter(String name, String unit, String tags, String description) {
+        return new MeterInfo(PREFIX + name, "counter", unit, tags, description);
+    }
 
-    /** Their names, separated by commas. */
-    String tags();
-
-    String description();
+    /** @param name without the prefix that all have */
+    public static MeterInfo gauge(String name, String unit, String tags, String description) {
+        return new MeterInfo(PREFIX + name, "gauge", unit, tags, description);
+    }
 }

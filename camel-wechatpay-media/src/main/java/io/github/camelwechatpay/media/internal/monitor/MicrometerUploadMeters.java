@@ -5,16 +5,11 @@ import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
 import io.github.camelwechatpay.media.internal.upload.WaitListener;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 
 /** Meters of Micrometer. Loaded only where its jar is. */
@@ -23,10 +18,11 @@ final class MicrometerUploadMeters implements UploadMeters {
     private static final double SECONDS_A_DAY = 86_400;
 
     private final MeterRegistry registry;
-    private final List<Meter> gauges = new CopyOnWriteArrayList<>();
+    private final MicrometerGauges gauges;
 
     private MicrometerUploadMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.gauges = new MicrometerGauges(registry);
     }
 
     static UploadMeters in(CamelContext context) {
@@ -37,37 +33,38 @@ final class MicrometerUploadMeters implements UploadMeters {
 
     @Override
     public void uploaded(Call call, Outcome outcome, String code, Duration took) {
-        Timer.builder(UploadMeter.UPLOADS.meterName())
-                .description(UploadMeter.UPLOADS.description())
-                .tags(tags(call).and("outcome", outcome.name(), "code", code))
-                .register(registry)
+        timer(UploadMeter.UPLOADS, tags(call).and("outcome", outcome.name(), "code", code))
                 .record(took);
     }
 
     @Override
     public void sent(Call call, int attempts, long bytes) {
-        counter(UploadMeter.ATTEMPTS, call, null).increment(attempts);
-        counter(UploadMeter.UPLOADED, call, "bytes").increment(bytes);
+        counter(UploadMeter.ATTEMPTS, call).increment(attempts);
+        counter(UploadMeter.UPLOADED, call).increment(bytes);
     }
 
     @Override
     public void ledgerHit(Call call) {
-        counter(UploadMeter.LEDGER_HITS, call, null).increment();
+        counter(UploadMeter.LEDGER_HITS, call).increment();
     }
 
     @Override
     public void waited(Call call, WaitListener.Reason reason, Duration time) {
-        Timer.builder(UploadMeter.WAITS.meterName())
-                .description(UploadMeter.WAITS.description())
-                .tags(tags(call).and("reason", reason.name().toLowerCase(Locale.ROOT)))
-                .register(registry)
+        timer(UploadMeter.WAITS, tags(call).and("reason", reason.name().toLowerCase(Locale.ROOT)))
                 .record(time);
     }
 
-    private Counter counter(UploadMeter meter, Call call, String unit) {
-        return Counter.builder(meter.meterName())
-                .description(meter.description())
-                .baseUnit(unit)
+    private Timer timer(UploadMeter meter, Tags tags) {
+        return Timer.builder(meter.info().name())
+                .description(meter.info().description())
+                .tags(tags)
+                .register(registry);
+    }
+
+    private Counter counter(UploadMeter meter, Call call) {
+        return Counter.builder(meter.info().name())
+                .description(meter.info().description())
+                .baseUnit(meter.info().unit())
                 .tags(tags(call))
                 .register(registry);
     }
@@ -79,29 +76,21 @@ final class MicrometerUploadMeters implements UploadMeters {
     @Override
     public void watch(AccountState account) {
         Tags identity = Tags.of("identity", account.identity());
-        gauge(UploadMeter.CERTIFICATE, identity, "days", account, figures -> figures.left()
+        gauges.add(UploadMeter.CERTIFICATE.info(), identity, account, figures -> figures.left()
                 .map(left -> left.toSeconds() / SECONDS_A_DAY)
                 .orElse(Double.NaN));
-        gauge(UploadMeter.OUTAGE, identity, "seconds", account, figures -> figures.outage()
+        gauges.add(UploadMeter.OUTAGE.info(), identity, account, figures -> figures.outage()
                 .toSeconds());
-        for (SignatureCircuitBreaker.State state : SignatureCircuitBreaker.State.values()) {
-            Tags tags = identity.and("state", state.name().toLowerCase(Locale.ROOT));
-            gauge(UploadMeter.BREAKER, tags, null, account, figures -> figures.breaker() == state ? 1 : 0);
-        }
-    }
-
-    private void gauge(
-            UploadMeter meter, Tags tags, String unit, AccountState account, ToDoubleFunction<AccountState> value) {
-        gauges.add(Gauge.builder(meter.meterName(), account, value)
-                .description(meter.description())
-                .baseUnit(unit)
-                .tags(tags)
-                .register(registry));
+        gauges.addStates(
+                UploadMeter.BREAKER.info(),
+                identity,
+                account,
+                SignatureCircuitBreaker.State.class,
+                AccountState::breaker);
     }
 
     @Override
     public void close() {
-        gauges.forEach(registry::remove);
-        gauges.clear();
+        gauges.close();
     }
 }
