@@ -30,16 +30,7 @@ class OptionalJarsTest {
 
     @Test
     void needsTheJarsOfItsStoreAlone() throws Exception {
-        try (InboxBench bench = new InboxBench(temp, "")) {
-            bench.receives("a.bmp");
-        }
-        Map<String, String> environment = Map.of(
-                "FLOW_HOME",
-                temp.toString(),
-                "FLOW_URI",
-                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + InboxBench.ONE_TRY);
-
-        JavaProcess java = run(environment, OTHER_STORES);
+        JavaProcess java = upload(OTHER_STORES);
 
         assertThat(java.end()).as(java.out()).isZero();
         assertThat(names(temp.resolve("done"))).containsExactly("a.bmp");
@@ -47,16 +38,7 @@ class OptionalJarsTest {
 
     @Test
     void uploadsWithoutMicrometer() throws Exception {
-        try (InboxBench bench = new InboxBench(temp, "")) {
-            bench.receives("a.bmp");
-        }
-        Map<String, String> environment = Map.of(
-                "FLOW_HOME",
-                temp.toString(),
-                "FLOW_URI",
-                "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + InboxBench.ONE_TRY);
-
-        JavaProcess java = run(environment, List.of("micrometer", "prometheus"));
+        JavaProcess java = upload(List.of("micrometer", "prometheus"));
 
         assertThat(java.end()).as(java.out()).isZero();
         assertThat(java.out()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
@@ -75,6 +57,14 @@ class OptionalJarsTest {
                 .contains("wechatpay-media-file: there is no component file. Add org.apache.camel:camel-file to the"
                         + " class path")
                 .doesNotContain("NoClassDefFoundError");
+    }
+
+    private JavaProcess upload(List<String> without) throws Exception {
+        try (InboxBench bench = new InboxBench(temp, "")) {
+            bench.receives("a.bmp");
+        }
+        String uri = "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions() + InboxBench.ONE_TRY;
+        return run(Map.of("FLOW_HOME", temp.toString(), "FLOW_URI", uri), without);
     }
 
     private JavaProcess run(Map<String, String> environment, List<String> without) throws IOException {
