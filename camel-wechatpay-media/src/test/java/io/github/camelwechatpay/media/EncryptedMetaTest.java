@@ -105,7 +105,7 @@ class EncryptedMetaTest extends V3Uploads {
         assertThat(received().meta()).contains(PHONE);
     }
 
-    /** Somebody's name may have a character beyond 16 bits, which must not come in clear. */
+    /** A person's name may have a character beyond 16 bits, which must not come in clear. */
     @Test
     void encryptsFieldsThatNoTableKnows() {
         try (WechatpaySimulator simulator =

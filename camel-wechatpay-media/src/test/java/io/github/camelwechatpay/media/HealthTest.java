@@ -62,7 +62,7 @@ class HealthTest extends V3Uploads {
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
-    /** A restart would not bring WeChat Pay back, so nobody is to be told to restart. */
+    /** A restart would not bring WeChat Pay back, so the health check must not ask for one. */
     @Test
     void staysUpWhileWechatPayIsAwayAndTellsSinceWhen() {
         send(uri(), PICTURE, Map.of());

@@ -1,4 +1,4 @@
--- Uploads that have an id, and uploads that somebody is at. Times are milliseconds since 1970, by the database's clock.
+-- Uploads that have an id, and uploads that are under way. Times are milliseconds since 1970, by the database's clock.
 CREATE TABLE IF NOT EXISTS wechatpay_media_ledger (
     ledger_key  VARCHAR(64) NOT NULL PRIMARY KEY,
     token       VARCHAR(64) NOT NULL,

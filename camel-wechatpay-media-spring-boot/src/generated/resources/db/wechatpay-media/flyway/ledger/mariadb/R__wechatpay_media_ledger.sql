@@ -1,4 +1,4 @@
--- Uploads that have an id, and uploads that somebody is at. Times are milliseconds since 1970, by the database's clock.
+-- Uploads that have an id, and uploads that are under way. Times are milliseconds since 1970, by the database's clock.
 -- ascii_bin: upper and lower case differ, which they do not by default.
 CREATE TABLE IF NOT EXISTS wechatpay_media_ledger (
     ledger_key  VARCHAR(64) NOT NULL PRIMARY KEY,

@@ -1,4 +1,4 @@
--- Uploads that have an id, and uploads that somebody is at. Times are milliseconds since 1970, by the database's clock.
+-- Uploads that have an id, and uploads that are under way. Times are milliseconds since 1970, by the database's clock.
 -- Collation "C": hex digits need no language, and the index outlives an update of the system's locales.
 CREATE TABLE IF NOT EXISTS wechatpay_media_ledger (
     ledger_key  VARCHAR(64) COLLATE "C" NOT NULL PRIMARY KEY,

@@ -7,7 +7,7 @@ import io.github.camelwechatpay.media.internal.file.DigestAlgorithm;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
-/** The value of a field that is sent encrypted. It shows itself to nobody but who encrypts it. */
+/** The value of a field that is sent encrypted. Only its encryption reads it. */
 public final class SensitiveText {
 
     private static final String START = "ENC(";

@@ -115,7 +115,7 @@ final class S3Demo implements AutoCloseable {
         return here;
     }
 
-    /** A copy of the app's own route, as a user would change it, with times for which nobody waits. */
+    /** A copy of the app's own route, as a user would change it, with short times. */
     private Path quickRoute() {
         try (InputStream own = S3App.class.getClassLoader().getResourceAsStream(ROUTE)) {
             String route = new String(own.readAllBytes(), StandardCharsets.UTF_8);
