@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media;
 
-import io.github.camelwechatpay.media.TimedStreamReader.StreamTimeoutException;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.internal.file.Media;
+import io.github.camelwechatpay.media.internal.time.TimedStreamReader;
+import io.github.camelwechatpay.media.internal.time.TimedStreamReader.StreamTimeoutException;
 import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -40,6 +40,7 @@ import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.ReloadingUploader;
 import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
+import io.github.camelwechatpay.media.internal.time.TimedStreamReader;
 import io.github.camelwechatpay.media.internal.upload.UploadRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;

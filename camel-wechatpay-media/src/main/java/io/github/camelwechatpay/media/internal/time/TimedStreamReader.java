@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media;
+package io.github.camelwechatpay.media.internal.time;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +11,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads streams within a time. It reads on threads of its own, since a read may block for ever and a route must not. */
-final class TimedStreamReader {
+public final class TimedStreamReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimedStreamReader.class);
 
     private static final int BLOCK = 64 * 1024;
 
@@ -24,7 +27,7 @@ final class TimedStreamReader {
     /**
      * @param patience for the whole stream, however it comes
      */
-    TimedStreamReader(ExecutorService threads, Duration patience) {
+    public TimedStreamReader(ExecutorService threads, Duration patience) {
         this.threads = threads;
         this.patience = patience;
     }
@@ -36,7 +39,7 @@ final class TimedStreamReader {
      * @throws IOException what the stream threw
      * @throws InterruptedException if the calling thread was interrupted; the stream is closed then
      */
-    void read(InputStream in, int most, ByteArrayOutputStream out) throws IOException, InterruptedException {
+    public void read(InputStream in, int most, ByteArrayOutputStream out) throws IOException, InterruptedException {
         Future<?> copy = begin(in, most, out);
         try {
             copy.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -66,7 +69,17 @@ final class TimedStreamReader {
     private void giveUp(Future<?> copy, InputStream in) {
         copy.cancel(true);
         if (!threads.isShutdown()) {
-            threads.execute(() -> IOHelper.close(in));
+            threads.execute(() -> close(in));
+        }
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            LOG.warn(
+                    "A stream that did not end in time cannot be closed ({})",
+                    e.getClass().getName());
         }
     }
 
@@ -93,7 +106,7 @@ final class TimedStreamReader {
     }
 
     /** The stream did not end in time. */
-    static final class StreamTimeoutException extends IOException {
+    public static final class StreamTimeoutException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
