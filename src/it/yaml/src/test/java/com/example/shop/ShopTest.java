@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The projects xml and kamelet run these tests too, each with a route and a misspelling of its own. */
 class ShopTest {
 
     private static final byte[] PICTURE = Base64.getDecoder()
@@ -95,12 +96,13 @@ class ShopTest {
     }
 
     @Test
-    void refusesAMisspelledOption() {
-        properties.setProperty("camel.main.routesIncludePattern", "classpath:misspelled/upload.yaml");
+    void refusesAMisspelledOption() throws Exception {
+        properties.setProperty("camel.main.routesIncludePattern", "classpath:misspelled/upload.*");
 
         String told = refusal();
-        assertTrue(told.contains("wechatpay-media://merchant-media"), told);
-        assertTrue(told.contains("Error binding property (ledgr=#bean:ledger)"), told);
+        for (String part : Files.readAllLines(Path.of("src/test/resources/misspelled/refusal.txt"))) {
+            assertTrue(told.contains(part), told);
+        }
     }
 
     @Test
