@@ -48,7 +48,7 @@ class OnboardingSettingsTest {
         "onboarding.patience, soon, onboarding.patience, 30s",
         "onboarding.ledger-max-age, long, onboarding.ledger-max-age, 30d",
         "onboarding.report, /nowhere/report.csv, onboarding.report, Name another place",
-        "onboarding.ledger, '/tmp/a;b', onboarding.ledger, Name another place",
+        "onboarding.ledger, 'a;b', onboarding.ledger, Name another place",
         "onboarding.ledger, /proc/nowhere/ledger, onboarding.ledger, name another file",
     })
     void doesNotStartWithAWrongSettingAndSaysWhyInOneLine(String name, String value, String what, String cure) {
