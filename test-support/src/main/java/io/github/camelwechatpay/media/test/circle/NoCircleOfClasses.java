@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * No two classes use each other, directly or by others. Aside stand sealed families, whose members know each other by nature,
- * and families of Camel's: component, endpoint, producer and consumer.
+ * an annotation with the class that it names to carry it out, and families of Camel's: component, endpoint, producer and
+ * consumer.
  */
 public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
 
@@ -30,7 +31,7 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
     private final Map<String, String> texts = new TreeMap<>();
 
     private NoCircleOfClasses(List<Set<String>> known) {
-        super("form no circle, sealed families and Camel's aside");
+        super("form no circle, sealed families, annotations and Camel's families aside");
         this.known = known;
     }
 
@@ -51,7 +52,10 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
         texts.clear();
         for (Set<String> circle : Circles.of(arrows)) {
             List<JavaClass> members = circle.stream().map(byName::get).toList();
-            if (!isSealedFamily(members) && !isCamelFamily(members) && !isKnown(members)) {
+            if (!isSealedFamily(members)
+                    && !isAnnotationOfOne(members)
+                    && !isCamelFamily(members)
+                    && !isKnown(members)) {
                 texts.put(circle.iterator().next(), text(circle, arrows));
             }
         }
@@ -89,6 +93,10 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
         return circle.stream().map(JavaClass::reflect).filter(Class::isSealed).anyMatch(root -> circle.stream()
                 .map(JavaClass::reflect)
                 .allMatch(root::isAssignableFrom));
+    }
+
+    private static boolean isAnnotationOfOne(List<JavaClass> circle) {
+        return circle.size() == 2 && circle.stream().anyMatch(JavaClass::isAnnotation);
     }
 
     private static boolean isCamelFamily(List<JavaClass> circle) {

@@ -36,6 +36,14 @@ class NoCircleOfClassesTest {
     }
 
     @Test
+    void letsAnAnnotationNameTheClassThatCarriesItOutAndNoOther() {
+        assertThat(violations(NoCircleOfClasses.rule(), Label.class, Printer.class))
+                .isEmpty();
+        assertThat(violations(NoCircleOfClasses.rule(), Label.class, Printer.class, Ink.class))
+                .containsExactly("Ink -> Printer; Label -> Printer; Printer -> Ink, Label");
+    }
+
+    @Test
     void letsAKnownCircleBecomeSmallerAndNotLarger() {
         assertThat(violations(NoCircleOfClasses.ruleBut(List.of(Set.of("Hen", "Egg", "Nest"))), Hen.class, Egg.class))
                 .isEmpty();
@@ -81,4 +89,21 @@ record Round(Ruler ruler) implements Shape {}
 
 final class Ruler {
     Round measured;
+}
+
+@interface CarriedOutBy {
+
+    Class<?> value();
+}
+
+@CarriedOutBy(Printer.class)
+@interface Label {}
+
+final class Printer {
+    Label label;
+    Ink ink;
+}
+
+final class Ink {
+    Printer printer;
 }
