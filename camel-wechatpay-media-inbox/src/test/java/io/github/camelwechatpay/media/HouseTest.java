@@ -38,6 +38,7 @@ class HouseTest {
         BASE + ".limit..",
         BASE + ".internal.api..",
         BASE + ".internal.file..",
+        BASE + ".internal.fit..",
         BASE + ".internal.key..",
         BASE + ".internal.kind..",
         BASE + ".internal.protocol..",

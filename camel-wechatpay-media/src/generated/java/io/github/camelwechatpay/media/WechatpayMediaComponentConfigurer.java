@@ -73,6 +73,9 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": getOrCreateConfiguration(target).setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "fit": getOrCreateConfiguration(target).setFit(property(camelContext, java.lang.String.class, value)); return true;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": getOrCreateConfiguration(target).setFitMaxMegapixels(property(camelContext, int.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -188,6 +191,9 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
+        case "fit": return java.lang.String.class;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return int.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -304,6 +310,9 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return getOrCreateConfiguration(target).getFileNamePolicy();
+        case "fit": return getOrCreateConfiguration(target).getFit();
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return getOrCreateConfiguration(target).getFitMaxMegapixels();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

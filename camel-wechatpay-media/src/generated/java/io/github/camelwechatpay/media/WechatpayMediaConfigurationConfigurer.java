@@ -63,6 +63,9 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": target.setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "fit": target.setFit(property(camelContext, java.lang.String.class, value)); return true;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": target.setFitMaxMegapixels(property(camelContext, int.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
@@ -167,6 +170,9 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
+        case "fit": return java.lang.String.class;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return int.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
@@ -272,6 +278,9 @@ public class WechatpayMediaConfigurationConfigurer extends org.apache.camel.supp
         case "fileName": return target.getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return target.getFileNamePolicy();
+        case "fit": return target.getFit();
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return target.getFitMaxMegapixels();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getHttpClientConfigurer();
         case "keystorepassword":

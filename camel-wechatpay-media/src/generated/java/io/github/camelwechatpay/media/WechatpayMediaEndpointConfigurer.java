@@ -63,6 +63,9 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepolicy":
         case "fileNamePolicy": target.getConfiguration().setFileNamePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "fit": target.getConfiguration().setFit(property(camelContext, java.lang.String.class, value)); return true;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": target.getConfiguration().setFitMaxMegapixels(property(camelContext, int.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "keystorepassword":
@@ -169,6 +172,9 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": return java.lang.String.class;
         case "filenamepolicy":
         case "fileNamePolicy": return java.lang.String.class;
+        case "fit": return java.lang.String.class;
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return int.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "keystorepassword":
@@ -276,6 +282,9 @@ public class WechatpayMediaEndpointConfigurer extends PropertyConfigurerSupport 
         case "fileName": return target.getConfiguration().getFileName();
         case "filenamepolicy":
         case "fileNamePolicy": return target.getConfiguration().getFileNamePolicy();
+        case "fit": return target.getConfiguration().getFit();
+        case "fitmaxmegapixels":
+        case "fitMaxMegapixels": return target.getConfiguration().getFitMaxMegapixels();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
         case "keystorepassword":

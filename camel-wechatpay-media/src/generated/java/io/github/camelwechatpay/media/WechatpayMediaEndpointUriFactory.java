@@ -23,7 +23,7 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(55);
         props.add("api");
         props.add("apiKey");
         props.add("backupUri");
@@ -46,6 +46,8 @@ public class WechatpayMediaEndpointUriFactory extends org.apache.camel.support.c
         props.add("encryptFields");
         props.add("fileName");
         props.add("fileNamePolicy");
+        props.add("fit");
+        props.add("fitMaxMegapixels");
         props.add("httpClientConfigurer");
         props.add("keyStorePassword");
         props.add("lazyStartProducer");

@@ -17,6 +17,9 @@ final class OptionValidator {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+    /** At four bytes each, the most that an array can hold. */
+    private static final int MOST_MEGAPIXELS = 500;
+
     private static final int SECRET_KEY_BYTES = 32;
     private static final String FIELD = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
@@ -181,6 +184,7 @@ final class OptionValidator {
         duration("retryDelay", options.getRetryDelay(), LONGEST_WAIT);
         duration("maxRetryDelay", options.getMaxRetryDelay(), LONGEST_WAIT);
         duration("ledgerMaxAge", options.getLedgerMaxAge(), LONGEST_AGE);
+        megapixels(options.getFitMaxMegapixels());
         if (options.getMaxBytes() != null) {
             positive("maxBytes", options.getMaxBytes());
         }
@@ -194,6 +198,14 @@ final class OptionValidator {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     "Option " + option + " must be positive. Set a number or duration such as 10 or 10s");
+        }
+    }
+
+    private static void megapixels(int value) {
+        positive("fitMaxMegapixels", value);
+        if (value > MOST_MEGAPIXELS) {
+            throw new IllegalArgumentException("Option fitMaxMegapixels is greater than " + MOST_MEGAPIXELS
+                    + ". Set millions of pixels, such as 64");
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.internal.api.SignType;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.AccountHealthChecks;
 import io.github.camelwechatpay.media.internal.config.EnumOption;
+import io.github.camelwechatpay.media.internal.config.ImageFitterFinder;
 import io.github.camelwechatpay.media.internal.config.LedgerPurger;
 import io.github.camelwechatpay.media.internal.config.PlatformRootsLoader;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
@@ -26,6 +27,7 @@ import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.internal.upload.AccountId;
 import io.github.camelwechatpay.media.internal.upload.FileOptions;
+import io.github.camelwechatpay.media.internal.upload.ImageFit;
 import io.github.camelwechatpay.media.internal.upload.RetrySettings;
 import io.github.camelwechatpay.media.internal.upload.Throttle;
 import io.github.camelwechatpay.media.internal.upload.Uploader;
@@ -251,7 +253,15 @@ final class UploaderFactory {
         CheckLevel checkLevel =
                 CheckLevel.valueOf(EnumOption.of("checkMedia", options.getCheckMedia(), List.of("full", "type", "off"))
                         .toUpperCase(Locale.ROOT));
-        return new FileOptions(checkLevel, names(api, options), isGlobal(api, options), options.getMaxBytes());
+        return new FileOptions(
+                checkLevel, names(api, options), isGlobal(api, options), options.getMaxBytes(), fit(options));
+    }
+
+    /** Null if files are sent as they are. */
+    private ImageFit fit(WechatpayMediaConfiguration options) {
+        boolean shrink = EnumOption.of("fit", options.getFit(), List.of("none", "shrink"))
+                .equals("shrink");
+        return shrink ? new ImageFit(ImageFitterFinder.find(context), options.getFitMaxMegapixels()) : null;
     }
 
     private HttpTransport transport(

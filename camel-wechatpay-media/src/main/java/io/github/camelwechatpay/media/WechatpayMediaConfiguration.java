@@ -262,6 +262,24 @@ public class WechatpayMediaConfiguration implements Cloneable {
     private String checkMedia = "full";
 
     @UriParam(
+            label = "producer",
+            defaultValue = "none",
+            enums = "none,shrink",
+            description =
+                    "What to do with an image that is larger than the API allows, or of a file type that it does not"
+                            + " accept: none (refuse it) or shrink (send a JPEG made of it, within the limit). The message body"
+                            + " and the file stay as they are. shrink needs the module wechatpay-media-fit.")
+    private String fit = "none";
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "64",
+            description =
+                    "With fit=shrink: largest image that is read, in millions of pixels. Each upload needs up to 4 bytes"
+                            + " of memory per pixel. Larger images are refused before they are decoded.")
+    private int fitMaxMegapixels = 64;
+
+    @UriParam(
             label = "producer,advanced",
             defaultValueNote = "The limit of the API",
             description = "Maximum file size in bytes, inclusive. Overrides the limit of the API.")
@@ -811,6 +829,22 @@ public class WechatpayMediaConfiguration implements Cloneable {
 
     public void setCheckMedia(String checkMedia) {
         this.checkMedia = checkMedia;
+    }
+
+    public String getFit() {
+        return fit;
+    }
+
+    public void setFit(String fit) {
+        this.fit = fit;
+    }
+
+    public int getFitMaxMegapixels() {
+        return fitMaxMegapixels;
+    }
+
+    public void setFitMaxMegapixels(int fitMaxMegapixels) {
+        this.fitMaxMegapixels = fitMaxMegapixels;
     }
 
     public Long getMaxBytes() {

@@ -38,10 +38,7 @@ public final class WechatpayMediaConstants {
     @Metadata(description = "Brand id used for the upload.", javaType = "String", label = "producer")
     public static final String BRAND_ID = "CamelWechatpayMediaBrandId";
 
-    @Metadata(
-            description = "Digest of the file as it was sent, lower-case hexadecimal.",
-            javaType = "String",
-            label = "producer")
+    @Metadata(description = "Digest of the file, lower-case hexadecimal.", javaType = "String", label = "producer")
     public static final String DIGEST = "CamelWechatpayMediaDigest";
 
     @Metadata(description = "Digest algorithm.", enums = "MD5,SHA-256,SM3", javaType = "String", label = "producer")
@@ -49,6 +46,14 @@ public final class WechatpayMediaConstants {
 
     @Metadata(description = "File name that was sent to WeChat Pay.", javaType = "String", label = "producer")
     public static final String SENT_FILE_NAME = "CamelWechatpayMediaSentFileName";
+
+    @Metadata(
+            description =
+                    "With fit=shrink, if another picture was sent instead of the file: what was changed, one line in"
+                            + " English. Digest and size stay those of the file.",
+            javaType = "String",
+            label = "producer")
+    public static final String CHANGES = "CamelWechatpayMediaChanges";
 
     @Metadata(description = "File size in bytes.", javaType = "Long", label = "producer")
     public static final String SIZE = "CamelWechatpayMediaSize";

@@ -5,6 +5,7 @@ import static io.github.camelwechatpay.media.WechatpayMediaConstants.ANSWER;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.API;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.ATTEMPTS;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.BRAND_ID;
+import static io.github.camelwechatpay.media.WechatpayMediaConstants.CHANGES;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DIGEST_ALGORITHM;
 import static io.github.camelwechatpay.media.WechatpayMediaConstants.DISPOSITION;
@@ -73,6 +74,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
             DIGEST_ALGORITHM,
             SENT_FILE_NAME,
             SIZE,
+            CHANGES,
             ATTEMPTS,
             OUTCOME,
             DISPOSITION,
@@ -286,6 +288,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         set(message, DIGEST, sent.digest());
         set(message, DIGEST_ALGORITHM, sent.digestAlgorithm());
         set(message, SENT_FILE_NAME, sent.fileName());
+        set(message, CHANGES, sent.changes());
     }
 
     private static void set(Message message, String header, Object value) {

@@ -27,6 +27,9 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** File name sent to WeChat Pay: generated (16 hex digits of the digest and the suffix of the actual file type, so that no personal data is sent) or original (the file's own name, as far as the API accepts it). Default: original for submission-file, due-diligence-file and bank-package-file, else generated. */
     private FileNamePolicy fileNamePolicy;
 
+    /** What to do with an image that is larger than the API allows, or of a file type that it does not accept: none (refuse it) or shrink (send a JPEG made of it, within the limit). The message body and the file stay as they are. shrink needs the module wechatpay-media-fit. */
+    private Fit fit;
+
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private Boolean lazyStartProducer;
 
@@ -71,6 +74,9 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
 
     /** Overrides the host, for example with a gateway or a simulator. May contain a path prefix, but no user info, query or fragment. http is allowed for the loopback address only. Default: https://api.mch.weixin.qq.com, or https://apihk.mch.weixin.qq.com in region global. */
     private String baseUri;
+
+    /** With fit=shrink: largest image that is read, in millions of pixels. Each upload needs up to 4 bytes of memory per pixel. Larger images are refused before they are decoded. */
+    private Integer fitMaxMegapixels;
 
     /** HttpClientConfigurer of camel-http, to customize the HTTP client. It runs before this component's own settings, so it cannot enable redirects, automatic retries or cookies. The name of a bean of type org.apache.camel.component.http.HttpClientConfigurer. */
     private String httpClientConfigurer;
@@ -223,6 +229,14 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
         this.fileNamePolicy = fileNamePolicy;
     }
 
+    public Fit getFit() {
+        return fit;
+    }
+
+    public void setFit(Fit fit) {
+        this.fit = fit;
+    }
+
     public Boolean getLazyStartProducer() {
         return lazyStartProducer;
     }
@@ -341,6 +355,14 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
 
     public void setBaseUri(String baseUri) {
         this.baseUri = baseUri;
+    }
+
+    public Integer getFitMaxMegapixels() {
+        return fitMaxMegapixels;
+    }
+
+    public void setFitMaxMegapixels(Integer fitMaxMegapixels) {
+        this.fitMaxMegapixels = fitMaxMegapixels;
     }
 
     public String getHttpClientConfigurer() {
@@ -647,6 +669,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
                 .value("checkMedia", checkMedia == null ? null : checkMedia.text)
                 .value("fileName", fileName)
                 .value("fileNamePolicy", fileNamePolicy == null ? null : fileNamePolicy.text)
+                .value("fit", fit == null ? null : fit.text)
                 .value("lazyStartProducer", lazyStartProducer)
                 .bean("ledger", ledger)
                 .duration("ledgerMaxAge", ledgerMaxAge)
@@ -662,6 +685,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
                 .value("throwExceptionOnFailure", throwExceptionOnFailure)
                 .value("backupUri", backupUri)
                 .value("baseUri", baseUri)
+                .value("fitMaxMegapixels", fitMaxMegapixels)
                 .bean("httpClientConfigurer", httpClientConfigurer)
                 .value("maxBytes", maxBytes)
                 .value("maxConnections", maxConnections)
@@ -722,6 +746,18 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
         private final String text;
 
         FileNamePolicy(String text) {
+            this.text = text;
+        }
+    }
+
+    /** Values of {@code fit}. */
+    public enum Fit {
+        NONE("none"),
+        SHRINK("shrink");
+
+        private final String text;
+
+        Fit(String text) {
             this.text = text;
         }
     }

@@ -50,6 +50,25 @@ public enum ErrorCode {
             NO,
             "The image has no width or height: open it in an image viewer and save it again.",
             "图片没有宽度或高度,请用看图软件打开后重新保存。"),
+    TOO_MANY_PIXELS(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "Save the image at a lower resolution, or increase fitMaxMegapixels if there is enough memory.",
+            "请降低图片分辨率后重新保存;如果内存充足,可调大 fitMaxMegapixels。"),
+    BAD_IMAGE(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "The image cannot be decoded: open it in an image viewer and save it as JPEG.",
+            "图片无法解码,请用看图软件打开后另存为 JPEG。"),
+    CANNOT_SHRINK(
+            MEDIA,
+            NOT_SENT,
+            NO,
+            "A smaller image would no longer be readable. Crop it to what matters, or photograph it again on a plain"
+                    + " background.",
+            "再压缩将无法看清内容。请裁剪到需要的部分,或在纯色背景上重新拍摄。"),
     INCOMPLETE(
             MEDIA,
             NOT_SENT,

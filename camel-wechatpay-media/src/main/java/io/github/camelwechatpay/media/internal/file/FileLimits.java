@@ -4,9 +4,12 @@ package io.github.camelwechatpay.media.internal.file;
 import io.github.camelwechatpay.media.internal.kind.FileSuffix;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a call takes.
@@ -45,16 +48,29 @@ public record FileLimits(List<String> suffixes, long maxBytes, Map<MediaType, Lo
         return new FileLimits(List.copyOf(more), maxBytes, Map.of(type, limit), maxNameLength);
     }
 
+    /** The same and further kinds, or kinds at another size. */
+    public FileLimits alsoTaking(Set<MediaType> types, long limit) {
+        Set<String> more = new LinkedHashSet<>(suffixes);
+        Map<MediaType, Long> byType = new EnumMap<>(MediaType.class);
+        byType.putAll(maxBytesByType);
+        for (MediaType type : types) {
+            more.addAll(type.suffixes());
+            byType.merge(type, limit, Math::max);
+        }
+        return new FileLimits(List.copyOf(more), maxBytes, byType, maxNameLength);
+    }
+
     /** The largest file of any kind. */
     public long largest() {
         return maxBytesByType.values().stream().reduce(maxBytes, Math::max);
     }
 
-    long maxBytes(MediaType type) {
+    /** The largest file of that kind. */
+    public long maxBytes(MediaType type) {
         return maxBytesByType.getOrDefault(type, maxBytes);
     }
 
-    boolean takes(MediaType type) {
+    public boolean takes(MediaType type) {
         return type.suffixes().stream().anyMatch(suffixes::contains);
     }
 

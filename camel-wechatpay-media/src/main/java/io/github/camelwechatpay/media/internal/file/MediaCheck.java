@@ -258,6 +258,11 @@ public final class MediaCheck {
      */
     public record Checked(Media media, MediaType type, String suffix, String digest, String identity) {
 
+        /** What it is sent as once another kind of file was made of it; digest and identity stay the original's. */
+        public Checked as(MediaType other) {
+            return new Checked(media, other, other.suffixes().get(0), digest, identity);
+        }
+
         /** The suffix of a name that is made of the content alone, where the content tells it. */
         String usualSuffix() {
             return type == null || type.isFamily() ? suffix : type.suffixes().get(0);

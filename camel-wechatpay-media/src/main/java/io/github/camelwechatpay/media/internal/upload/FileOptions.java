@@ -9,5 +9,7 @@ import io.github.camelwechatpay.media.internal.file.CheckLevel;
  *
  * @param global whether the limits of the region {@code global} hold
  * @param maxBytes the largest file, inclusive, in place of the call's own limit; null for that
+ * @param fit which pictures are made to fit; null if none is
  */
-public record FileOptions(CheckLevel checkLevel, FileNamePolicy namePolicy, boolean global, Long maxBytes) {}
+public record FileOptions(
+        CheckLevel checkLevel, FileNamePolicy namePolicy, boolean global, Long maxBytes, ImageFit fit) {}

@@ -21,6 +21,8 @@ import io.github.camelwechatpay.media.internal.file.FileNameEncoder;
 import io.github.camelwechatpay.media.internal.file.Media;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
+import io.github.camelwechatpay.media.internal.fit.FittedImage;
+import io.github.camelwechatpay.media.internal.kind.MediaType;
 import io.github.camelwechatpay.media.internal.protocol.ApiHost;
 import io.github.camelwechatpay.media.internal.protocol.Protocol;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
@@ -49,6 +51,7 @@ public final class Uploader {
 
     private final MediaApi api;
     private final FileLimits limits;
+    private final FileLimits accepted;
     private final FileOptions handling;
     private final Protocol protocol;
     private final Transport transport;
@@ -67,6 +70,7 @@ public final class Uploader {
             UploaderContext around) {
         this.api = api;
         this.limits = api.limits(handling.global()).withMaxBytes(handling.maxBytes());
+        this.accepted = handling.fit() == null ? limits : handling.fit().accepted(limits);
         this.handling = handling;
         this.protocol = protocol;
         this.transport = transport;
@@ -104,16 +108,16 @@ public final class Uploader {
         return trust.state();
     }
 
-    /** The largest file that may be uploaded, in bytes, inclusive. */
+    /** The largest file that is looked at, in bytes, inclusive. */
     public long maxBytes() {
-        return limits.largest();
+        return accepted.largest();
     }
 
     /**
      * @throws UploadException if there is no media id, whatever the reason and whatever was thrown
      */
     public Upload upload(UploadRequest job) {
-        Progress progress = new Progress(new SentFile(null, null, api.digest().algorithm(), null, 0));
+        Progress progress = new Progress(new SentFile(null, null, api.digest().algorithm(), null, 0, null));
         try {
             return upload(job, progress);
         } catch (UploadException e) {
@@ -127,15 +131,26 @@ public final class Uploader {
     private Upload upload(UploadRequest job, Progress progress) {
         Deadline deadline = Deadline.in(around.effort().uploadTimeout());
         Media media = job.media();
-        progress.sent = new SentFile(media.size(), null, api.digest().algorithm(), null, 0);
+        progress.sent = new SentFile(media.size(), null, api.digest().algorithm(), null, 0, null);
         Map<String, Object> values = FieldResolver.of(api, job.fields());
         MediaCheck.Checked checked =
-                MediaCheck.check(media, job.givenName(), api.rules(limits), handling.checkLevel(), memory != null);
-        SentFileNames names = names(checked, job.givenName());
+                MediaCheck.check(media, job.givenName(), api.rules(accepted), handling.checkLevel(), memory != null);
+        boolean fits = handling.fit() == null || !handling.fit().isNeeded(checked, limits, handling.checkLevel());
+        SentFileNames names = names(fits ? checked : checked.as(MediaType.JPEG), job.givenName());
         progress.sent =
-                new SentFile(media.size(), checked.digest(), api.digest().algorithm(), told(names), 0);
+                new SentFile(media.size(), checked.digest(), api.digest().algorithm(), told(names), 0, null);
         Signed what = new Signed(checked, names, values, job.fields().vary(), progress);
-        return memory == null ? send(what, deadline) : once(job, what, deadline);
+        Supplier<Upload> send = () -> send(fits ? what : fitted(what), deadline);
+        return memory == null ? send.get() : once(job, what, deadline, send);
+    }
+
+    /** Made only once it is known that the file is to be sent. */
+    private Signed fitted(Signed original) {
+        FittedImage image = handling.fit().fit(original.checked, limits);
+        original.progress.sent = original.progress.sent.changed(image.changes());
+        MediaCheck.Checked checked = MediaCheck.check(
+                Media.of(image.jpeg()), original.names.part(), api.rules(limits), handling.checkLevel(), false);
+        return new Signed(checked, original.names, original.values, original.fieldsCame, original.progress);
     }
 
     /** An id that was given must not be lost, and a file that may have been sent must not be called not sent. */
@@ -150,11 +165,10 @@ public final class Uploader {
                 thrown);
     }
 
-    private Upload once(UploadRequest job, Signed what, Deadline deadline) {
+    private Upload once(UploadRequest job, Signed what, Deadline deadline, Supplier<Upload> send) {
         String key =
                 LedgerKey.of(around.account().name(), api, job.ledgerScope(), what.checked, what.names, what.values);
-        return memory.once(
-                key, job.fresh(), deadline, known -> recalled(known, what.progress.sent), () -> send(what, deadline));
+        return memory.once(key, job.fresh(), deadline, known -> recalled(known, what.progress.sent), send);
     }
 
     private Upload recalled(MediaLedger.Known known, SentFile sent) {

@@ -44,7 +44,7 @@ class BrokenInputTest {
 
     private final Uploader uploader = Uploader.v2(
             API,
-            new FileOptions(CheckLevel.FULL, FileNamePolicy.GENERATED, false, null),
+            new FileOptions(CheckLevel.FULL, FileNamePolicy.GENERATED, false, null, null),
             V2Account.of(Vectors.MCH_ID, Vectors.API_KEY, SecretRedactor.NONE, Clock.systemUTC()),
             SignType.MD5,
             (request, host, patience) -> {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadRetryTest {
 
     private static final Upload DONE = new Upload("id", false, null, null, "answer", SentFile.NOTHING, false);
-    private static final SentFile SENT = new SentFile(5L, "d", "MD5", "a.jpg", 1);
+    private static final SentFile SENT = new SentFile(5L, "d", "MD5", "a.jpg", 1, null);
 
     private final List<ApiHost> hosts = new ArrayList<>();
 
