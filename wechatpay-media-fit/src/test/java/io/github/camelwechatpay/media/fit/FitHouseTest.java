@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.fit;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
+
+@AnalyzeClasses(packages = "io.github.camelwechatpay.media.fit", importOptions = ImportOption.DoNotIncludeTests.class)
+class FitHouseTest {
+
+    @ArchTest
+    static final ArchRule noTwoClassesFormACircle = NoCircleOfClasses.rule();
+}
