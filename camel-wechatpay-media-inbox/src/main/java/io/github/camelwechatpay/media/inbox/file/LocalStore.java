@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -115,6 +116,18 @@ public final class LocalStore implements InboxStore {
         }
         markTime(taken.target());
         return taken.target().toString();
+    }
+
+    /** Its reason goes last: a file that is back is tried again, whatever is left of the old failure. */
+    @Override
+    public void restore(Place place, String name) throws IOException {
+        Path source = folder(place).resolve(name);
+        boolean plain = !name.isEmpty() && Path.of(name).equals(Path.of(name).getFileName());
+        if (!plain || name.startsWith(".") || !Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException("a file of that name");
+        }
+        placing.rename(source, folders.inbox().resolve(name));
+        Files.deleteIfExists(TargetFolder.reasonOf(source));
     }
 
     /** The folders may be others by now than they were at the start. */

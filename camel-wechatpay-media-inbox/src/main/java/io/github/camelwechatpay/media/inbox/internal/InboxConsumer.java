@@ -5,9 +5,14 @@ import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker
 import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxMeters;
-import io.github.camelwechatpay.media.inbox.internal.monitor.InboxState;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxOperations;
+import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,7 +31,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. Public for JMX. */
 @ManagedResource(description = "Managed WeChat Pay Media Inbox")
-public final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware, InboxState {
+public final class InboxConsumer extends ScheduledPollConsumer implements ShutdownAware, InboxOperations {
 
     private static final String THREADS = "wechatpay-media";
 
@@ -196,6 +201,31 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
     @Override
     public Suspension suspension() {
         return lifecycle.alarm();
+    }
+
+    @Override
+    public List<PendingFile> files() {
+        return flow.files();
+    }
+
+    @Override
+    public Path report() {
+        return parts.settings().report();
+    }
+
+    @Override
+    public Path folder(InboxStore.Place place) {
+        return inbox.store().localFolder(place);
+    }
+
+    @Override
+    public void restore(InboxStore.Place place, String name) throws IOException {
+        inbox.store().restore(place, name);
+    }
+
+    @Override
+    public boolean probeNow() {
+        return lifecycle.probeNow();
     }
 
     @ManagedAttribute(description = "Files that were not tried yet")

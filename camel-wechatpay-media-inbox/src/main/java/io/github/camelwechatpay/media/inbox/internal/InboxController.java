@@ -5,10 +5,12 @@ import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
 import io.github.camelwechatpay.media.inbox.internal.disposition.AttemptResult;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
+import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -225,6 +227,10 @@ public final class InboxController {
     /** How many turns took too long and are not back yet. */
     int stuck() {
         return turns.stuck();
+    }
+
+    List<PendingFile> files() {
+        return waiting.files();
     }
 
     InboxCounts counts() {

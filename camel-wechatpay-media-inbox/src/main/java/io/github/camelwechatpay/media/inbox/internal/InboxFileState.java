@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 
 import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
+import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.time.Duration;
@@ -80,6 +81,19 @@ record InboxFileState(
                 soFar,
                 listing,
                 busy);
+    }
+
+    PendingFile seen(Instant now) {
+        PendingFile.State state =
+                busy ? PendingFile.State.UPLOADING : tries > 0 ? PendingFile.State.RETRYING : PendingFile.State.WAITING;
+        return new PendingFile(
+                file.name(),
+                state,
+                file.size(),
+                tries,
+                Duration.between(unchangedSince, now),
+                Duration.between(now, until),
+                reason);
     }
 
     InboxFileState dueAtOnce(Instant now) {

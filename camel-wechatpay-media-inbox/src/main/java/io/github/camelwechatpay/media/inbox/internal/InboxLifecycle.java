@@ -65,6 +65,11 @@ final class InboxLifecycle {
         return controller.stuck();
     }
 
+    /** Whether a probe begins now, which an operator asked for. */
+    boolean probeNow() {
+        return policy.probeNow();
+    }
+
     /** Null if the inbox is not suspended. */
     Suspension alarm() {
         return policy.alarm();

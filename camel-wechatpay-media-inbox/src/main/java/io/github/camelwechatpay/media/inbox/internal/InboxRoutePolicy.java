@@ -170,6 +170,21 @@ public final class InboxRoutePolicy {
         }
     }
 
+    /** An operator does not want to wait for the next probe. Returns whether there is one to be made. */
+    synchronized boolean probeNow() {
+        if (timer == null || !breaker.isAtRest() || isHeld()) {
+            return false;
+        }
+        if (nextProbe != null) {
+            nextProbe.cancel(false);
+        }
+        nextProbe = timer.schedule(
+                new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null)),
+                0,
+                TimeUnit.MILLISECONDS);
+        return true;
+    }
+
     private void probe() {
         service.lock();
         try {

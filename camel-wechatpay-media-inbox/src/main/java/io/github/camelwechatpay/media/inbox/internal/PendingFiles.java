@@ -4,12 +4,14 @@ package io.github.camelwechatpay.media.inbox.internal;
 import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
+import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,6 +178,12 @@ public final class PendingFiles {
             oldest = age.compareTo(oldest) > 0 ? age : oldest;
         }
         return new InboxCounts(waiting, retrying, uploading, oldest);
+    }
+
+    /** Those of the last listing, for people to look at. */
+    List<PendingFile> files() {
+        Instant now = clock.instant();
+        return waits.values().stream().map(wait -> wait.seen(now)).toList();
     }
 
     private void change(String name, UnaryOperator<InboxFileState> how) {

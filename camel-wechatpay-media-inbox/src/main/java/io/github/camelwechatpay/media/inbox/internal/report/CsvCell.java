@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A text in a cell of the report that a spreadsheet must not take for a formula, wherever the text comes from. Also where a
  * spreadsheet splits cells at semicolons, as in much of Europe: there quotes protect the first cell alone.
  */
-final class CsvCell {
+public final class CsvCell {
 
     /** Where a cell begins: at the start of a text, or after a semicolon. */
     private static final String BEGIN = "(?<=^|;)";
@@ -23,7 +23,7 @@ final class CsvCell {
     private CsvCell() {}
 
     /** Empty for null. */
-    static String write(Object value) {
+    public static String write(Object value) {
         return value == null ? "" : PLAIN.matcher(value.toString()).replaceAll("'$1");
     }
 

@@ -48,6 +48,16 @@ public interface InboxStore {
         return 0;
     }
 
+    /**
+     * Moves a file from a place back to the inbox, never over another one.
+     *
+     * @param name without a folder
+     * @throws UnsupportedOperationException if the place is no folder of this machine
+     */
+    default void restore(Place place, String name) throws IOException {
+        throw new UnsupportedOperationException("Files of this store are moved back by hand");
+    }
+
     /** The folder of a place, if it is one of this machine's file systems; else null. */
     default Path localFolder(Place place) {
         return null;
