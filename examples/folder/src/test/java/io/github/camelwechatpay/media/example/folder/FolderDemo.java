@@ -78,6 +78,7 @@ final class FolderDemo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
+        here.setProperty("camel.server.port", "0"); // any that is free
         here.setProperty(WECHATPAY + "mch-id", wechatpay.merchant().id());
         here.setProperty(WECHATPAY + "credentials", wechatpay.credentials().toString());
         here.setProperty(WECHATPAY + "api-key", wechatpay.merchant().apiKey());

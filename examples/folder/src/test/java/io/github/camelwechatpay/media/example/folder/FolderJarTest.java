@@ -97,7 +97,9 @@ class FolderJarTest {
 
     @Test
     void tellsAWrongSettingInOneLine() throws Exception {
-        Files.writeString(temp.resolve("application.properties"), "app.home = " + temp.resolve("nowhere"));
+        Files.writeString(
+                temp.resolve("application.properties"),
+                "app.home = " + temp.resolve("nowhere") + "\ncamel.server.port = 0\n");
 
         run();
 
