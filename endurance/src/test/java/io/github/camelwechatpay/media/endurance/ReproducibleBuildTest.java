@@ -27,6 +27,8 @@ class ReproducibleBuildTest {
             "wechatpay-media-simulator",
             "camel-wechatpay-media",
             "camel-wechatpay-media-inbox",
+            "wechatpay-media-fit",
+            "camel-wechatpay-media-console",
             "camel-wechatpay-media-kamelets");
     private static final Set<String> LEFT_OUT = Set.of("target", ".git");
 
