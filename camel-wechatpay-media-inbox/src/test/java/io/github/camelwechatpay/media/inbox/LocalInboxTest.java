@@ -260,7 +260,7 @@ class LocalInboxTest {
 
         await().until(() -> names(bench.done).contains("z.bmp"));
 
-        assertThat(names(bench.inbox)).containsExactly(".part.bmp", "link.bmp", "more");
+        await().untilAsserted(() -> assertThat(names(bench.inbox)).containsExactly(".part.bmp", "link.bmp", "more"));
         assertThat(WECHATPAY.received()).hasSize(1);
     }
 
