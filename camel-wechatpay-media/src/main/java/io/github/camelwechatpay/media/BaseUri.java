@@ -91,6 +91,10 @@ final class BaseUri {
         return new IllegalArgumentException("Option " + option + " " + why);
     }
 
+    URI uri() {
+        return uri;
+    }
+
     URI resolve(String path) {
         String base = uri.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);

@@ -123,6 +123,10 @@ final class UploaderFactory {
         return accounts.of(identity(name, options)).api(name);
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** Of all merchants and brands. */
     Accounts accounts() {
         return accounts;
@@ -283,7 +287,7 @@ final class UploaderFactory {
         return new TlsContextFactory(context, options.getSslContextParameters(), options.getCaCertificate());
     }
 
-    private static HttpSettings http(WechatpayMediaConfiguration o) {
+    static HttpSettings http(WechatpayMediaConfiguration o) {
         Optional<HttpProxy> proxy = Optional.ofNullable(o.getProxyHost())
                 .map(host -> new HttpProxy(host, o.getProxyPort(), o.getProxyAuthUsername(), o.getProxyAuthPassword()));
         return new HttpSettings(
@@ -294,7 +298,7 @@ final class UploaderFactory {
                 Optional.ofNullable(o.getHttpClientConfigurer()));
     }
 
-    private static boolean isGlobal(MediaApi api, WechatpayMediaConfiguration options) {
+    static boolean isGlobal(MediaApi api, WechatpayMediaConfiguration options) {
         return api.isGlobal() || options.getRegion().equals("global");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.diagnosis.Diagnosis;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
@@ -82,6 +83,19 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     Uploader uploader(String api, WechatpayMediaConfiguration options) {
         return uploaders().uploader(api, options);
+    }
+
+    /**
+     * Looks for what is wrong with the component's credentials and the way to WeChat Pay: reads the key files and sends two
+     * or three requests that change nothing. Takes about a second, and at most some for each host that does not answer.
+     *
+     * @param api name of an upload API, such as {@code merchant-media}
+     * @throws IllegalArgumentException if there is no such API
+     */
+    public Diagnosis diagnose(String api) {
+        WechatpayMediaConfiguration options = shared();
+        return new AccountDiagnoser(getCamelContext(), options, uploaders().clock())
+                .of(CustomApi.orNamed(api, options));
     }
 
     AccountHealthCheck health(String api, WechatpayMediaConfiguration options) {

@@ -96,14 +96,14 @@ public final class Credentials {
             throw new IllegalArgumentException(
                     "the certificate is not valid before " + from + ". Check this machine's clock");
         }
-        merchant().filter(owner -> mchId != null && !owner.equals(mchId)).ifPresent(owner -> {
+        merchantId().filter(owner -> mchId != null && !owner.equals(mchId)).ifPresent(owner -> {
             throw new IllegalArgumentException("the certificate belongs to merchant " + owner + ", but mchId is "
                     + mchId + ". Set the mchId of the certificate, or the certificate of this mchId");
         });
     }
 
     /** The merchant id in the certificate's common name; empty if a name stands there. */
-    private Optional<String> merchant() {
+    public Optional<String> merchantId() {
         try {
             LdapName subject =
                     new LdapName(certificate().getSubjectX500Principal().getName());

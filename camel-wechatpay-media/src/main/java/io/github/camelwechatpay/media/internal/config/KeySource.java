@@ -2,6 +2,8 @@
 package io.github.camelwechatpay.media.internal.config;
 
 import io.github.camelwechatpay.media.internal.key.KeyFile;
+import io.github.camelwechatpay.media.internal.key.KeyFileException;
+import io.github.camelwechatpay.media.internal.key.KeyProblem;
 import io.github.camelwechatpay.media.internal.key.KeyText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +66,7 @@ public final class KeySource {
             return KeyFile.read(content, password);
         } catch (IllegalArgumentException e) {
             String text = isText() ? " (the value has " + KeyText.described(value) + ")" : "";
-            throw failure(e.getMessage() + text, e);
+            throw failure(KeyFileException.problemOf(e), e.getMessage() + text, e);
         }
     }
 
@@ -91,7 +93,11 @@ public final class KeySource {
      * @param cause must not hold the value, as those of missing files do
      */
     public IllegalArgumentException failure(String what, Exception cause) {
-        return new IllegalArgumentException("Option " + named() + ": " + what, cause);
+        return failure(KeyProblem.NO_KEYS, what, cause);
+    }
+
+    private KeyFileException failure(KeyProblem problem, String what, Exception cause) {
+        return new KeyFileException(problem, "Option " + named() + ": " + what, cause);
     }
 
     /** The option, with the place that it names if that is one beyond doubt. */
@@ -167,6 +173,7 @@ public final class KeySource {
         }
         if (!exists()) {
             throw failure(
+                    KeyProblem.NOT_FOUND,
                     "no such file or folder. Check the path and the working directory of the application; the"
                             + " value has "
                             + KeyText.described(value) + ". If the value is a key, copy the whole key again",
@@ -177,15 +184,19 @@ public final class KeySource {
                 : Files.newInputStream(path())) {
             byte[] content = in.readNBytes(LARGEST);
             if (content.length == 0) {
-                throw failure("the file is empty. Download it again", null);
+                throw failure(KeyProblem.EMPTY, "the file is empty. Download it again", null);
             }
             return content;
         } catch (AccessDeniedException e) {
             throw failure(
-                    "no permission to read the file. Grant read access to the user that runs this application", e);
+                    KeyProblem.NO_PERMISSION,
+                    "no permission to read the file. Grant read access to the user that runs this application",
+                    e);
         } catch (IOException e) {
             throw failure(
-                    "the file cannot be read (" + e.getClass().getSimpleName() + "). Check the file and its disk", e);
+                    KeyProblem.UNREADABLE,
+                    "the file cannot be read (" + e.getClass().getSimpleName() + "). Check the file and its disk",
+                    e);
         }
     }
 }

@@ -100,7 +100,8 @@ public final class KeyFile {
             pieces.add(KeyText.decoded(body).orElseThrow(() -> broken(title, "no Base64")), title);
         }
         if (pieces.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new KeyFileException(
+                    KeyProblem.NO_KEYS,
                     "the PEM text contains neither a certificate nor an RSA key, or its END line is missing."
                             + " Copy the text again from BEGIN to END");
         }
@@ -134,8 +135,8 @@ public final class KeyFile {
                     if (!title.equals("text")) {
                         throw broken(title, "no ASN.1");
                     }
-                    throw new IllegalArgumentException(
-                            "it contains neither a PKCS#12 key store nor a PEM certificate or key");
+                    throw new KeyFileException(
+                            KeyProblem.NO_KEYS, "it contains neither a PKCS#12 key store nor a PEM certificate or key");
                 }
             }
         }
@@ -149,10 +150,12 @@ public final class KeyFile {
         }
     }
 
-    private static IllegalArgumentException encrypted() {
-        return new IllegalArgumentException("the private key is encrypted with a passphrase."
-                + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem (or, for BEGIN RSA PRIVATE KEY:"
-                + " openssl rsa -in apiclient_key.pem -out plain.pem)");
+    private static KeyFileException encrypted() {
+        return new KeyFileException(
+                KeyProblem.ENCRYPTED,
+                "the private key is encrypted with a passphrase."
+                        + " Decrypt it with: openssl pkcs8 -in apiclient_key.pem -out plain.pem (or, for BEGIN RSA PRIVATE KEY:"
+                        + " openssl rsa -in apiclient_key.pem -out plain.pem)");
     }
 
     private static KeyFile pkcs12(byte[] content, String password) {
@@ -165,16 +168,18 @@ public final class KeyFile {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    e.getCause() instanceof UnrecoverableKeyException
+            boolean wrong = e.getCause() instanceof UnrecoverableKeyException;
+            throw new KeyFileException(
+                    wrong ? KeyProblem.WRONG_PASSWORD : KeyProblem.DAMAGED_STORE,
+                    wrong
                             ? "the password of the key store is wrong. WeChat Pay sets the merchant id as the password; if"
                                     + " it was changed, set keyStorePassword"
                             : "the key store is damaged. Download it again",
                     e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the key store cannot be read. Download it again", e);
+            throw new KeyFileException(KeyProblem.DAMAGED_STORE, "the key store cannot be read. Download it again", e);
         }
-        throw new IllegalArgumentException("the key store contains no private key");
+        throw new KeyFileException(KeyProblem.NO_KEY_IN_STORE, "the key store contains no private key");
     }
 
     private static List<X509Certificate> chain(Certificate[] certificates) {
@@ -213,16 +218,19 @@ public final class KeyFile {
         } catch (GeneralSecurityException e) {
             throw DerReader.isRsa(pkcs8)
                     ? broken("PRIVATE KEY", e.getClass().getSimpleName())
-                    : new IllegalArgumentException(
+                    : new KeyFileException(
+                            KeyProblem.NOT_RSA,
                             "the private key is not an RSA key. Use apiclient_key.pem from the zip of the merchant"
                                     + " console");
         }
     }
 
     /** Without the cause, whose text may hold a piece of the key. */
-    private static IllegalArgumentException broken(String title, String why) {
-        return new IllegalArgumentException("the " + title + " is damaged (" + why
-                + "). A URI changes plus signs unless the value is RAW(...); set the value as a component"
-                + " property");
+    private static KeyFileException broken(String title, String why) {
+        return new KeyFileException(
+                KeyProblem.DAMAGED,
+                "the " + title + " is damaged (" + why
+                        + "). A URI changes plus signs unless the value is RAW(...); set the value as a component"
+                        + " property");
     }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.internal.diagnosis;
+
+import io.github.camelwechatpay.media.internal.config.KeySource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+
+/** An endpoint's options by name. Shows none of them. */
+public final class OptionValues {
+
+    private final CamelContext context;
+    private final Function<String, Object> options;
+
+    /**
+     * @param options null for one that is not set
+     */
+    public OptionValues(CamelContext context, Function<String, Object> options) {
+        this.context = context;
+        this.options = options;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(options.apply(name)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    boolean isSet(String name) {
+        return options.apply(name) != null;
+    }
+
+    Optional<KeySource> source(String name) {
+        return text(name).map(value -> new KeySource(context, name, value));
+    }
+}
