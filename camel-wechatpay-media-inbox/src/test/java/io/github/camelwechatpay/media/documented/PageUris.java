@@ -12,7 +12,9 @@ final class PageUris {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w*)\\s*?\n(.*?)^ *```\\s*?$");
     private static final Pattern INLINE = Pattern.compile("`([^`\n]+)`");
-    private static final Pattern OURS = Pattern.compile("wechatpay-[a-z0-9-]*:[^\\s\"'`]+");
+    /** Not the name of a Maven artifact. */
+    private static final Pattern OURS = Pattern.compile("(?<!camel-)wechatpay-[a-z0-9-]*:[^\\s\"'`]+");
+
     private static final Pattern XML =
             Pattern.compile("<(from|to|toD|wireTap|enrich|pollEnrich)\\b[^>]*?\\buri=\"([^\"]+)\"");
     /** An option that holds a URI, also one that is commented out; the values of the component's own options are files. */

@@ -32,8 +32,10 @@ public final class JavaCommand {
         return new JavaCommand(program).without(List.of());
     }
 
-    public static JavaCommand jar(Path jar) {
-        return new JavaCommand(List.of("-jar", jar.toString()));
+    public static JavaCommand jar(Path jar, String... arguments) {
+        List<String> program = new ArrayList<>(List.of("-jar", jar.toString()));
+        program.addAll(List.of(arguments));
+        return new JavaCommand(program);
     }
 
     /** @param more of Java, such as {@code -Xmx64m} and {@code -Dname=value} */

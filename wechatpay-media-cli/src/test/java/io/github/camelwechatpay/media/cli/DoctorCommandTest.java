@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("integration")
+class DoctorCommandTest {
+
+    /** Uploads work all the same. */
+    private static final Set<BrokenSetup> WARNINGS = Set.of(
+            BrokenSetup.PLATFORM_CERTIFICATES_ONLY,
+            BrokenSetup.API_KEY_LENGTH,
+            BrokenSetup.CLOCK_SKEW,
+            BrokenSetup.BACKUP_UNREACHABLE);
+
+    @RegisterExtension
+    static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension(WechatpaySimulator.builder()
+            .merchant(DoctorRun.OWN)
+            .merchant(DoctorRun.OTHER)
+            .brand("brand1"));
+
+    @TempDir
+    Path home;
+
+    private DoctorRun doctor;
+
+    @BeforeEach
+    void wellConfigured() {
+        doctor = new DoctorRun(WECHATPAY.simulator(), home);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        WECHATPAY.simulator().withoutPlatformCertificates(false);
+        doctor.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesWhatIsBrokenAndItsCure(BrokenSetup setup) throws Exception {
+        setup.breakIt(doctor);
+
+        CommandRun run = doctor.run("--json", "--lang=en");
+
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode found = finding(json, setup.name());
+        assertThat(found.path("cure").asText()).as(run.all()).contains(setup.cure());
+        assertThat(run.code()).as(run.all()).isEqualTo(WARNINGS.contains(setup) ? 0 : 1);
+        assertThat(json.path("severity").asText()).isEqualTo(WARNINGS.contains(setup) ? "WARN" : "FAIL");
+        assertThat(WECHATPAY.simulator().received()).isEmpty();
+    }
+
+    static Stream<Named<Consumer<DoctorRun>>> goodSetups() {
+        return Stream.of(
+                Named.of("public key in the folder", run -> {}),
+                Named.of("public key and platform certificates", run -> run.set(
+                                "secret-key", run.merchant().secretKey())
+                        .set("platform-root-certificates", run.simulator().platformRootCertificates())),
+                Named.of("switched to the public key", DoctorRun::switched),
+                Named.of("V2", run -> run.without("public-key-serial")
+                        .set("api-key", run.merchant().apiKey())),
+                Named.of("certificate and key as files, serial as a console shows it", run -> run.without("credentials")
+                        .set("certificate", run.merchant().credentials().resolve("apiclient_cert.pem"))
+                        .set("private-key", run.merchant().credentials().resolve("apiclient_key.pem"))
+                        .set("public-key", run.merchant().publicKey())
+                        .set(
+                                "certificate-serial",
+                                run.merchant().certificateSerial().toLowerCase(Locale.ROOT))),
+                Named.of("brand", run -> run.without("mch-id")
+                        .set("brand-id", run.simulator().brand().id())
+                        .set("credentials", run.simulator().brand().credentials())
+                        .set("public-key-serial", run.simulator().brand().publicKeySerial())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodSetups")
+    void findsNothingWhereNothingIsWrong(Consumer<DoctorRun> setup) {
+        setup.accept(doctor);
+
+        CommandRun run = doctor.run("--lang=en");
+
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.out().lines()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("ok "));
+        assertThat(WECHATPAY.simulator().received()).isEmpty();
+    }
+
+    @Test
+    void saysItInChinese() {
+        BrokenSetup.NO_TRUST.breakIt(doctor);
+
+        assertThat(doctor.run("--lang=zh").out()).contains("fail NO_TRUST: 既未设置微信支付公钥", "-> 请将 publicKey");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        BrokenSetup.SECRET_KEY_LENGTH.breakIt(doctor);
+        BrokenSetup.KEY_MISMATCH.breakIt(doctor);
+        BrokenSetup.TLS_UNTRUSTED.breakIt(doctor);
+
+        assertThat(doctor.run("--lang=en").out()).contains("SECRET_KEY_LENGTH", "KEY_MISMATCH", "TLS_UNTRUSTED");
+    }
+
+    @Test
+    void printsNoSecret() {
+        String secret = "sEcReT0123456789sEcReT0123456789x";
+        for (String option : new String[] {"secret-key", "api-key", "key-store-password", "proxy-auth-password"}) {
+            doctor.set(option, secret);
+        }
+        doctor.set("private-key", secret).set("proxy-auth-username", secret);
+
+        assertThat(doctor.run("--json").all()).contains("FAIL").doesNotContain(secret);
+    }
+
+    @Test
+    void refusesAnUnknownApi() {
+        CommandRun run = doctor.api("no-such-api").run();
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("merchant-media");
+    }
+
+    private static JsonNode finding(JsonNode json, String code) {
+        for (JsonNode finding : json.path("findings")) {
+            if (finding.path("code").asText().equals(code)) {
+                return finding;
+            }
+        }
+        throw new AssertionError("No " + code + " in " + json.toPrettyString());
+    }
+}
