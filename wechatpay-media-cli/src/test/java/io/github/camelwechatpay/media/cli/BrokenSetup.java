@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.cli;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
+import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import io.github.camelwechatpay.media.test.net.TcpListener;
@@ -99,6 +100,20 @@ enum BrokenSetup {
                     "base-uri",
                     run.started(RawHttpServer.answering("SSH-2.0-OpenSSH_9.2\r\n\r\n"))
                             .uri())),
+    NO_RESPONSE(
+            "MTU",
+            run -> run.set(
+                    "base-uri",
+                    "http://localhost:" + run.started(TcpProxy.deaf()).port())),
+    CONNECTION_LOST("firewall", run -> run.set("base-uri", hangingUp(run))),
+    SERVICE_TROUBLE("in a minute", run -> certificates(run, Answer.of(Refusal.SYSTEM_ERROR))),
+    NO_ACCESS("IP allow list", run -> certificates(run, Answer.of(Refusal.NO_PERMISSION))),
+    SIGNATURE_REFUSED("must be those of this mchId", run -> certificates(run, Answer.of(Refusal.SIGNATURE))),
+    NO_BRAND_ID("Set brandId", run -> run.without("mch-id").api("brand-card-image")),
+    NO_KEY_IN_STORE(
+            "Use apiclient_cert.p12",
+            run -> run.set(
+                    "credentials", KeyFiles.emptyStore(run.home().resolve("apiclient_cert.p12"), DoctorRun.OWN))),
     BACKUP_UNREACHABLE("Allow it too", run -> run.set("backup-uri", "https://localhost:" + refusing(run))),
     PROXY_UNREACHABLE("proxyHost", run -> proxy(run, refusing(run))),
     PROXY_PASSWORD("proxyAuthUsername", run -> proxy(run, refusing(run, "407 Proxy Authentication Required"))),
@@ -163,6 +178,13 @@ enum BrokenSetup {
 
     private static void proxy(DoctorRun run, int port) {
         run.set("proxy-host", "localhost").set("proxy-port", port);
+    }
+
+    private static String hangingUp(DoctorRun run) {
+        return run.started(RawHttpServer.answering(out -> {
+                    throw new IOException("this server answers nobody");
+                }))
+                .uri();
     }
 
     private static int refusing(DoctorRun run) {

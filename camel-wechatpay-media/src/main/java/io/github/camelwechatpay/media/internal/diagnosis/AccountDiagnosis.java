@@ -59,10 +59,11 @@ public final class AccountDiagnosis {
             PlatformRoots roots,
             Connection connection) {
         // a brand's certificate is not for this call
-        Optional<Credentials> signing = credentials.filter(any -> !scope.brand() && options.isSet("mchId"));
+        Optional<Credentials> signing =
+                credentials.filter(any -> !scope.brand() && options.merchant().isPresent());
         V3Probe probe = new V3Probe(
                 connection.transport(),
-                V3Identity.merchant(options.text("mchId").orElse("")),
+                V3Identity.merchant(options.merchant().orElse("")),
                 signing,
                 scope.global(),
                 SecretRedactor.of(

@@ -75,7 +75,7 @@ final class AnswerCheck {
     /** Whether the signature was; a merchant without platform certificates is told so only after that. */
     private boolean accepted(V3ProbeAnswer answer, Credentials credentials, boolean wrongClock) {
         Optional<V3Error> refusal = answer.refusal();
-        String merchant = options.text("mchId").orElse("");
+        String merchant = options.merchant().orElse("");
         if (refusal.isEmpty() || answer.status() == 404) {
             findings.ok(
                     Check.SIGNATURE,
@@ -103,7 +103,8 @@ final class AnswerCheck {
                 findings.add(Problem.CLOCK_WRONG, "> 300", "?");
             }
         } else if (about.matches("(?is).*(serial|certificate|证书).*")) {
-            findings.add(Problem.CERTIFICATE_REFUSED, credentials.serial());
+            // not that of an option, which may be anything
+            findings.add(Problem.CERTIFICATE_REFUSED, Credentials.serialOf(credentials.certificate()));
         } else if (about.matches("(?is).*(mchid|merchant|商户号).*")) {
             findings.add(Problem.MERCHANT_REFUSED, merchant);
         } else {

@@ -62,7 +62,7 @@ final class KeyCheck {
         Optional<String> id = options.text(brand ? "brandId" : "mchId");
         if (id.isEmpty()) {
             findings.add(brand ? Problem.NO_BRAND_ID : Problem.NO_MERCHANT_ID);
-        } else if (!brand && !id.get().matches("[0-9]{1,32}")) {
+        } else if (!brand && options.merchant().isEmpty()) {
             findings.add(Problem.BAD_MERCHANT_ID);
         }
     }
@@ -198,12 +198,12 @@ final class KeyCheck {
     }
 
     private void owner(Credentials credentials) {
-        Optional<String> owner = brand ? Optional.empty() : credentials.merchantId();
-        Optional<String> id = options.text("mchId");
-        if (owner.isPresent() && id.filter(own -> !own.equals(owner.get())).isPresent()) {
+        Optional<String> id = brand ? Optional.empty() : options.merchant();
+        Optional<String> owner = credentials.merchantId();
+        if (id.isPresent() && owner.filter(other -> !other.equals(id.get())).isPresent()) {
             findings.add(Problem.OTHER_MERCHANT, owner.get(), id.get());
         } else {
-            options.text(brand ? "brandId" : "mchId").ifPresent(own -> findings.ok(Check.MERCHANT, own, own));
+            id.ifPresent(own -> findings.ok(Check.MERCHANT, own, own));
         }
     }
 

@@ -24,6 +24,11 @@ public final class OptionValues {
         return Optional.ofNullable(options.apply(name)).map(Object::toString).filter(text -> !text.isBlank());
     }
 
+    /** {@code mchId}, if it is one; anything else may be a misplaced secret. */
+    Optional<String> merchant() {
+        return text("mchId").filter(id -> id.matches("[0-9]{1,32}"));
+    }
+
     boolean isSet(String name) {
         return options.apply(name) != null;
     }
