@@ -29,7 +29,10 @@ class ReproducibleBuildTest {
             "camel-wechatpay-media-inbox",
             "wechatpay-media-fit",
             "camel-wechatpay-media-console",
-            "camel-wechatpay-media-kamelets");
+            "camel-wechatpay-media-kamelets",
+            "camel-wechatpay-media-endpointdsl",
+            "wechatpay-media-cli",
+            "camel-jbang-plugin-wechatpay");
     private static final Set<String> LEFT_OUT = Set.of("target", ".git");
 
     @TempDir
