@@ -153,6 +153,21 @@ class HouseTest {
             .dependOnClassesThat()
             .haveSimpleName("UploadSpanDecorator");
 
+    /** So are those of providers of cryptography: one class each, which is loaded after a look whether the jar is there. */
+    @ArchTest
+    static final ArchRule oneClassNeedsCorretto = noClasses()
+            .that()
+            .doNotHaveSimpleName("CorrettoProvider")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.amazon.corretto.."));
+
+    @ArchTest
+    static final ArchRule oneClassNeedsConscrypt = noClasses()
+            .that()
+            .doNotHaveSimpleName("ConscryptProvider")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.conscrypt.."));
+
     @ArchTest
     static final ArchRule timeAndChanceComeInByTheStampAndTheClock = noClasses()
             .that()

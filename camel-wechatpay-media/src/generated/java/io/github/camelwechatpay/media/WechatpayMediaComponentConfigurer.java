@@ -53,6 +53,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelwechatpay.media.credentials.Credentials.class, value)); return true;
+        case "cryptoprovider":
+        case "cryptoProvider": target.setCryptoProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "customdigest":
         case "customDigest": getOrCreateConfiguration(target).setCustomDigest(property(camelContext, java.lang.String.class, value)); return true;
         case "customdigestfield":
@@ -171,6 +173,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelwechatpay.media.credentials.Credentials.class;
+        case "cryptoprovider":
+        case "cryptoProvider": return java.lang.String.class;
         case "customdigest":
         case "customDigest": return java.lang.String.class;
         case "customdigestfield":
@@ -290,6 +294,8 @@ public class WechatpayMediaComponentConfigurer extends PropertyConfigurerSupport
         case "credentials": return getOrCreateConfiguration(target).getCredentials();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "cryptoprovider":
+        case "cryptoProvider": return target.getCryptoProvider();
         case "customdigest":
         case "customDigest": return getOrCreateConfiguration(target).getCustomDigest();
         case "customdigestfield":

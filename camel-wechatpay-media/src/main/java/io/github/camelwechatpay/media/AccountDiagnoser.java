@@ -80,7 +80,7 @@ final class AccountDiagnoser {
         TlsContextFactory tls =
                 new TlsContextFactory(context, options.getSslContextParameters(), options.getCaCertificate());
         HttpTransport transport = new HttpTransport(
-                clients.client("diagnosis", settings, () -> tls.create(credentials)),
+                clients.client("diagnosis", settings, () -> tls.create(credentials, Optional.empty())),
                 timer,
                 first::resolve,
                 backup.map(other -> other::resolve),

@@ -15,6 +15,7 @@ import io.github.camelwechatpay.media.internal.config.PlatformRootsLoader;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
 import io.github.camelwechatpay.media.internal.config.ThrottleRegistry;
 import io.github.camelwechatpay.media.internal.config.TlsContextFactory;
+import io.github.camelwechatpay.media.internal.crypto.CryptoProviders;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
 import io.github.camelwechatpay.media.internal.http.HttpClientRegistry;
 import io.github.camelwechatpay.media.internal.http.HttpProxy;
@@ -63,13 +64,22 @@ final class UploaderFactory {
     private final Map<SharedResourceKey, V2Account> v2Accounts = new ConcurrentHashMap<>();
     private final Map<SharedResourceKey, V3Account> v3Accounts = new ConcurrentHashMap<>();
     private final ReloadingAccount ownAccount;
+    private final CryptoProviders crypto;
 
     /**
+     * @param cryptoProvider the component's option
      * @param healthChecks whether Camel lists the health of each merchant and brand
      * @param own the options of the component itself
      */
-    UploaderFactory(CamelContext context, boolean healthChecks, Supplier<WechatpayMediaConfiguration> own) {
+    UploaderFactory(
+            CamelContext context,
+            String cryptoProvider,
+            boolean healthChecks,
+            Supplier<WechatpayMediaConfiguration> own) {
         this.context = context;
+        this.crypto = CryptoProviders.of(
+                EnumOption.of("cryptoProvider", cryptoProvider, CryptoProviders.options()),
+                className -> context.getClassResolver().resolveClass(className) != null);
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
         this.clients = new HttpClientRegistry(timer);
         this.ledgers = new LedgerPurger(context);
@@ -211,7 +221,7 @@ final class UploaderFactory {
                 SharedResourceKey.ofAccount(options, id, place(api, options), credentials, publicKey.orElse(null)),
                 key -> V3Account.of(
                         brand ? V3Identity.brand(id) : V3Identity.merchant(id),
-                        credentials,
+                        crypto.signing(credentials),
                         publicKey.isPresent() ? options.getPublicKeySerial() : null,
                         publicKey.orElse(null),
                         brand ? null : options.getSecretKey(),
@@ -276,7 +286,9 @@ final class UploaderFactory {
         HttpSettings settings = http(options);
         return new HttpTransport(
                 clients.client(
-                        SharedResourceKey.ofConnections(options, credentials), settings, () -> tls.create(credentials)),
+                        SharedResourceKey.ofConnections(options, credentials),
+                        settings,
+                        () -> tls.create(credentials, crypto.tls(credentials))),
                 timer,
                 BaseUri.of(options, api.isGlobal())::resolve,
                 BaseUri.backup(options, api.isGlobal()).map(backup -> backup::resolve),

@@ -5,6 +5,7 @@ import io.github.camelwechatpay.media.diagnosis.Diagnosis;
 import io.github.camelwechatpay.media.internal.config.AccountHealthCheck;
 import io.github.camelwechatpay.media.internal.config.InlineKeyDetector;
 import io.github.camelwechatpay.media.internal.config.ReloadingAccount;
+import io.github.camelwechatpay.media.internal.crypto.CryptoProviders;
 import io.github.camelwechatpay.media.internal.monitor.AccountFigures;
 import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
 import io.github.camelwechatpay.media.internal.monitor.UploadCounts;
@@ -46,6 +47,15 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
             defaultValue = "false",
             description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "security,advanced",
+            defaultValue = "auto",
+            enums = "auto,jdk,accp,conscrypt",
+            description = "Who computes RSA signatures, and TLS if it can: accp (Amazon Corretto Crypto Provider), "
+                    + "conscrypt (also TLS), the jdk, or auto, the fastest whose jar is on the class path. The "
+                    + "JDK's list of security providers is not changed.")
+    private String cryptoProvider = CryptoProviders.AUTO;
 
     private final Lock uploadersLock = new ReentrantLock();
     private UploaderFactory uploaders;
@@ -193,7 +203,8 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
         uploadersLock.lock();
         try {
             if (uploaders == null) {
-                uploaders = new UploaderFactory(getCamelContext(), isHealthCheckProducerEnabled(), this::shared);
+                uploaders = new UploaderFactory(
+                        getCamelContext(), cryptoProvider, isHealthCheckProducerEnabled(), this::shared);
             }
             return uploaders;
         } finally {
@@ -249,5 +260,13 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getCryptoProvider() {
+        return cryptoProvider;
+    }
+
+    public void setCryptoProvider(String cryptoProvider) {
+        this.cryptoProvider = cryptoProvider;
     }
 }

@@ -208,6 +208,16 @@ class ConfigurationTest extends CamelTestSupport {
                 .hasMessageStartingWith(message);
     }
 
+    @Test
+    void refusesAProviderOfCryptographyThatItDoesNotKnow() {
+        context.getComponent("wechatpay-media", WechatpayMediaComponent.class).setCryptoProvider("openssl");
+
+        assertThatThrownBy(() -> producer(uri()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Option cryptoProvider must be one of auto, jdk, accp, conscrypt, spelled exactly like that");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://user:pass@localhost:1, contains user info",

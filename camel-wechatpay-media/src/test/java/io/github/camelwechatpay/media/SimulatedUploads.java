@@ -8,6 +8,8 @@ import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +43,19 @@ abstract class SimulatedUploads extends CamelTestSupport {
             template.stop();
             template.start();
         }
+    }
+
+    /** Of all components, also where jars of others are on the class path. */
+    String cryptoProvider() {
+        return "jdk";
+    }
+
+    @Override
+    protected void bindToRegistry(Registry registry) {
+        registry.bind(
+                "cryptoProvider",
+                ComponentCustomizer.builder(WechatpayMediaComponent.class)
+                        .build(component -> component.setCryptoProvider(cryptoProvider())));
     }
 
     static String uri(String... more) {

@@ -133,7 +133,10 @@ class TlsTest extends SimulatedUploads {
         "Received fatal alert: certificate_expired, CLIENT_CERTIFICATE",
         "Received fatal alert: unknown_ca, CLIENT_CERTIFICATE",
         "Received fatal alert: handshake_failure, TLS_FAILED",
-        "Received fatal alert: protocol_version, TLS_FAILED"
+        "Received fatal alert: protocol_version, TLS_FAILED",
+        "error:10000412:SSL routines:OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE, CLIENT_CERTIFICATE",
+        "error:1000045c:SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED, CLIENT_CERTIFICATE",
+        "error:10000410:SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE, TLS_FAILED"
     })
     void tellsAnAlertAboutOurCertificateFromOthers(String message, Kind kind) {
         assertThat(failureOf(new SSLHandshakeException(message)).kind()).isEqualTo(kind);

@@ -180,6 +180,9 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
     /** Enable usage of global SSL context parameters. */
     private Boolean useGlobalSslContextParameters;
 
+    /** Who computes RSA signatures, and TLS if it can: accp (Amazon Corretto Crypto Provider), conscrypt (also TLS), the jdk, or auto, the fastest whose jar is on the class path. The JDK's list of security providers is not changed. */
+    private CryptoProvider cryptoProvider;
+
     /** Timeout of the TCP connect, and separately of the TLS handshake. */
     private Duration connectTimeout;
 
@@ -637,6 +640,14 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
+    public CryptoProvider getCryptoProvider() {
+        return cryptoProvider;
+    }
+
+    public void setCryptoProvider(CryptoProvider cryptoProvider) {
+        this.cryptoProvider = cryptoProvider;
+    }
+
     public Duration getConnectTimeout() {
         return connectTimeout;
     }
@@ -720,6 +731,7 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
                 .value("signType", signType == null ? null : signType.text)
                 .bean("sslContextParameters", sslContextParameters)
                 .value("useGlobalSslContextParameters", useGlobalSslContextParameters)
+                .value("cryptoProvider", cryptoProvider == null ? null : cryptoProvider.text)
                 .duration("connectTimeout", connectTimeout)
                 .duration("responseTimeout", responseTimeout)
                 .duration("uploadTimeout", uploadTimeout);
@@ -794,6 +806,20 @@ public class WechatpayMediaComponentConfiguration extends ComponentConfiguration
         private final String text;
 
         SignType(String text) {
+            this.text = text;
+        }
+    }
+
+    /** Values of {@code crypto-provider}. */
+    public enum CryptoProvider {
+        AUTO("auto"),
+        JDK("jdk"),
+        ACCP("accp"),
+        CONSCRYPT("conscrypt");
+
+        private final String text;
+
+        CryptoProvider(String text) {
             this.text = text;
         }
     }

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
 
+    private static final byte[] PROBE = "wechatpay-media".getBytes(StandardCharsets.US_ASCII);
+
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
     private final String serial;
+    private final RsaSigner signer;
+    private final @Nullable FastSigner fast;
 
-    private Credentials(PrivateKey privateKey, List<X509Certificate> chain, String serial) {
+    private Credentials(PrivateKey privateKey, List<X509Certificate> chain, String serial, @Nullable FastSigner fast) {
         this.privateKey = privateKey;
         this.chain = chain;
         this.serial = serial;
+        this.signer = RsaSigner.of(privateKey);
+        this.fast = fast;
     }
 
     /**
@@ -50,7 +59,7 @@ public final class Credentials {
         if (chain.length == 0) {
             throw new IllegalArgumentException("there is no certificate");
         }
-        Credentials credentials = new Credentials(privateKey, List.of(chain), serialOf(chain[0]));
+        Credentials credentials = new Credentials(privateKey, List.of(chain), serialOf(chain[0]), null);
         credentials.mustBeAPair();
         return credentials;
     }
@@ -66,7 +75,29 @@ public final class Credentials {
 
     /** The same under another serial number, should WeChat Pay know the certificate by one. */
     public Credentials withSerial(String other) {
-        return new Credentials(privateKey, chain, other);
+        return new Credentials(privateKey, chain, other, fast);
+    }
+
+    /** Whether the key tells its numbers, so that another provider can use it: not one in an HSM or KMS. */
+    public boolean isPortable() {
+        return privateKey instanceof RSAPrivateCrtKey;
+    }
+
+    /**
+     * The same, whose requests the provider signs, which need not be registered with the JDK. Should it fail later, the
+     * key's own provider signs. A key that is not portable stays with its own.
+     *
+     * @throws GeneralSecurityException if the provider does not take the key, or signs differently
+     */
+    public Credentials signedBy(Provider provider) throws GeneralSecurityException {
+        Optional<RsaSigner> other = RsaSigner.by(provider, privateKey);
+        if (other.isEmpty()) {
+            return this;
+        }
+        if (!Arrays.equals(other.get().sign(PROBE), signer.sign(PROBE))) { // PKCS#1 v1.5 has one signature of a text
+            throw new SignatureException("its signature differs from the JDK's");
+        }
+        return new Credentials(privateKey, chain, serial, new FastSigner(other.get(), signer));
     }
 
     public static String serialOf(X509Certificate certificate) {
@@ -124,7 +155,7 @@ public final class Credentials {
      */
     public byte[] sign(byte[] text) {
         try {
-            return signed(text);
+            return fast == null ? signer.sign(text) : fast.sign(text);
         } catch (GeneralSecurityException | RuntimeException e) { // providers throw both
             String kind = e.getClass().getSimpleName();
             throw new NoAnswerException(
@@ -132,13 +163,6 @@ public final class Credentials {
                             "The request cannot be signed with the private key of the API certificate (" + kind + ")"),
                     e);
         }
-    }
-
-    private byte[] signed(byte[] text) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(privateKey);
-        signature.update(text);
-        return signature.sign();
     }
 
     /**
@@ -171,12 +195,11 @@ public final class Credentials {
     }
 
     private void mustBeAPair() {
-        byte[] probe = "wechatpay-media".getBytes(StandardCharsets.US_ASCII);
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
+            Signature signature = RsaSigner.verifier();
             signature.initVerify(certificate().getPublicKey());
-            signature.update(probe);
-            if (!signature.verify(signed(probe))) {
+            signature.update(PROBE);
+            if (!signature.verify(signer.sign(PROBE))) {
                 throw notAPair(null);
             }
         } catch (InvalidKeyException | SignatureException e) {

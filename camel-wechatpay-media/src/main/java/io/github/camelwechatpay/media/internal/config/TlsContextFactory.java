@@ -2,10 +2,12 @@
 package io.github.camelwechatpay.media.internal.config;
 
 import io.github.camelwechatpay.media.credentials.Credentials;
+import io.github.camelwechatpay.media.internal.crypto.CryptoProviders;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +45,14 @@ public final class TlsContextFactory {
         return parameters.map(SSLContextParameters::getKeyManagers).isPresent();
     }
 
-    public SSLContext create(Optional<Credentials> credentials) {
+    /**
+     * @param provider who speaks TLS in place of the JDK; Camel's TLS settings, if there are any, name their own
+     */
+    public SSLContext create(Optional<Credentials> credentials, Optional<Provider> provider) {
         try {
+            if (parameters.isEmpty() && provider.isPresent()) {
+                return of(provider.get(), credentials);
+            }
             SSLContextParameters settings = copyOf(parameters);
             if (!bringKeys()) {
                 credentials.ifPresent(c -> settings.setKeyManagers(keys(c.keyManagers())));
@@ -57,6 +65,15 @@ public final class TlsContextFactory {
                             + "). Check the key stores and their passwords",
                     e);
         }
+    }
+
+    private SSLContext of(Provider provider, Optional<Credentials> credentials)
+            throws GeneralSecurityException, IOException {
+        TrustManagersParameters trust = trust();
+        return CryptoProviders.context(
+                provider,
+                credentials.map(Credentials::keyManagers).orElse(null),
+                trust == null ? defaults() : trust.createTrustManagers());
     }
 
     /** The user's object may serve other endpoints too, so it stays as it is. */

@@ -19,9 +19,10 @@ import org.apache.hc.core5.http.MessageConstraintException;
 /** Tells from an exception of the HTTP client where a request stopped. */
 public final class HttpExceptionMapper {
 
-    /** TLS alerts about a certificate that come from the other side are about ours. */
-    private static final Pattern ABOUT_OURS = Pattern.compile(
-            "Received fatal alert: (bad_certificate|certificate_\\w+|unsupported_certificate|unknown_ca|access_denied)");
+    /** TLS alerts about a certificate that come from the other side are about ours; in the words of the JDK and of BoringSSL. */
+    private static final Pattern ABOUT_OURS =
+            Pattern.compile("(?i)(?:Received fatal alert: |_ALERT_)(bad_certificate|certificate_\\w+"
+                    + "|unsupported_certificate|unknown_ca|access_denied)");
 
     private final HttpProgress progress;
     private final boolean begun;
@@ -129,7 +130,9 @@ public final class HttpExceptionMapper {
     }
 
     private static boolean isNoTls(Exception e) {
-        return e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message");
+        String message = String.valueOf(e.getMessage());
+        return e instanceof SSLException
+                && (message.contains("unrecognized SSL message") || message.contains("WRONG_VERSION_NUMBER"));
     }
 
     private static String why(Exception e) {

@@ -29,7 +29,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** One throwaway key, and what Python, OpenSSL, Node and the JDK alike signed with it. */
-final class V3Vectors {
+public final class V3Vectors {
 
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
     static final String PUBLIC_KEY_SERIAL = "PUB_KEY_ID_0119000001092024112500001";
@@ -37,7 +37,7 @@ final class V3Vectors {
 
     private V3Vectors() {}
 
-    static PrivateKey privateKey() {
+    public static PrivateKey privateKey() {
         return KeyFile.read(resource("key.pem").getBytes(US_ASCII), "")
                 .privateKey()
                 .orElseThrow();
@@ -53,7 +53,7 @@ final class V3Vectors {
         }
     }
 
-    static Credentials credentials() {
+    public static Credentials credentials() {
         return Credentials.of(privateKey(), certificate(SERIAL, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")));
     }
 
@@ -94,7 +94,7 @@ final class V3Vectors {
                 .getBytes(UTF_8);
     }
 
-    static String signature(String vector) {
+    public static String signature(String vector) {
         return resource(vector + ".signature").strip();
     }
 

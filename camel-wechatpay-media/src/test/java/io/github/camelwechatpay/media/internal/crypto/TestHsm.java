@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.internal.crypto;
+
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.SignatureSpi;
+import java.util.List;
+import java.util.Map;
+
+/** A device that signs with keys that it does not give away. */
+final class TestHsm extends Provider {
+
+    private static final long serialVersionUID = 1L;
+
+    TestHsm() {
+        super("TestHsm", "1", "for tests");
+        putService(new SignatureService());
+    }
+
+    PrivateKey keep(PrivateKey key) {
+        return new KeptKey(key);
+    }
+
+    private static final class KeptKey implements PrivateKey {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PrivateKey inside;
+
+        KeptKey(PrivateKey inside) {
+            this.inside = inside;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "RSA";
+        }
+
+        @Override
+        public String getFormat() {
+            return null;
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return null;
+        }
+    }
+
+    private final class SignatureService extends Service {
+
+        SignatureService() {
+            super(TestHsm.this, "Signature", "SHA256withRSA", SignatureService.class.getName(), List.of(), Map.of());
+        }
+
+        @Override
+        public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+            return new Signer(Signature.getInstance("SHA256withRSA"));
+        }
+
+        @Override
+        public boolean supportsParameter(Object key) {
+            return key instanceof KeptKey;
+        }
+    }
+
+    private static final class Signer extends SignatureSpi {
+
+        private final Signature device;
+
+        Signer(Signature device) {
+            this.device = device;
+        }
+
+        @Override
+        protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
+            device.initSign(((KeptKey) key).inside);
+        }
+
+        @Override
+        protected void engineUpdate(byte[] bytes, int offset, int length) throws SignatureException {
+            device.update(bytes, offset, length);
+        }
+
+        @Override
+        protected byte[] engineSign() throws SignatureException {
+            return device.sign();
+        }
+
+        @Override
+        protected void engineInitVerify(PublicKey key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void engineUpdate(byte b) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected boolean engineVerify(byte[] signature) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        @Deprecated
+        protected void engineSetParameter(String name, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        @Deprecated
+        protected Object engineGetParameter(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
