@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.bench;
+
+import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
+import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Uploads by each driver in each scenario, in rounds, and writes what it measured. */
+public final class Bench {
+
+    private static final String KEY_SERIAL = "PUB_KEY_ID_0119000001092024112500001";
+    private static final long WARM_UP = 1_500;
+
+    /** Of the time that was asked for: start, files, checks and the first upload of each thread. */
+    private static final double OVERHEAD = 0.15;
+
+    private final int minutes;
+    private final int rounds;
+    private final List<Driver> drivers;
+    private final List<Scenario> scenarios;
+    private final Path work;
+    private final Map<Driver, Upload> uploads = new LinkedHashMap<>();
+    private final Results results = new Results();
+
+    private Bench(int minutes, int rounds, String drivers, String scenarios) throws IOException {
+        this.minutes = minutes;
+        this.rounds = rounds;
+        this.drivers = Driver.ALL.stream()
+                .filter(driver -> driver.isReference() || driver.name().matches(drivers))
+                .toList();
+        this.scenarios = Scenario.ALL.stream()
+                .filter(scenario -> scenario.name().matches(scenarios))
+                .toList();
+        this.work = Files.createTempDirectory("wechatpay-media-bench");
+    }
+
+    /** @param args minutes, rounds, regular expressions of drivers and of scenarios, folder of the page */
+    public static void main(String[] args) throws Exception {
+        long start = System.nanoTime();
+        double load = Machine.load();
+        Bench bench = new Bench(Integer.parseInt(args[0]), Integer.parseInt(args[1]), args[2], args[3]);
+        long slice = bench.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        String how = String.format(
+                Locale.ROOT,
+                "It took %d minutes %d seconds: %d rounds, each driver %d ms in each round of each scenario. Machine: %s; load"
+                        + " before the start %.1f.",
+                took.toMinutes(),
+                took.toSecondsPart(),
+                bench.rounds,
+                slice,
+                Machine.described(),
+                load);
+        Path folder = Path.of(args[4]);
+        new Page(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.md"), how);
+        new Chart(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.svg"));
+        System.out.println("Written: " + folder.resolve("performance.md").normalize());
+        System.exit(0); // clients leave threads
+    }
+
+    /** @return how long each turn took, in milliseconds */
+    private long run() throws Exception {
+        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
+            SimulatedMerchant merchant = simulator.merchant();
+            writeKeys(simulator);
+            try (ServerProcess server = new ServerProcess(work, merchant.apiKey(), KEY_SERIAL)) {
+                Map<Scenario, List<Path>> files = files();
+                check(simulator, files.get(scenarios.get(0)).get(0));
+                connect(target(merchant, server));
+                return measure(server, files, end);
+            }
+        }
+    }
+
+    private void writeKeys(WechatpaySimulator simulator) throws IOException, GeneralSecurityException {
+        KeyPair server = Keys.rsa();
+        KeyPair wechatpay = Keys.rsa();
+        Keys.write(work.resolve("server.key"), server.getPrivate());
+        Path certificate = Keys.write(work.resolve("server.pem"), Keys.localhost(server));
+        Keys.write(work.resolve("wechatpay.key"), wechatpay.getPrivate());
+        Keys.write(work.resolve("wechatpay.pub"), wechatpay.getPublic());
+        Path authority = Files.copy(simulator.caCertificate(), work.resolve("ca.pem"));
+        Keys.trust(work.resolve("trust.p12"), certificate, authority);
+    }
+
+    private Target target(SimulatedMerchant merchant, ServerProcess server) {
+        return new Target(
+                server.v2(),
+                server.v3(),
+                merchant.id(),
+                merchant.apiKey(),
+                merchant.secretKey(),
+                merchant.credentials(),
+                merchant.certificateSerial(),
+                work.resolve("wechatpay.pub"),
+                KEY_SERIAL);
+    }
+
+    private Map<Scenario, List<Path>> files() throws IOException {
+        Map<String, List<Path>> bySize = new LinkedHashMap<>();
+        Map<Scenario, List<Path>> files = new LinkedHashMap<>();
+        for (Scenario scenario : scenarios) {
+            String key = scenario.files() + "x" + scenario.size();
+            List<Path> same = bySize.get(key);
+            if (same == null) {
+                same = write(Files.createDirectory(work.resolve(key)), scenario);
+                bySize.put(key, same);
+            }
+            files.put(scenario, same);
+        }
+        return files;
+    }
+
+    private static List<Path> write(Path folder, Scenario scenario) throws IOException {
+        List<Path> files = new ArrayList<>();
+        byte[] picture = NumberedJpeg.of(0, scenario.size());
+        for (int i = 0; i < scenario.files(); i++) {
+            NumberedJpeg.renumber(picture, i);
+            files.add(Files.write(folder.resolve("licence-" + i + ".jpg"), picture));
+        }
+        return files;
+    }
+
+    /** Each driver's upload in full, by a server that refuses whatever is wrong. */
+    private void check(WechatpaySimulator simulator, Path file) throws Exception {
+        SimulatedMerchant merchant = simulator.merchant();
+        Target target = new Target(
+                simulator.baseUri(),
+                simulator.baseUri(),
+                merchant.id(),
+                merchant.apiKey(),
+                merchant.secretKey(),
+                merchant.credentials(),
+                merchant.certificateSerial(),
+                merchant.publicKey(),
+                merchant.publicKeySerial());
+        for (Driver driver : drivers) {
+            try (Upload upload = driver.factory().connect(target)) {
+                String id = upload.send(file);
+                ReceivedUpload received =
+                        simulator.received().get(simulator.received().size() - 1);
+                if (!received.accepted() || !id.equals(received.mediaId()) || received.size() != Files.size(file)) {
+                    throw new IllegalStateException(driver.name() + " uploads wrongly: " + received.checkResult());
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(driver.name() + " cannot upload to the simulator", e);
+            }
+        }
+        System.out.println("The simulator accepted the upload of each of " + drivers.size() + " drivers");
+    }
+
+    private void connect(Target target) throws Exception {
+        for (Driver driver : drivers) {
+            uploads.put(driver, driver.factory().connect(target));
+        }
+    }
+
+    private long measure(ServerProcess server, Map<Scenario, List<Path>> files, long end) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(32);
+        Slice slices = new Slice(workers, server);
+        for (Driver driver : drivers) {
+            slices.run(uploads.get(driver), files.get(scenarios.get(0)), 4, WARM_UP);
+        }
+        long left = (long) ((end - System.nanoTime()) / 1e6 * (1 - OVERHEAD));
+        long slice = Math.max(50, left / ((long) rounds * scenarios.size() * drivers.size()));
+        System.out.println(rounds + " rounds of " + scenarios.size() + " scenarios and " + drivers.size() + " drivers, "
+                + slice + " ms each");
+        for (int round = 0; round < rounds; round++) {
+            List<Driver> turns = new ArrayList<>(drivers);
+            Collections.rotate(turns, round * 3);
+            for (Scenario scenario : scenarios) {
+                server.delay(scenario.delay());
+                for (Driver driver : turns) {
+                    results.add(
+                            scenario,
+                            driver,
+                            slices.run(uploads.get(driver), files.get(scenario), scenario.threads(), slice));
+                }
+            }
+            System.out.println("Round " + (round + 1) + " of " + rounds);
+        }
+        workers.shutdown();
+        return slice;
+    }
+}
