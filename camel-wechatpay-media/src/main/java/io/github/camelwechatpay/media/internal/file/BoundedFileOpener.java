@@ -12,7 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,8 +27,12 @@ public final class BoundedFileOpener {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /** Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. */
-    private static final Semaphore OPENINGS = new Semaphore(256);
+    /**
+     * Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. Those that are free
+     * wait a second for the next, since to start one takes longer than to open a file.
+     */
+    private static final Executor OPENERS = new ThreadPoolExecutor(
+            0, 256, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedFileOpener::thread);
 
     private final Path file;
     private final OpenOption[] options;
@@ -75,16 +82,22 @@ public final class BoundedFileOpener {
     }
 
     private InputStream open() throws IOException {
-        if (!OPENINGS.tryAcquire()) {
+        try {
+            OPENERS.execute(this::run);
+        } catch (RejectedExecutionException e) {
             throw tooLong();
         }
-        Thread thread = new Thread(this::run, "wechatpay-media-open");
-        thread.setDaemon(true);
-        thread.start();
         if (!isOpened()) {
             abandon();
         }
         return result();
+    }
+
+    private static Thread thread(Runnable run) {
+        Thread thread = new Thread(run, "wechatpay-media-open");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // it serves whichever application comes first, and then others
+        return thread;
     }
 
     private void run() {
@@ -93,7 +106,6 @@ public final class BoundedFileOpener {
         } catch (Throwable e) { // it is thrown where the file is asked for
             take(null, e);
         } finally {
-            OPENINGS.release();
             opened.countDown();
         }
     }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** A file on a disk, read through one buffer. */
+/**
+ * A file on a disk, read through one buffer. A file that fits into one is read once: a second reading gives the same block, after
+ * a look whether the file is still the one it was.
+ */
 final class FileMedia extends Media {
 
     private static final int BLOCK = 64 * 1024;
@@ -19,6 +22,7 @@ final class FileMedia extends Media {
     private final Path file;
     private final LinkOption[] options;
     private final Snapshot before;
+    private byte[] whole;
 
     private FileMedia(Path file, LinkOption[] options, Snapshot before) {
         this.file = file;
@@ -52,6 +56,10 @@ final class FileMedia extends Media {
     @Override
     public void transferTo(Sink sink) throws IOException {
         unchanged(); // first of all: of a file that may not be read too it is said that it changed
+        if (whole != null) {
+            sink.accept(whole, 0, whole.length);
+            return;
+        }
         byte[] block = new byte[(int) Math.min(BLOCK, before.size)];
         try (InputStream in = open()) {
             for (long left = before.size; left > 0; ) {
@@ -62,6 +70,7 @@ final class FileMedia extends Media {
                 left -= length;
                 if (left == 0) {
                     unchanged();
+                    whole = length == before.size ? block : null;
                 }
                 sink.accept(block, 0, length);
             }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 public final class SecretRedactor {
 
     /** None is known. */
-    public static final SecretRedactor NONE = new SecretRedactor(Set.of(), Set.of());
+    public static final SecretRedactor NONE = new SecretRedactor(null, List.of(), List.of());
 
     /** Part of a secret that is hidden too: an answer may repeat a request cut off. */
     private static final int PART = 16;
@@ -28,14 +29,21 @@ public final class SecretRedactor {
     private static final Pattern SIGNATURE = Pattern.compile(
             "(signature(?:[\\s\"'\\\\:=]|%22|%3D|&quot;)+)[A-Za-z0-9+/=%\\\\]{40,}", Pattern.CASE_INSENSITIVE);
 
-    /** Of secrets that are longer, each part of 16 characters; in lower case, as texts are searched. */
-    private final Set<String> parts;
+    /** What is hidden too; null if nothing is. */
+    private final SecretRedactor others;
+
+    /** Those of a part's length and more. */
+    private final List<String> longs;
 
     /** Those that are shorter, in lower case. */
-    private final Set<String> shorts;
+    private final List<String> shorts;
 
-    private SecretRedactor(Set<String> parts, Set<String> shorts) {
-        this.parts = parts;
+    /** The ways in which the long ones are written, in lower case, as texts are searched. Made when first searched for. */
+    private volatile Set<String> forms;
+
+    private SecretRedactor(SecretRedactor others, List<String> longs, List<String> shorts) {
+        this.others = others;
+        this.longs = longs;
         this.shorts = shorts;
     }
 
@@ -46,21 +54,35 @@ public final class SecretRedactor {
         return NONE.and(secrets);
     }
 
-    /** These, and more. */
+    /** These, and more. Each upload adds its signature, and most have no use for it, so this is cheap. */
     public SecretRedactor and(String... more) {
-        Set<String> allParts = new HashSet<>(parts);
-        Set<String> allShorts = new HashSet<>(shorts);
+        List<String> longer = new ArrayList<>(more.length);
+        List<String> shorter = new ArrayList<>(0);
         for (String secret : more) {
             if (secret == null || secret.isEmpty()) {
                 continue;
             }
             if (secret.length() < PART) {
-                allShorts.add(lower(secret)); // its other forms would be found in many a word
+                shorter.add(lower(secret)); // its other forms would be found in many a word
             } else {
-                formsOf(secret).forEach(form -> addParts(lower(form), allParts));
+                longer.add(secret);
             }
         }
-        return new SecretRedactor(allParts, allShorts);
+        return new SecretRedactor(this, longer, shorter);
+    }
+
+    private Set<String> forms() {
+        Set<String> made = forms;
+        if (made == null) {
+            made = new HashSet<>();
+            for (String secret : longs) {
+                for (String form : formsOf(secret)) {
+                    made.add(lower(form));
+                }
+            }
+            forms = made;
+        }
+        return made;
     }
 
     private static void addParts(String form, Set<String> parts) {
@@ -90,10 +112,31 @@ public final class SecretRedactor {
     public String hiddenIn(String text) {
         String plain = SIGNATURE.matcher(text).replaceAll("$1***");
         String lower = lower(plain);
+        return mayTell(lower) ? replacedIn(plain, lower) : plain;
+    }
+
+    private boolean mayTell(String lower) {
+        PartIndex index = new PartIndex(lower, PART);
+        for (SecretRedactor level = this; level != null; level = level.others) {
+            if (level.shorts.stream().anyMatch(lower::contains)
+                    || level.forms().stream().anyMatch(index::mayShareOneWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String replacedIn(String plain, String lower) {
+        Set<String> parts = new HashSet<>();
+        Set<String> words = new HashSet<>();
+        for (SecretRedactor level = this; level != null; level = level.others) {
+            level.forms().forEach(form -> addParts(form, parts));
+            words.addAll(level.shorts);
+        }
         StringBuilder told = new StringBuilder(plain.length());
         boolean found = false;
         for (int at = 0; at < plain.length(); ) {
-            int end = endOfSecret(lower, at);
+            int end = endOfSecret(lower, at, parts, words);
             if (end > at) {
                 told.append("***");
                 found = true;
@@ -106,15 +149,15 @@ public final class SecretRedactor {
     }
 
     /** Where what begins here ends; secrets, and parts of one, may overlap or follow each other. */
-    private int endOfSecret(String lower, int start) {
+    private static int endOfSecret(String lower, int start, Set<String> parts, Set<String> words) {
         int end = start;
         for (int i = start; i <= end; i++) {
             if (i + PART <= lower.length() && parts.contains(lower.substring(i, i + PART))) {
                 end = i + PART;
             }
-            for (String secret : shorts) {
-                if (lower.startsWith(secret, i)) {
-                    end = Math.max(end, i + secret.length());
+            for (String word : words) {
+                if (lower.startsWith(word, i)) {
+                    end = Math.max(end, i + word.length());
                 }
             }
         }
