@@ -31,8 +31,8 @@ public final class BoundedFileOpener {
      * Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. Those that are free
      * wait a second for the next, since to start one takes longer than to open a file.
      */
-    private static final Executor OPENERS = new ThreadPoolExecutor(
-            0, 256, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedFileOpener::thread);
+    private static final Executor OPENERS =
+            new ThreadPoolExecutor(0, 256, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedFileOpener::thread);
 
     private final Path file;
     private final OpenOption[] options;

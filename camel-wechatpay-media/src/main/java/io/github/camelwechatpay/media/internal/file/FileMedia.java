@@ -22,7 +22,8 @@ final class FileMedia extends Media {
     private final Path file;
     private final LinkOption[] options;
     private final Snapshot before;
-    private byte[] whole;
+    private byte[] block;
+    private boolean isWhole;
 
     private FileMedia(Path file, LinkOption[] options, Snapshot before) {
         this.file = file;
@@ -56,11 +57,13 @@ final class FileMedia extends Media {
     @Override
     public void transferTo(Sink sink) throws IOException {
         unchanged(); // first of all: of a file that may not be read too it is said that it changed
-        if (whole != null) {
-            sink.accept(whole, 0, whole.length);
+        if (isWhole) {
+            sink.accept(block, 0, block.length);
             return;
         }
-        byte[] block = new byte[(int) Math.min(BLOCK, before.size)];
+        if (block == null) {
+            block = new byte[(int) Math.min(BLOCK, before.size)];
+        }
         try (InputStream in = open()) {
             for (long left = before.size; left > 0; ) {
                 int length = (int) Math.min(block.length, left);
@@ -70,7 +73,7 @@ final class FileMedia extends Media {
                 left -= length;
                 if (left == 0) {
                     unchanged();
-                    whole = length == before.size ? block : null;
+                    isWhole = length == before.size;
                 }
                 sink.accept(block, 0, length);
             }

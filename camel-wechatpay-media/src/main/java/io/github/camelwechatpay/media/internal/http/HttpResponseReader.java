@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** Reads an answer as far as it is wanted. */
 final class HttpResponseReader {
 
     /** More than this on the wire for 64 KB of body is chunks that are nearly empty. */
     private static final long MAX_WIRE = 1024 * 1024L;
+
+    private static final int SMALLEST_BLOCK = 256;
+    private static final int LARGEST_BLOCK = 8 * 1024;
 
     private final ClassicHttpResponse response;
     private final LongSupplier received;
@@ -45,13 +49,19 @@ final class HttpResponseReader {
         return whole;
     }
 
+    /** As large as the body says that it is, within limits: most are a few hundred bytes. */
+    private static int blockFor(HttpEntity entity) {
+        long told = entity == null ? 0 : entity.getContentLength();
+        return told < 0 ? LARGEST_BLOCK : (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, told));
+    }
+
     /** The first {@link RawResponse#MAX_BODY} bytes of the body. */
     byte[] body() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         InputStream in = response.getEntity() == null
                 ? InputStream.nullInputStream()
                 : response.getEntity().getContent();
-        byte[] block = new byte[8 * 1024];
+        byte[] block = new byte[blockFor(response.getEntity())];
         long begin = received.getAsLong();
         while (body.size() < RawResponse.MAX_BODY && received.getAsLong() - begin < MAX_WIRE) {
             int length = in.read(block, 0, Math.min(block.length, RawResponse.MAX_BODY - body.size()));

@@ -22,7 +22,7 @@ public final class RawResponse {
     private static final int DIGITS_OF_LONGEST_WAIT = 5;
 
     private final int status;
-    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, List<String>> headers;
     private final byte[] body;
     private final SecretRedactor secrets;
 
@@ -31,12 +31,13 @@ public final class RawResponse {
      * @param body at most {@link #MAX_BODY} bytes
      */
     public RawResponse(int status, Map<String, List<String>> headers, byte[] body) {
-        this(status, headers, body, SecretRedactor.NONE);
+        this(status, new TreeMap<>(String.CASE_INSENSITIVE_ORDER), body, SecretRedactor.NONE);
+        this.headers.putAll(headers);
     }
 
     private RawResponse(int status, Map<String, List<String>> headers, byte[] body, SecretRedactor secrets) {
         this.status = status;
-        this.headers.putAll(headers);
+        this.headers = headers;
         this.body = body;
         this.secrets = secrets;
     }

@@ -16,6 +16,9 @@ public record Stamp(long epochSecond, String nonce) {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int NONCE_LENGTH = 32;
 
+    /** Bytes below it stand for each letter equally often. */
+    private static final int FAIR = 256 / ALPHABET.length() * ALPHABET.length();
+
     /** Stamps of this machine's clock and of strong random numbers. */
     public static Supplier<Stamp> source() {
         SecureRandom random = new SecureRandom();
@@ -29,8 +32,15 @@ public record Stamp(long epochSecond, String nonce) {
 
     private static String nonce(SecureRandom random) {
         StringBuilder nonce = new StringBuilder(NONCE_LENGTH);
-        for (int i = 0; i < NONCE_LENGTH; i++) {
-            nonce.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        byte[] bytes = new byte[NONCE_LENGTH];
+        while (nonce.length() < NONCE_LENGTH) { // uploads share the source, so it is asked once for many
+            random.nextBytes(bytes);
+            for (int i = 0; i < bytes.length && nonce.length() < NONCE_LENGTH; i++) {
+                int number = bytes[i] & 0xFF;
+                if (number < FAIR) {
+                    nonce.append(ALPHABET.charAt(number % ALPHABET.length()));
+                }
+            }
         }
         return nonce.toString();
     }

@@ -136,6 +136,16 @@ class FileMediaTest {
     }
 
     @Test
+    void givesTheBytesThatWereCheckedOfAFileOfOneBlockThatWasChangedUnnoticed() throws IOException {
+        byte[] checked = Bytes.random(65_536, 5);
+        Media media = Media.of(FileModification.write(file, checked));
+        assertThat(read(media)).isEqualTo(checked);
+        FileModification.write(file, Bytes.random(65_536, 6));
+
+        assertThat(read(media)).isEqualTo(checked);
+    }
+
+    @Test
     void noticesThatAnEmptyFileGrew() throws IOException {
         Media media = Media.of(FileModification.write(file, new byte[0]));
         Files.write(file, Bytes.of(1));
