@@ -24,10 +24,9 @@ import java.util.concurrent.Executors;
 public final class Bench {
 
     private static final String KEY_SERIAL = "PUB_KEY_ID_0119000001092024112500001";
-    private static final long WARM_UP = 1_500;
 
-    /** Of the time that was asked for: start, files, checks and the first upload of each thread. */
-    private static final double OVERHEAD = 0.15;
+    /** Of the whole time, before the first round: the JVM compiles what it sees often. */
+    private static final int WARM_UP_PERCENT = 10;
 
     private final int minutes;
     private final int rounds;
@@ -58,7 +57,7 @@ public final class Bench {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String how = String.format(
                 Locale.ROOT,
-                "It took %d minutes %d seconds: %d rounds, each driver %d ms in each round of each scenario. Machine: %s; load"
+                "It took %d minutes %d seconds: %d rounds, each driver about %d ms in each round of each scenario. Machine: %s; load"
                         + " before the start %.1f.",
                 took.toMinutes(),
                 took.toSecondsPart(),
@@ -73,7 +72,7 @@ public final class Bench {
         System.exit(0); // clients leave threads
     }
 
-    /** @return how long each turn took, in milliseconds */
+    /** @return how long a turn took in the mean, in milliseconds */
     private long run() throws Exception {
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
@@ -174,18 +173,17 @@ public final class Bench {
     private long measure(ServerProcess server, Map<Scenario, List<Path>> files, long end) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(32);
         Slice slices = new Slice(workers, server);
+        long warmUp = Duration.ofMinutes(minutes).toMillis() * WARM_UP_PERCENT / 100 / drivers.size();
         for (Driver driver : drivers) {
-            slices.run(uploads.get(driver), files.get(scenarios.get(0)), 4, WARM_UP);
+            slices.run(uploads.get(driver), files.get(scenarios.get(0)), 4, warmUp);
         }
-        long left = (long) ((end - System.nanoTime()) / 1e6 * (1 - OVERHEAD));
-        long slice = Math.max(50, left / ((long) rounds * scenarios.size() * drivers.size()));
-        System.out.println(rounds + " rounds of " + scenarios.size() + " scenarios and " + drivers.size() + " drivers, "
-                + slice + " ms each");
+        Pace pace = new Pace(end, rounds * scenarios.size(), drivers.size());
         for (int round = 0; round < rounds; round++) {
             List<Driver> turns = new ArrayList<>(drivers);
             Collections.rotate(turns, round * 3);
             for (Scenario scenario : scenarios) {
                 server.delay(scenario.delay());
+                long slice = pace.next();
                 for (Driver driver : turns) {
                     results.add(
                             scenario,
@@ -193,9 +191,9 @@ public final class Bench {
                             slices.run(uploads.get(driver), files.get(scenario), scenario.threads(), slice));
                 }
             }
-            System.out.println("Round " + (round + 1) + " of " + rounds);
+            System.out.println("Round " + (round + 1) + " of " + rounds + ", turns of " + pace.mean() + " ms");
         }
         workers.shutdown();
-        return slice;
+        return pace.mean();
     }
 }
