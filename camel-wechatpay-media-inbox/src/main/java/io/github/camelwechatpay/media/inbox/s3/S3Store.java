@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * Prefixes of an S3 bucket. What was moved is kept until the bucket's own lifecycle rules delete it: set one for each prefix.
  */
-public final class S3Store implements InboxStore {
+final class S3Store implements InboxStore {
 
     private final S3Prefixes places;
     private final S3BucketClient bucket;

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** Folders of an SFTP server. */
-public final class SftpStore implements InboxStore {
+final class SftpStore implements InboxStore {
 
     private final SftpFolders folders;
     private final SftpConnections links;
