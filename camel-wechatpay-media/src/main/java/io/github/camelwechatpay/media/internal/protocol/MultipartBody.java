@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code multipart/form-data} body of text fields and, last, one file (RFC 7578).
@@ -92,5 +93,5 @@ public final class MultipartBody {
      * @param name ours, not data
      * @param type its Content-Type, or null for none
      */
-    public record TextPart(String name, String type, byte[] value) {}
+    public record TextPart(String name, @Nullable String type, byte[] value) {}
 }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What came back, whoever sent it. */
 public final class RawResponse {
@@ -75,13 +76,13 @@ public final class RawResponse {
     }
 
     /** The only value of a header, or null if there is none or more than one. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.size() == 1 ? values.get(0) : null;
     }
 
-    /** WeChat Pay's id of the request, cleaned, or null. */
-    public String requestId() {
+    /** WeChat Pay's id of the request, cleaned; null if it tells none. */
+    public @Nullable String requestId() {
         String id = header("Request-ID");
         return id == null || id.isBlank() ? null : told(id, 128);
     }
@@ -90,7 +91,7 @@ public final class RawResponse {
      * From {@code Retry-After}, in seconds or as a date, counted from the answer's own date; a day at most, null if it
      * makes no sense.
      */
-    public Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         String value = header("Retry-After");
         if (value == null) {
             return null;
@@ -106,18 +107,18 @@ public final class RawResponse {
                 : Duration.ofSeconds(Long.parseLong(significant));
     }
 
-    private Duration until(String value) {
+    private @Nullable Duration until(String value) {
         Instant until = date(value);
         Instant now = date();
         return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
     }
 
     /** The server's clock; null if it tells none. */
-    public Instant date() {
+    public @Nullable Instant date() {
         return date(header("Date"));
     }
 
-    private static Instant date(String value) {
+    private static @Nullable Instant date(@Nullable String value) {
         if (value == null) {
             return null;
         }

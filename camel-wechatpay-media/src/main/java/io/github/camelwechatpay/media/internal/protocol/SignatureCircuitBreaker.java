@@ -86,12 +86,15 @@ public final class SignatureCircuitBreaker {
 
         private static final long serialVersionUID = 1L;
 
+        private final Error error;
+
         EndedByError(Error error) {
             super(error);
+            this.error = error;
         }
 
         Error error() {
-            return (Error) getCause();
+            return error;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.protocol;
 
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, signed and ready to be sent.
@@ -17,7 +18,7 @@ public record SignedRequest(
         String method,
         String path,
         Map<String, String> headers,
-        MultipartBody body,
+        @Nullable MultipartBody body,
         SecretRedactor secrets,
         boolean once) {
 

@@ -6,6 +6,8 @@ import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.FailureDetails;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A request to which no answer came, as a {@link Transport} sees it. The message is for people, without a full stop. */
 public final class TransportException extends Exception {
@@ -14,9 +16,15 @@ public final class TransportException extends Exception {
 
     private final Kind kind;
 
-    public TransportException(Kind kind, String message, Throwable cause) {
+    public TransportException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** Never null, as those of other exceptions may be. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {
@@ -124,6 +132,7 @@ public final class TransportException extends Exception {
      */
     public NoAnswerException toNoAnswer(boolean repeatable, SecretRedactor secrets) {
         FailureDetails problem = kind.code().problem(getMessage(), repeatable).advising(kind.advice());
-        return new NoAnswerException(problem, secrets.hiddenIn(getCause()));
+        Throwable cause = getCause();
+        return new NoAnswerException(problem, cause == null ? null : secrets.hiddenIn(cause));
     }
 }

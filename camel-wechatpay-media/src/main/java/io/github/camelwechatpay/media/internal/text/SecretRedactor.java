@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and signatures that must not appear in a text that is passed on, wherever it came from. Immutable; has no getter
@@ -30,7 +31,7 @@ public final class SecretRedactor {
             "(signature(?:[\\s\"'\\\\:=]|%22|%3D|&quot;)+)[A-Za-z0-9+/=%\\\\]{40,}", Pattern.CASE_INSENSITIVE);
 
     /** What is hidden too; null if nothing is. */
-    private final SecretRedactor others;
+    private final @Nullable SecretRedactor others;
 
     /** Those of a part's length and more. */
     private final List<String> longs;
@@ -39,9 +40,9 @@ public final class SecretRedactor {
     private final List<String> shorts;
 
     /** The ways in which the long ones are written, in lower case, as texts are searched. Made when first searched for. */
-    private volatile Set<String> forms;
+    private volatile @Nullable Set<String> forms;
 
-    private SecretRedactor(SecretRedactor others, List<String> longs, List<String> shorts) {
+    private SecretRedactor(@Nullable SecretRedactor others, List<String> longs, List<String> shorts) {
         this.others = others;
         this.longs = longs;
         this.shorts = shorts;
@@ -50,15 +51,15 @@ public final class SecretRedactor {
     /**
      * @param secrets null and empty ones are left out
      */
-    public static SecretRedactor of(String... secrets) {
+    public static SecretRedactor of(@Nullable String... secrets) {
         return NONE.and(secrets);
     }
 
     /** These, and more. Each upload adds its signature, and most have no use for it, so this is cheap. */
-    public SecretRedactor and(String... more) {
+    public SecretRedactor and(@Nullable String... more) {
         List<String> longer = new ArrayList<>(more.length);
         List<String> shorter = new ArrayList<>(0);
-        for (String secret : more) {
+        for (@Nullable String secret : more) {
             if (secret == null || secret.isEmpty()) {
                 continue;
             }
@@ -177,7 +178,7 @@ public final class SecretRedactor {
      * The cause, as it is if it and its own causes tell nothing secret; else its stack trace under the name of its kind.
      */
     public Throwable hiddenIn(Throwable cause) {
-        if (cause == null || !tellsOf(cause)) {
+        if (!tellsOf(cause)) {
             return cause;
         }
         Exception nameless = new Exception(cause.getClass().getName());

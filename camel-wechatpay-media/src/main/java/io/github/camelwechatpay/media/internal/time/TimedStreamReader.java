@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -50,7 +51,7 @@ public final class TimedStreamReader {
             giveUp(copy, in);
             throw e;
         } catch (ExecutionException e) {
-            throw asThrown(e.getCause());
+            throw asThrown(Objects.requireNonNull(e.getCause()));
         }
     }
 

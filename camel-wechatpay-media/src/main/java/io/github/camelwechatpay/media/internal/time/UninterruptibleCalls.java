@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.time;
 
 import io.github.camelwechatpay.media.internal.text.LogText;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls on threads of its own, which cannot be interrupted. An interrupt during file I/O closes the file, and with
@@ -38,7 +40,7 @@ public final class UninterruptibleCalls {
     }
 
     /** Waits for the call to end; an interrupt in the meantime is set again afterwards. Throws what the call threw. */
-    public <T> T call(Callable<T> call) {
+    public <T extends @Nullable Object> T call(Callable<T> call) {
         return call(FOREVER, call, unused -> {});
     }
 
@@ -48,7 +50,7 @@ public final class UninterruptibleCalls {
      * @param late takes the value of a call that was given up and ended nevertheless
      * @throws IllegalStateException if the call takes longer
      */
-    public <T> T call(Duration patience, Callable<T> call, Consumer<T> late) {
+    public <T extends @Nullable Object> T call(Duration patience, Callable<T> call, Consumer<T> late) {
         boolean interrupted = false;
         try {
             CompletableFuture<T> answer = started(call, late);
@@ -61,7 +63,7 @@ public final class UninterruptibleCalls {
                 } catch (TimeoutException e) {
                     giveUp(answer, tooLong(patience));
                 } catch (ExecutionException e) {
-                    throw rethrown(e.getCause());
+                    throw rethrown(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {
@@ -76,7 +78,8 @@ public final class UninterruptibleCalls {
      *
      * @throws IllegalStateException if the call takes longer
      */
-    public <T> T callInterruptibly(Duration patience, Callable<T> call) throws InterruptedException {
+    public <T extends @Nullable Object> T callInterruptibly(Duration patience, Callable<T> call)
+            throws InterruptedException {
         CompletableFuture<T> answer = started(call, unused -> {});
         while (true) {
             try {
@@ -90,7 +93,7 @@ public final class UninterruptibleCalls {
                 if (e.getCause() instanceof InterruptedException interrupted) {
                     throw interrupted;
                 }
-                throw rethrown(e.getCause());
+                throw rethrown(Objects.requireNonNull(e.getCause()));
             }
         }
     }
@@ -107,7 +110,7 @@ public final class UninterruptibleCalls {
         });
     }
 
-    private <T> CompletableFuture<T> started(Callable<T> call, Consumer<T> late) {
+    private <T extends @Nullable Object> CompletableFuture<T> started(Callable<T> call, Consumer<T> late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         if (Thread.currentThread() instanceof CallThread) {
             answer(call, late, answer);
@@ -125,7 +128,7 @@ public final class UninterruptibleCalls {
         return answer;
     }
 
-    private <T> void answer(Callable<T> call, Consumer<T> late, CompletableFuture<T> answer) {
+    private <T extends @Nullable Object> void answer(Callable<T> call, Consumer<T> late, CompletableFuture<T> answer) {
         T value;
         try {
             value = call.call();
