@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.kind;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks into a file that is a container while it is read, to tell what it holds. One pass, little memory, and nothing is
@@ -14,7 +15,7 @@ public sealed interface ContainerScanner extends AutoCloseable permits ZipScanne
     Set<MediaType> IN_OLE = Set.of(MediaType.DOC, MediaType.XLS);
 
     /** Null if the kind is no container. */
-    static ContainerScanner of(MediaType type) {
+    static @Nullable ContainerScanner of(MediaType type) {
         return switch (type) {
             case ZIP -> new ZipScanner();
             case OLE -> new OleScanner();

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.kind;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Follows the structure of a picture, block by block, to see whether it is whole. Nothing is decoded and nothing is
  * kept, so a picture's claims about its own size cost no memory.
  */
 public sealed interface ImageScanner permits JpegScanner, PngScanner, BmpScanner {
 
-    static ImageScanner of(MediaType type) {
+    /** Null if the type is no picture whose structure is followed. */
+    static @Nullable ImageScanner of(MediaType type) {
         return switch (type) {
             case JPEG -> new JpegScanner();
             case PNG -> new PngScanner();

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the directory of an OLE2 file (MS-CFB): the class of its root, else the first stream that only one program
@@ -62,9 +63,9 @@ public final class OleScanner implements ContainerScanner {
     private long directory;
     private int sector = HEAD;
     private long ownUntil;
-    private MediaType byClass;
-    private MediaType inDirectory;
-    private MediaType anywhere;
+    private @Nullable MediaType byClass;
+    private @Nullable MediaType inDirectory;
+    private @Nullable MediaType anywhere;
 
     @Override
     public void read(byte[] bytes, int offset, int length) {

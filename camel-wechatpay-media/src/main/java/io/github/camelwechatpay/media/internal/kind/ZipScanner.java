@@ -10,9 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the entries of a ZIP file as they come (PKWARE APPNOTE.TXT). Entries that say how long they are, are
@@ -49,9 +51,11 @@ final class ZipScanner implements ContainerScanner {
     private final Map<ZipTypeDetector.Part, byte[]> parts = new HashMap<>();
     private final byte[] dropped = new byte[8 * 1024];
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
-    private ByteArrayOutputStream content;
-    private ZipTypeDetector.Part part;
-    private Inflater inflater;
+    /** Of a part that is read, while it is. */
+    private @Nullable ByteArrayOutputStream content;
+
+    private ZipTypeDetector.@Nullable Part part;
+    private @Nullable Inflater inflater;
     private Place place = Place.HEAD;
     private int have;
     private int nameLeft;
@@ -71,7 +75,7 @@ final class ZipScanner implements ContainerScanner {
                 case HEAD -> head(bytes, i);
                 case NAME -> name(bytes, i, end);
                 case DATA -> data(bytes, i, end);
-                case DEFLATED_DATA -> inflate(bytes, i, end);
+                case DEFLATED_DATA -> inflate(Objects.requireNonNull(inflater), bytes, i, end);
                 case DESCRIPTOR -> descriptor(bytes, i);
                 case END -> end;
             };
@@ -161,7 +165,7 @@ final class ZipScanner implements ContainerScanner {
         }
     }
 
-    private int inflate(byte[] bytes, int at, int end) {
+    private int inflate(Inflater inflater, byte[] bytes, int at, int end) {
         inflater.setInput(bytes, at, end - at);
         try {
             while (!inflater.finished() && !inflater.needsInput()) {
@@ -182,8 +186,7 @@ final class ZipScanner implements ContainerScanner {
         int next = end - inflater.getRemaining();
         if (inflater.finished()) {
             read();
-            inflater.end();
-            inflater = null;
+            close();
             boolean behind = (half(6) & LENGTH_BEHIND) != 0;
             place = behind ? Place.DESCRIPTOR : Place.HEAD;
             have = 0;
@@ -213,7 +216,7 @@ final class ZipScanner implements ContainerScanner {
     }
 
     private void read() {
-        if (content != null) {
+        if (content != null && part != null) {
             parts.put(part, content.toByteArray());
             content = null;
         }
@@ -233,7 +236,7 @@ final class ZipScanner implements ContainerScanner {
     }
 
     private String text(ZipTypeDetector.Part wanted) {
-        byte[] bytes = parts.get(wanted);
+        byte[] bytes = parts.getOrDefault(wanted, new byte[0]);
         boolean wide = bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
         return new String(bytes, wide ? UTF_16 : ISO_8859_1);
     }
