@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a call's further fields, from the configuration and from the message, by names in which dots nest.
@@ -24,8 +25,8 @@ public final class FieldResolver {
     private static final int DEEPEST = 8;
 
     private final MediaApi api;
-    private final Map<String, Object> configured;
-    private final Map<String, Object> came;
+    private final Map<String, @Nullable Object> configured;
+    private final Map<String, @Nullable Object> came;
     private final Set<String> evaluated;
     private final boolean encrypt;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ public final class FieldResolver {
         }
     }
 
-    private Object value(String name) {
+    private @Nullable Object value(String name) {
         Object own = blankToNull(configured.get(name));
         Object theirs = blankToNull(came.get(name));
         if (own != null && theirs != null && !own.equals(theirs)) {
@@ -155,17 +156,17 @@ public final class FieldResolver {
         return new InvalidMediaException(problem.in(category));
     }
 
-    private static Object blankToNull(Object value) {
+    private static @Nullable Object blankToNull(@Nullable Object value) {
         return value instanceof String text && SensitiveText.unmarked(text).isBlank() ? null : value;
     }
 
     /** The map may be any class of the application, and may hold itself. */
-    private Map<String, Object> flat(String prefix, Map<?, ?> nested, int depth) {
+    private Map<String, @Nullable Object> flat(String prefix, Map<?, ?> nested, int depth) {
         if (depth > DEEPEST) {
             throw new InvalidMediaException(ErrorCode.BAD_FIELD.problem(
                     "The fields of " + api.name() + " nest deeper than " + DEEPEST + " levels, or contain themselves"));
         }
-        Map<String, Object> flat = new LinkedHashMap<>();
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         try {
             nested.forEach((name, value) -> {
                 if (value instanceof Map<?, ?> inner) {
@@ -186,8 +187,9 @@ public final class FieldResolver {
     }
 
     /** Texts, numbers and truth values as text; of anything else nothing is asked, and it is refused where it is used. */
-    private static Object plain(Object value) {
-        boolean text = value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
-        return text ? value.toString() : value;
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof CharSequence || value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : value;
     }
 }

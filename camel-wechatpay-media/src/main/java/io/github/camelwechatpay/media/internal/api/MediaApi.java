@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One upload call of WeChat Pay, as data: what differs between the calls is a row here and no code.
@@ -38,7 +39,7 @@ public record MediaApi(
         Auth auth,
         String path,
         String filePart,
-        MetaFormat shape,
+        @Nullable MetaFormat shape,
         DigestAlgorithm digest,
         List<ApiField> fields,
         FileLimits limits,
@@ -46,7 +47,7 @@ public record MediaApi(
         Map<MediaType, String> partTypes,
         List<String> results,
         boolean url,
-        Duration life,
+        @Nullable Duration life,
         boolean originalName,
         boolean repeatable,
         boolean identifiedByName,
@@ -69,7 +70,7 @@ public record MediaApi(
     public static final String CUSTOM = "custom";
 
     /** The same API, with another value for whether a call may be repeated; null leaves it as it is. */
-    public MediaApi repeatable(Boolean other) {
+    public MediaApi repeatable(@Nullable Boolean other) {
         return other == null
                 ? this
                 : new MediaApi(

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.internal.kind.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table of calls as it is written down: what is not said is as in most of them. */
 public final class MediaApiBuilder {
@@ -17,13 +18,13 @@ public final class MediaApiBuilder {
     private FileLimits globalLimits;
     private MediaApi.Auth auth = MediaApi.Auth.V3;
     private String filePart = "file";
-    private MetaFormat shape = MetaFormat.FILENAME_SHA256;
+    private @Nullable MetaFormat shape = MetaFormat.FILENAME_SHA256;
     private DigestAlgorithm digest = DigestAlgorithm.SHA_256;
     private List<ApiField> fields = List.of();
     private Map<MediaType, String> partTypes = Map.of();
     private List<String> results = List.of("/media_id");
     private boolean url;
-    private Duration life;
+    private @Nullable Duration life;
     private boolean originalName;
     private boolean repeatable = true;
     private boolean identifiedByName;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table of WeChat Pay's upload calls, in the order of the documentation. */
 public final class MediaApiTable {
@@ -169,7 +170,7 @@ public final class MediaApiTable {
             boolean brand,
             String path,
             String filePart,
-            String nameField,
+            @Nullable String nameField,
             String digestField,
             boolean sm3,
             List<String> textParts,

@@ -3,16 +3,21 @@ package io.github.camelwechatpay.media.internal.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the meta JSON describes the file.
  *
- * @param nameField the file's name, or null
+ * @param nameField the file's name; null if the name is not told
  * @param digestField its digest
- * @param algorithmField the digest's algorithm, or null
- * @param algorithm what stands in it, or null
+ * @param algorithmField the digest's algorithm; null if it is not told
+ * @param algorithm what stands in that field
  */
-public record MetaFormat(String nameField, String digestField, String algorithmField, String algorithm) {
+public record MetaFormat(
+        @Nullable String nameField,
+        String digestField,
+        @Nullable String algorithmField,
+        @Nullable String algorithm) {
 
     static final MetaFormat FILENAME_SHA256 = named("filename", "sha256");
     static final MetaFormat FILE_NAME_FILE_DIGEST = named("file_name", "file_digest");
@@ -28,14 +33,14 @@ public record MetaFormat(String nameField, String digestField, String algorithmF
     /**
      * @param nameField null for none
      */
-    static MetaFormat named(String nameField, String digestField) {
+    static MetaFormat named(@Nullable String nameField, String digestField) {
         return new MetaFormat(nameField, digestField, null, null);
     }
 
     /** The fields that are set by this alone. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        for (String name : new String[] {nameField, digestField, algorithmField}) {
+        for (@Nullable String name : new @Nullable String[] {nameField, digestField, algorithmField}) {
             if (name != null) {
                 names.add(name);
             }

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 
 /** The meta JSON of an upload: made once, and these very bytes are signed and sent. */
 public final class MetaJson {
@@ -19,7 +20,7 @@ public final class MetaJson {
     public static byte[] bytes(
             MediaApi api, MediaCheck.Checked checked, SentFileNames names, Map<String, Object> fields) {
         ObjectNode meta = JSON.createObjectNode();
-        MetaFormat shape = api.shape();
+        MetaFormat shape = Objects.requireNonNull(api.shape(), "Only V2 has none");
         if (shape.nameField() != null) {
             meta.put(shape.nameField(), names.meta());
         }
