@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What uploads of one merchant or brand have met. Thread-safe. */
 public final class AccountFigures implements AccountState, AccountEvents {
@@ -23,8 +24,8 @@ public final class AccountFigures implements AccountState, AccountEvents {
     private final BoundedCodes codes = new BoundedCodes();
     private final Map<String, ApiFigures> apis = new ConcurrentHashMap<>();
     private volatile Instant expiry = Instant.MAX;
-    private volatile Instant outageSince;
-    private volatile Instant refusedSince;
+    private volatile @Nullable Instant outageSince;
+    private volatile @Nullable Instant refusedSince;
 
     public AccountFigures(String identity, Clock clock, UploadMeters meters) {
         this.identity = identity;

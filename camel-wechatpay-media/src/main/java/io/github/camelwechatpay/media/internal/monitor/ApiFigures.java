@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.internal.upload.WaitListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -59,11 +60,15 @@ public final class ApiFigures implements WaitListener {
 
     private void ended(Outcome outcome, String code, SentFile sent, Duration took) {
         boolean received = outcome == Outcome.ACCEPTED && sent.attempts() > 0 && sent.size() != null;
-        outcomes.get(outcome).increment();
+        ended(outcome).increment();
         attempts.add(sent.attempts());
         bytes.add(received ? sent.size() : 0);
         meters.uploaded(call, outcome, code, took);
         meters.sent(call, sent.attempts(), received ? sent.size() : 0);
+    }
+
+    private LongAdder ended(Outcome outcome) {
+        return Objects.requireNonNull(outcomes.get(outcome));
     }
 
     @Override
@@ -92,10 +97,10 @@ public final class ApiFigures implements WaitListener {
 
     public UploadCounts counts() {
         return new UploadCounts(
-                outcomes.get(Outcome.ACCEPTED).sum(),
-                outcomes.get(Outcome.REJECTED).sum(),
-                outcomes.get(Outcome.NOT_SENT).sum(),
-                outcomes.get(Outcome.UNKNOWN).sum(),
+                ended(Outcome.ACCEPTED).sum(),
+                ended(Outcome.REJECTED).sum(),
+                ended(Outcome.NOT_SENT).sum(),
+                ended(Outcome.UNKNOWN).sum(),
                 attempts.sum(),
                 bytes.sum(),
                 ledgerHits.sum(),

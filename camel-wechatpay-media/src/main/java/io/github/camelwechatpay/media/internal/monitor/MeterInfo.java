@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.monitor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A meter, as the page about monitoring lists it.
  *
@@ -8,7 +10,7 @@ package io.github.camelwechatpay.media.internal.monitor;
  * @param unit null if it has none, or one of its own
  * @param tags their names, separated by commas
  */
-public record MeterInfo(String name, String type, String unit, String tags, String description) {
+public record MeterInfo(String name, String type, @Nullable String unit, String tags, String description) {
 
     private static final String PREFIX = "camel.wechatpay.media.";
 
@@ -16,12 +18,12 @@ public record MeterInfo(String name, String type, String unit, String tags, Stri
         return new MeterInfo(PREFIX + name, "timer", null, tags, description);
     }
 
-    static MeterInfo counter(String name, String unit, String tags, String description) {
+    static MeterInfo counter(String name, @Nullable String unit, String tags, String description) {
         return new MeterInfo(PREFIX + name, "counter", unit, tags, description);
     }
 
     /** @param name without the prefix that all have */
-    public static MeterInfo gauge(String name, String unit, String tags, String description) {
+    public static MeterInfo gauge(String name, @Nullable String unit, String tags, String description) {
         return new MeterInfo(PREFIX + name, "gauge", unit, tags, description);
     }
 }
