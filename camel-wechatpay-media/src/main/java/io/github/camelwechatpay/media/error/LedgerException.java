@@ -20,7 +20,7 @@ public final class LedgerException extends UploadException {
         this(problem, cause, null);
     }
 
-    public static LedgerException notRecorded(FailureDetails problem, Throwable cause, Upload upload) {
+    public static LedgerException notRecorded(FailureDetails problem, @Nullable Throwable cause, Upload upload) {
         LedgerException e = new LedgerException(problem, cause, upload);
         e.about(upload.sent());
         return e;

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.upload;
 
 import io.github.camelwechatpay.media.internal.api.FileNamePolicy;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How files are handled on their way to one call.
@@ -12,4 +13,8 @@ import io.github.camelwechatpay.media.internal.file.CheckLevel;
  * @param fit which pictures are made to fit; null if none is
  */
 public record FileOptions(
-        CheckLevel checkLevel, FileNamePolicy namePolicy, boolean global, Long maxBytes, ImageFit fit) {}
+        CheckLevel checkLevel,
+        FileNamePolicy namePolicy,
+        boolean global,
+        @Nullable Long maxBytes,
+        @Nullable ImageFit fit) {}

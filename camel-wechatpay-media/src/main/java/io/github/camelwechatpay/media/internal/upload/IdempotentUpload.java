@@ -18,6 +18,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,8 +172,8 @@ final class IdempotentUpload {
         }
     }
 
-    /** @return why the ledger could not, or null */
-    private RuntimeException recorded(Claim claim, Upload upload) {
+    /** @return why the ledger could not; null if it could */
+    private @Nullable RuntimeException recorded(Claim claim, Upload upload) {
         boolean recorded;
         try {
             recorded = ledger.record(claim, upload.id());
@@ -206,7 +207,7 @@ final class IdempotentUpload {
                 ErrorCode.LEDGER_CLAIM.problem("The ledger cannot be accessed: " + LogText.why(e)), e);
     }
 
-    private LedgerException notRecorded(String what, RuntimeException e, Upload upload) {
+    private LedgerException notRecorded(String what, @Nullable RuntimeException e, Upload upload) {
         return LedgerException.notRecorded(ErrorCode.LEDGER_RECORD.problem(what, repeatable), e, upload);
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.internal.kind.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /**
  * Which pictures are made to fit an API, instead of being refused.
@@ -37,11 +38,15 @@ public record ImageFit(ImageFitter fitter, int maxMegapixels) {
         return tooLarge || level != CheckLevel.OFF && !limits.takes(type);
     }
 
-    /** Reads the original once more; what was checked is what is read. */
+    /**
+     * Reads the original once more; what was checked is what is read.
+     *
+     * @param original one whose kind is known, for which this {@link #isNeeded is needed}
+     */
     public FittedImage fit(MediaCheck.Checked original, FileLimits limits) {
         return fitter.fit(
                 bytes(original.media()),
-                original.type(),
+                Objects.requireNonNull(original.type()),
                 new FitLimits(limits.maxBytes(MediaType.JPEG), maxMegapixels));
     }
 

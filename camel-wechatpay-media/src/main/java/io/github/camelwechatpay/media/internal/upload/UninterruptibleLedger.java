@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a ledger on threads that are not interrupted, and checks what it answers. Whatever the ledger throws, an
@@ -66,7 +67,7 @@ public final class UninterruptibleLedger implements MediaLedger {
         return ask(() -> ledger.purge(age), unused -> {});
     }
 
-    private <T> T ask(Callable<T> call, Consumer<T> late) {
+    private <T extends @Nullable Object> T ask(Callable<T> call, Consumer<T> late) {
         try {
             return calls.call(patience, call, late);
         } catch (Error e) {
@@ -75,7 +76,8 @@ public final class UninterruptibleLedger implements MediaLedger {
         }
     }
 
-    private static Answer checked(Answer answer) {
+    /** Ledgers are made by users too, whose code may not keep to what the interface says. */
+    private static Answer checked(@Nullable Answer answer) {
         if (answer instanceof Known known && !MediaLedger.isId(known.id())) {
             throw new IllegalStateException(
                     "The ledger returned an id that is not 1 to 512 printable ASCII characters");

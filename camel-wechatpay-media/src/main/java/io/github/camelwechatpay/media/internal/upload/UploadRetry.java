@@ -16,6 +16,7 @@ import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The one owner of retries: tries an upload again where that may help and time allows it. */
 final class UploadRetry {
@@ -63,7 +64,7 @@ final class UploadRetry {
     }
 
     /** A try that never began tells less than the one before it, unless somebody wants us to stop. */
-    private static UploadException asAfter(UploadException before, UploadException e) {
+    private static UploadException asAfter(@Nullable UploadException before, UploadException e) {
         if (before == null || !NEVER.contains(e.code())) {
             return e;
         }
@@ -80,7 +81,7 @@ final class UploadRetry {
     }
 
     /** The bytes that arrived were not those that were digested: once that is an accident. */
-    private static boolean isMismatch(UploadException e) {
+    private static boolean isMismatch(@Nullable UploadException e) {
         return e instanceof RejectedException && e.category() == Category.MEDIA && e.isRetryable();
     }
 

@@ -39,7 +39,9 @@ import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads media by one call for one merchant. Thread-safe; keeps nothing between uploads but what the ledger knows.
@@ -59,7 +61,7 @@ public final class Uploader {
     private final Supplier<Stamp> stamps;
     private final UploaderContext around;
     private final UploadRetry retry;
-    private final IdempotentUpload memory;
+    private final @Nullable IdempotentUpload memory;
 
     private Uploader(
             MediaApi api,
@@ -141,12 +143,12 @@ public final class Uploader {
                 new SentFile(media.size(), checked.digest(), api.digest().algorithm(), told(names), 0, null);
         Signed what = new Signed(checked, names, values, job.fields().vary(), progress);
         Supplier<Upload> send = () -> send(fits ? what : fitted(what), deadline);
-        return memory == null ? send.get() : once(job, what, deadline, send);
+        return memory == null ? send.get() : once(memory, job, what, deadline, send);
     }
 
     /** Made only once it is known that the file is to be sent. */
     private Signed fitted(Signed original) {
-        FittedImage image = handling.fit().fit(original.checked, limits);
+        FittedImage image = Objects.requireNonNull(handling.fit()).fit(original.checked, limits);
         original.progress.sent = original.progress.sent.changed(image.changes());
         MediaCheck.Checked checked = MediaCheck.check(
                 Media.of(image.jpeg()), original.names.part(), api.rules(limits), handling.checkLevel(), false);
@@ -165,7 +167,8 @@ public final class Uploader {
                 thrown);
     }
 
-    private Upload once(UploadRequest job, Signed what, Deadline deadline, Supplier<Upload> send) {
+    private Upload once(
+            IdempotentUpload memory, UploadRequest job, Signed what, Deadline deadline, Supplier<Upload> send) {
         String key =
                 LedgerKey.of(around.account().name(), api, job.ledgerScope(), what.checked, what.names, what.values);
         return memory.once(key, job.fresh(), deadline, known -> recalled(known, what.progress.sent), send);
@@ -239,7 +242,7 @@ public final class Uploader {
         return api.shape() == null || api.shape().nameField() == null ? names.part() : names.meta();
     }
 
-    private Long expires(Instant given) {
+    private @Nullable Long expires(Instant given) {
         return api.life() == null ? null : given.plus(api.life()).toEpochMilli();
     }
 
@@ -262,7 +265,7 @@ public final class Uploader {
     private static final class Progress {
 
         private SentFile sent;
-        private Upload accepted;
+        private @Nullable Upload accepted;
         private long tryEnded;
 
         Progress(SentFile sent) {

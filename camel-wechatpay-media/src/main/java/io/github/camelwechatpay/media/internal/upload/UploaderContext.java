@@ -6,6 +6,7 @@ import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an uploader shares with others, and how much it does for an upload.
@@ -18,7 +19,7 @@ public record UploaderContext(
         AccountId account,
         RetrySettings effort,
         Throttle throttle,
-        MediaLedger ledger,
+        @Nullable MediaLedger ledger,
         Duration ledgerMaxAge,
         InterruptibleWaits waiting,
         WaitListener waits,
@@ -27,6 +28,8 @@ public record UploaderContext(
     /** An id is not given away that could end before it is used. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
+    /** Null if ids are not remembered. */
+    @Nullable
     IdempotentUpload memory(MediaApi api) {
         return ledger == null ? null : new IdempotentUpload(ledger, maxAge(api), api.repeatable(), effort, waiting);
     }
