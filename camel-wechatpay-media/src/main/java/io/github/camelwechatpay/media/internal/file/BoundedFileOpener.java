@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a file for reading, and never waits for good: a name that was a regular file's a moment ago may be a pipe's now, and
@@ -37,8 +38,8 @@ public final class BoundedFileOpener {
     private final Path file;
     private final OpenOption[] options;
     private final CountDownLatch opened = new CountDownLatch(1);
-    private InputStream stream;
-    private Throwable failure;
+    private @Nullable InputStream stream;
+    private @Nullable Throwable failure;
     private boolean abandoned;
 
     private BoundedFileOpener(Path file, OpenOption[] options) {
@@ -110,7 +111,7 @@ public final class BoundedFileOpener {
         }
     }
 
-    private synchronized void take(InputStream found, Throwable why) {
+    private synchronized void take(@Nullable InputStream found, @Nullable Throwable why) {
         stream = found;
         failure = why;
         if (abandoned && found != null) {

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.file;
 
 import io.github.camelwechatpay.media.error.Advice;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** What to do with a file that may not be sent, as it fits the file and the call. */
 final class FileAdvice {
@@ -27,14 +28,14 @@ final class FileAdvice {
     private FileAdvice() {}
 
     /** For a file of a kind that the call does not take; null if the kind is not known. */
-    static Advice wrongType(MediaType type, FileLimits limits) {
+    static Advice wrongType(@Nullable MediaType type, FileLimits limits) {
         Advice cure = cure(type, limits);
         return new Advice(
                 cure.english() + " Accepted file types: " + String.join(", ", limits.suffixes()) + ".",
                 cure.chinese() + "支持的文件类型:" + String.join("、", limits.suffixes()) + "。");
     }
 
-    private static Advice cure(MediaType type, FileLimits limits) {
+    private static Advice cure(@Nullable MediaType type, FileLimits limits) {
         boolean picture = limits.takes(MediaType.JPEG);
         boolean pdf = limits.takes(MediaType.PDF);
         boolean video = limits.takes(MediaType.MP4);
@@ -92,8 +93,8 @@ final class FileAdvice {
         return new Advice("Send a file of an accepted type.", "请发送支持的文件类型。");
     }
 
-    /** For a file that is too large, of a kind that the call takes. */
-    static Advice tooLarge(MediaType type) {
+    /** For a file that is too large, of a kind that the call takes; null if the kind is not known. */
+    static Advice tooLarge(@Nullable MediaType type) {
         MediaType.Group group = type == null ? MediaType.Group.PROGRAM : type.group();
         return switch (group) {
             case PICTURE -> larger("Reduce the image size (lower resolution or JPEG quality)", "请压缩图片(降低分辨率或 JPEG 质量)");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call takes.
@@ -37,7 +38,7 @@ public record FileLimits(List<String> suffixes, long maxBytes, Map<MediaType, Lo
     }
 
     /** The same with one size limit for all, or this one if there is none. */
-    public FileLimits withMaxBytes(Long other) {
+    public FileLimits withMaxBytes(@Nullable Long other) {
         return other == null ? this : new FileLimits(suffixes, other, Map.of(), maxNameLength);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file on a disk, read through one buffer. A file that fits into one is read once: a second reading gives the same block, after
@@ -22,7 +23,7 @@ final class FileMedia extends Media {
     private final Path file;
     private final LinkOption[] options;
     private final Snapshot before;
-    private byte[] block;
+    private byte @Nullable [] block;
     private boolean isWhole;
 
     private FileMedia(Path file, LinkOption[] options, Snapshot before) {
@@ -57,7 +58,7 @@ final class FileMedia extends Media {
     @Override
     public void transferTo(Sink sink) throws IOException {
         unchanged(); // first of all: of a file that may not be read too it is said that it changed
-        if (isWhole) {
+        if (isWhole && block != null) {
             sink.accept(block, 0, block.length);
             return;
         }
@@ -113,7 +114,8 @@ final class FileMedia extends Media {
     }
 
     /** What tells that a file is still the one it was. */
-    private record Snapshot(long size, FileTime modified, Object key) {
+    private record Snapshot(
+            long size, FileTime modified, @Nullable Object key) {
 
         static Snapshot of(BasicFileAttributes attributes) {
             return new Snapshot(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.file;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes to upload. They can be read any number of times, and always in the same way, wherever they are.
@@ -40,7 +41,7 @@ public abstract sealed class Media permits BytesMedia, FileMedia {
     public abstract long size();
 
     /** The bytes, if they are in memory anyway, else null; they are not to be changed. */
-    public byte[] inMemory() {
+    public byte @Nullable [] inMemory() {
         return null;
     }
 

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a file, and digests it, in one pass. */
 public final class MediaCheck {
@@ -28,11 +29,11 @@ public final class MediaCheck {
     private final FileLimits limits;
     private final CheckLevel level;
     private final MessageDigest digest;
-    private final MessageDigest identity;
+    private final @Nullable MessageDigest identity;
 
-    private MediaType type;
-    private ContainerScanner container;
-    private ImageScanner walker;
+    private @Nullable MediaType type;
+    private @Nullable ContainerScanner container;
+    private @Nullable ImageScanner walker;
     private boolean started;
 
     private MediaCheck(String givenName, FileRules rules, CheckLevel level, boolean remembered) {
@@ -93,8 +94,11 @@ public final class MediaCheck {
                 throw new Enough();
             });
         } catch (Enough e) {
-            boolean mayBeTaken = container != null && container.kind().isEmpty() && mayHoldOneThatIsTaken();
-            if (type != null && !mayBeTaken) {
+            if (type == null) {
+                return;
+            }
+            boolean mayBeTaken = container != null && container.kind().isEmpty() && mayHoldOneThatIsTaken(type);
+            if (!mayBeTaken) {
                 settleContainer();
                 mustBeTaken();
             }
@@ -184,19 +188,22 @@ public final class MediaCheck {
         if (isTaken()) {
             return;
         }
-        boolean undecided = container != null && container.kind().isEmpty();
-        if (undecided && container.isCut() && mayHoldOneThatIsTaken()) {
+        if (type != null
+                && container != null
+                && container.kind().isEmpty()
+                && container.isCut()
+                && mayHoldOneThatIsTaken(type)) {
             throw refused(ErrorCode.INCOMPLETE, "The file is " + type.title() + " that is truncated");
         }
         throw wrongType();
     }
 
-    private boolean mayHoldOneThatIsTaken() {
-        return Arrays.stream(MediaType.values()).anyMatch(t -> limits.takes(t) && ContainerScanner.mayHold(type, t));
+    private boolean mayHoldOneThatIsTaken(MediaType kind) {
+        return Arrays.stream(MediaType.values()).anyMatch(t -> limits.takes(t) && ContainerScanner.mayHold(kind, t));
     }
 
     private void mustBeWhole(Media media) {
-        if (walker == null) {
+        if (walker == null || type == null) {
             return;
         }
         if (walker.hasChangedLineEnds()) {
@@ -256,7 +263,7 @@ public final class MediaCheck {
      * @param digest as the call tells it, lower-case hex
      * @param identity SHA-256 of the content, lower-case hex, where it was asked for
      */
-    public record Checked(Media media, MediaType type, String suffix, String digest, String identity) {
+    public record Checked(Media media, @Nullable MediaType type, String suffix, String digest, String identity) {
 
         /** What it is sent as once another kind of file was made of it; digest and identity stay the original's. */
         public Checked as(MediaType other) {
