@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a merchant or brand can upload: down while the last upload of one of its calls failed for a reason that is the
@@ -39,7 +40,7 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
     /**
      * @param ledger null if the endpoint has none
      */
-    public void accepted(String api, MediaLedger ledger) {
+    public void accepted(String api, @Nullable MediaLedger ledger) {
         troubles.remove(api);
         ledgers.remove(ledger);
     }
@@ -47,7 +48,7 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
     /**
      * @param ledger null if the endpoint has none
      */
-    public void failed(String api, MediaLedger ledger, UploadException e) {
+    public void failed(String api, @Nullable MediaLedger ledger, UploadException e) {
         if (e.fault() == Fault.ACCOUNT) {
             troubles.put(api, e);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
 
 /** The health checks of a component's merchants and brands, as long as it runs. */
 public final class AccountHealthChecks {
@@ -46,7 +47,8 @@ public final class AccountHealthChecks {
         checks.clear();
     }
 
-    private WritableHealthCheckRepository producers() {
+    /** Null if they are not listed, or the application has none. */
+    private @Nullable WritableHealthCheckRepository producers() {
         return shown
                 ? HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class)
                 : null;

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an option's keys are: PEM text or its Base64, {@code base64:}, {@code classpath:} or a file. Its texts name the
@@ -92,11 +93,11 @@ public final class KeySource {
      *
      * @param cause must not hold the value, as those of missing files do
      */
-    public IllegalArgumentException failure(String what, Exception cause) {
+    public IllegalArgumentException failure(String what, @Nullable Exception cause) {
         return failure(KeyProblem.NO_KEYS, what, cause);
     }
 
-    private KeyFileException failure(KeyProblem problem, String what, Exception cause) {
+    private KeyFileException failure(KeyProblem problem, String what, @Nullable Exception cause) {
         return new KeyFileException(problem, "Option " + named() + ": " + what, cause);
     }
 

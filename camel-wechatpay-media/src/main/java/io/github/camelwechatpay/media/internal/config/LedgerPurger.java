@@ -6,9 +6,11 @@ import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ public final class LedgerPurger {
 
     private final CamelContext context;
     private final Map<MediaLedger, Duration> ages = new IdentityHashMap<>();
-    private ScheduledExecutorService timer;
+    private @Nullable ScheduledExecutorService timer;
 
     public LedgerPurger(CamelContext context) {
         this.context = context;
@@ -51,7 +53,7 @@ public final class LedgerPurger {
     }
 
     private synchronized Duration age(MediaLedger ledger) {
-        return ages.get(ledger);
+        return Objects.requireNonNull(ages.get(ledger));
     }
 
     /** Whatever is thrown from here would silently end the timer. */

@@ -2,18 +2,20 @@
 package io.github.camelwechatpay.media.internal.config;
 
 import io.github.camelwechatpay.media.internal.v3.PlatformRoots;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** The option {@code platformRootCertificates}, and what holds without it. */
 public final class PlatformRootsLoader {
 
     private final CamelContext context;
-    private final String option;
+    private final @Nullable String option;
 
     /**
-     * @param option its value, or null
+     * @param option its value; null if it is not set
      */
-    public PlatformRootsLoader(CamelContext context, String option) {
+    public PlatformRootsLoader(CamelContext context, @Nullable String option) {
         this.context = context;
         this.option = option;
     }
@@ -31,7 +33,8 @@ public final class PlatformRootsLoader {
         try {
             return PlatformRoots.of(source.read("").certificates());
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith("Option ") ? e : source.failure(e.getMessage(), e);
+            String why = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            throw why.startsWith("Option ") ? e : source.failure(why, e);
         }
     }
 }

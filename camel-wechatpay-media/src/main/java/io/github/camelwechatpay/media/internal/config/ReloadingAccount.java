@@ -7,10 +7,12 @@ import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.v3.V3Account;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a component's own merchant or brand. They are read when they are first needed, and anew after a failure that
@@ -20,7 +22,7 @@ public final class ReloadingAccount {
 
     private final Supplier<V3Account> factory;
     private final Lock reading = new ReentrantLock();
-    private volatile V3Account account;
+    private volatile @Nullable V3Account account;
 
     /**
      * @param factory reads the credentials anew each time; throws an {@link IllegalArgumentException} if they cannot be used
@@ -67,7 +69,8 @@ public final class ReloadingAccount {
             }
             return account;
         } catch (IllegalArgumentException e) { // names option, file and cure, never a value
-            throw new NoAnswerException(code.problem(e.getMessage()));
+            throw new NoAnswerException(code.problem(
+                    Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())));
         } catch (RuntimeException | LinkageError e) { // of a bean, a hook or a provider of keys; its text is not ours
             throw new NoAnswerException(
                     code.problem("The keys cannot be read (" + e.getClass().getName() + ")"), e);

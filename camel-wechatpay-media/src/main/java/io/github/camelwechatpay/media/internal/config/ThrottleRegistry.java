@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.limit.UploadLimiter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The throttles of a component's uploads: one for each identity, call and limiter, whatever route they are in. */
 public final class ThrottleRegistry {
@@ -23,11 +24,11 @@ public final class ThrottleRegistry {
 
     /**
      * @param key an identity and call
-     * @param own limits of the user's own making, or null
-     * @param rateLimit such as {@code 10/s}, or null
+     * @param own limits of the user's own making; null for ours
+     * @param rateLimit such as {@code 10/s}; null for none
      * @throws IllegalArgumentException if the limit is none, or another one than elsewhere
      */
-    public Throttle throttle(String key, UploadLimiter own, String rateLimit) {
+    public Throttle throttle(String key, @Nullable UploadLimiter own, @Nullable String rateLimit) {
         RateLimit limit = RateLimit.parse(rateLimit);
         if (own != null && !limit.isNone()) {
             throw new IllegalArgumentException(

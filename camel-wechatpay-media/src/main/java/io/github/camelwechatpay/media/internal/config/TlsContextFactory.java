@@ -22,6 +22,7 @@ import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the TLS context together from the merchant's credentials, its trusted authorities and Camel's TLS settings. */
 public final class TlsContextFactory {
@@ -31,10 +32,11 @@ public final class TlsContextFactory {
     private final Optional<String> caCertificate;
 
     /**
-     * @param parameters Camel's TLS settings, or null
-     * @param caCertificate authorities that are trusted too, or null
+     * @param parameters Camel's TLS settings; null for the JDK's
+     * @param caCertificate authorities that are trusted too; null for none
      */
-    public TlsContextFactory(CamelContext context, SSLContextParameters parameters, String caCertificate) {
+    public TlsContextFactory(
+            CamelContext context, @Nullable SSLContextParameters parameters, @Nullable String caCertificate) {
         this.context = context;
         this.parameters = Optional.ofNullable(parameters);
         this.caCertificate = Optional.ofNullable(caCertificate);
@@ -101,7 +103,7 @@ public final class TlsContextFactory {
      *
      * @return null for the JDK's own authorities alone
      */
-    public TrustManagersParameters trust() throws GeneralSecurityException, IOException {
+    public @Nullable TrustManagersParameters trust() throws GeneralSecurityException, IOException {
         TrustManagersParameters configured =
                 parameters.map(SSLContextParameters::getTrustManagers).orElse(null);
         if (caCertificate.isEmpty()) {
@@ -125,7 +127,7 @@ public final class TlsContextFactory {
         return configured.createTrustManagers();
     }
 
-    private static TrustManagersParameters trusting(KeyStore store, TrustManagersParameters configured) {
+    private static TrustManagersParameters trusting(KeyStore store, @Nullable TrustManagersParameters configured) {
         KeyStoreParameters keyStore = new KeyStoreParameters();
         keyStore.setKeyStore(store);
         TrustManagersParameters all = new TrustManagersParameters();
