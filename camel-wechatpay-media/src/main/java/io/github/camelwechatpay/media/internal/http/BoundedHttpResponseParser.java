@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads heads of answers; all heads of one answer together, the informational (1xx) ones too, are bounded. */
 final class BoundedHttpResponseParser implements HttpMessageParser<ClassicHttpResponse> {
@@ -25,8 +26,10 @@ final class BoundedHttpResponseParser implements HttpMessageParser<ClassicHttpRe
         this.parser = parser;
     }
 
+    /** Null if the connection is closed. */
     @Override
-    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
+    public @Nullable ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
+            throws IOException, HttpException {
         ClassicHttpResponse head = parser.parse(buffer, in);
         if (head == null) {
             return null;

@@ -25,6 +25,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Posts uploads over a merchant's pooled connections. */
 public final class HttpTransport implements Transport {
@@ -97,7 +98,8 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    private HttpUriRequestBase http(SignedRequest request, ApiHost host, UploadEntity entity, Duration patience) {
+    private HttpUriRequestBase http(
+            SignedRequest request, ApiHost host, @Nullable UploadEntity entity, Duration patience) {
         Function<String, URI> base = host == ApiHost.BACKUP ? backup.orElseThrow() : first;
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), base.apply(request.path()));
         request.headers().forEach(http::setHeader);
