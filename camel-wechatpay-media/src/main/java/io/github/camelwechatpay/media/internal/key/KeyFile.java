@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file, or text, of keys holds: PKCS#12, PEM or DER, told by its content and not by its name.
@@ -44,11 +45,12 @@ public final class KeyFile {
     /** What OpenSSL writes above the Base64 of a PKCS#1 key with a passphrase. */
     private static final Pattern ENCRYPTED = Pattern.compile("Proc-Type:\\s*4,\\s*ENCRYPTED|DEK-Info:");
 
-    private final PrivateKey privateKey;
-    private final PublicKey publicKey;
+    private final @Nullable PrivateKey privateKey;
+    private final @Nullable PublicKey publicKey;
     private final List<X509Certificate> certificates;
 
-    private KeyFile(PrivateKey privateKey, PublicKey publicKey, List<X509Certificate> certificates) {
+    private KeyFile(
+            @Nullable PrivateKey privateKey, @Nullable PublicKey publicKey, List<X509Certificate> certificates) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
         this.certificates = List.copyOf(certificates);
@@ -113,9 +115,9 @@ public final class KeyFile {
 
         private final String password;
         private final List<X509Certificate> certificates = new ArrayList<>();
-        private PrivateKey privateKey;
-        private PublicKey publicKey;
-        private KeyFile store;
+        private @Nullable PrivateKey privateKey;
+        private @Nullable PublicKey publicKey;
+        private @Nullable KeyFile store;
 
         Pieces(String password) {
             this.password = password;

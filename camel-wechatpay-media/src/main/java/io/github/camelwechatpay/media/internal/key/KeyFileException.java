@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.key;
 
+import org.jspecify.annotations.Nullable;
+
 /** Keys that cannot be used. The message is for people: what is wrong and what to do, never what was in the file. */
 public final class KeyFileException extends IllegalArgumentException {
 
@@ -8,7 +10,7 @@ public final class KeyFileException extends IllegalArgumentException {
 
     private final KeyProblem problem;
 
-    public KeyFileException(KeyProblem problem, String message, Throwable cause) {
+    public KeyFileException(KeyProblem problem, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.problem = problem;
     }
