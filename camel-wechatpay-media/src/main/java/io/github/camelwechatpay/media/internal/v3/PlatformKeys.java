@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat Pay's keys of one merchant or brand and region: the public key with its {@code PUB_KEY_ID_…}, downloaded
@@ -31,19 +33,24 @@ final class PlatformKeys {
 
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final String publicKeySerial;
-    private final PublicKey publicKey;
-    private final PlatformCertificateDownload download;
+    private final @Nullable String publicKeySerial;
+    private final @Nullable PublicKey publicKey;
+    private final @Nullable PlatformCertificateDownload download;
     private final Clock clock;
     private final Lock refreshing = new ReentrantLock();
     private volatile Known known = new Known(Map.of(), Instant.MIN);
     private Instant pauseUntil = Instant.MIN;
 
     /**
-     * @param publicKeySerial with its key, or null
-     * @param download or null
+     * @param publicKeySerial null if there is no public key
+     * @param publicKey null if there is none, so that certificates are downloaded
+     * @param download null if there is a public key alone
      */
-    PlatformKeys(String publicKeySerial, PublicKey publicKey, PlatformCertificateDownload download, Clock clock) {
+    PlatformKeys(
+            @Nullable String publicKeySerial,
+            @Nullable PublicKey publicKey,
+            @Nullable PlatformCertificateDownload download,
+            Clock clock) {
         this.publicKeySerial = publicKeySerial;
         this.publicKey = publicKey;
         this.download = download;
@@ -57,14 +64,14 @@ final class PlatformKeys {
      * @throws UploadException if certificates have to be downloaded first and that fails
      */
     EncryptionKey current() {
-        return publicKeySerial != null
+        return publicKeySerial != null && publicKey != null
                 ? new EncryptionKey(publicKeySerial, publicKey)
                 : certificates().newest(clock.instant());
     }
 
     /** The key of that serial number; an unknown one has the certificates downloaded, unless that has just been tried. */
     Optional<PublicKey> key(String serial) {
-        if (serial.equals(publicKeySerial)) {
+        if (publicKey != null && serial.equals(publicKeySerial)) {
             return Optional.of(publicKey);
         }
         if (download == null) {
@@ -130,7 +137,9 @@ final class PlatformKeys {
     }
 
     private void fetch() {
-        PlatformCertificateDecryptor.Opened list = download.fetch();
+        PlatformCertificateDecryptor.Opened list = Objects.requireNonNull(
+                        download, "There is neither a public key nor an APIv3 key")
+                .fetch();
         Map<String, X509Certificate> certificates = new LinkedHashMap<>(list.believed());
         list.refused().stream()
                 .filter(entry -> entry.damaged() && known.certificates.containsKey(entry.serial()))

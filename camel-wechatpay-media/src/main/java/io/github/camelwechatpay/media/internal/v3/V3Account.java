@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.Stamp;
 import java.security.PublicKey;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A merchant or brand of the V3 interface: its key, and those of WeChat Pay that answer it. Thread-safe; all endpoints of
@@ -36,9 +37,9 @@ public final class V3Account {
     }
 
     /**
-     * @param publicKeySerial {@code PUB_KEY_ID_…} of the public key, or null
-     * @param publicKey WeChat Pay's, or null
-     * @param secretKey the APIv3 key, to download platform certificates with, or null
+     * @param publicKeySerial {@code PUB_KEY_ID_…} of the public key
+     * @param publicKey WeChat Pay's; null if there is none, then there is no serial either
+     * @param secretKey the APIv3 key, to download platform certificates with; null if none are downloaded
      * @param roots whose platform certificates are believed
      * @param secrets of the merchant or brand, besides the APIv3 key
      * @param global whether they are downloaded by the global path
@@ -46,9 +47,9 @@ public final class V3Account {
     public static V3Account of(
             V3Identity identity,
             Credentials credentials,
-            String publicKeySerial,
-            PublicKey publicKey,
-            String secretKey,
+            @Nullable String publicKeySerial,
+            @Nullable PublicKey publicKey,
+            @Nullable String secretKey,
             PlatformRoots roots,
             SecretRedactor secrets,
             boolean global,

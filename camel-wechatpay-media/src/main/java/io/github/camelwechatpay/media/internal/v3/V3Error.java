@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What WeChat Pay says to a V3 call that it refuses, without {@code detail.value}, which may be a secret.
@@ -49,7 +50,7 @@ public record V3Error(String code, String message, String field, String location
      *
      * @param api null if this was no upload
      */
-    public RejectionRule advice(int status, MediaApi api) {
+    public RejectionRule advice(int status, @Nullable MediaApi api) {
         if (RejectionRule.FREQUENCY_LIMITED.codes().contains(code)) {
             return RejectionRule.FREQUENCY_LIMITED;
         }
