@@ -23,7 +23,8 @@ public final class Findings {
 
     /** An option that is refused at start, in the words of that refusal. */
     public void refused(IllegalArgumentException e) {
-        add(Problem.OPTION_UNUSABLE, e.getMessage(), e.getMessage());
+        String refusal = String.valueOf(e.getMessage());
+        add(Problem.OPTION_UNUSABLE, refusal, refusal);
     }
 
     boolean has(Problem problem) {

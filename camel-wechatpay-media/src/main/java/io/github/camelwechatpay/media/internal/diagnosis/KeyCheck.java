@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whose certificate and key are there, and whether they fit each other, the merchant and the time. */
 final class KeyCheck {
@@ -34,7 +35,7 @@ final class KeyCheck {
     private final Findings findings;
 
     private List<X509Certificate> chain = List.of();
-    private PrivateKey privateKey;
+    private @Nullable PrivateKey privateKey;
 
     /**
      * @param provided those of a bean

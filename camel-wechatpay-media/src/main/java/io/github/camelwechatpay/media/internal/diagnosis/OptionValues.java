@@ -5,17 +5,18 @@ import io.github.camelwechatpay.media.internal.config.KeySource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** An endpoint's options by name. Shows none of them. */
 public final class OptionValues {
 
     private final CamelContext context;
-    private final Function<String, Object> options;
+    private final Function<String, @Nullable Object> options;
 
     /**
      * @param options null for one that is not set
      */
-    public OptionValues(CamelContext context, Function<String, Object> options) {
+    public OptionValues(CamelContext context, Function<String, @Nullable Object> options) {
         this.context = context;
         this.options = options;
     }
