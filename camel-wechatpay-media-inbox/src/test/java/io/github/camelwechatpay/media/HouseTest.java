@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,10 +10,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
 import java.security.SecureRandom;
@@ -223,6 +226,15 @@ class HouseTest {
             .haveSimpleNameEndingWith("Util")
             .orShould()
             .haveSimpleNameStartingWith("Abstract");
+
+    /** Camel sets the options in the face, each of which may be null. */
+    @ArchTest
+    static final ArchRule packagesBelowTheFaceSayWhatMayBeNull = classes()
+            .that()
+            .resideOutsideOfPackages(BASE, BASE + ".inbox..")
+            .should(ArchCondition.from(
+                    describe("be in a package that is @NullMarked", (JavaClass type) -> type.getPackage()
+                            .isAnnotatedWith("org.jspecify.annotations.NullMarked"))));
 
     @ArchTest
     static final ArchRule nothingIsReflectedOrDeserialized = noClasses()
