@@ -227,9 +227,9 @@ class HouseTest {
             .orShould()
             .haveSimpleNameStartingWith("Abstract");
 
-    /** Camel sets the options in the face, each of which may be null. */
+    /** But the root package, where Camel sets the options, each of which may be null. */
     @ArchTest
-    static final ArchRule packagesBelowTheFaceSayWhatMayBeNull = classes()
+    static final ArchRule packagesBelowTheRootSayWhatMayBeNull = classes()
             .that()
             .resideOutsideOfPackages(BASE, BASE + ".inbox..")
             .should(ArchCondition.from(
