@@ -152,6 +152,7 @@ class ComponentPropertiesTest {
     void knowsTheSecretsAndTheIdentityOfTheCatalog() {
         Set<String> shared = Set.of(
                 "caCertificate",
+                "cryptoProvider",
                 "platformRootCertificates",
                 "signType",
                 "encryptFields",
