@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -65,7 +67,10 @@ public final class S3Server implements AutoCloseable {
         server = make(-1);
         server.start();
         port = server.getPort();
-        admin = client(address()).build();
+        // on a busy machine the server takes minutes for an object larger than heaps
+        admin = client(address())
+                .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofMinutes(10)))
+                .build();
         admin.createBucket(request -> request.bucket(BUCKET));
     }
 
