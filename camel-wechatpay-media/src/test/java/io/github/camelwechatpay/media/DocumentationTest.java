@@ -149,6 +149,8 @@ class DocumentationTest {
 
     private static String errors() {
         Page page = new Page("Errors")
+                .says("To find an error by its code or by words of WeChat Pay: [errors A to Z](errors-a-z.md),"
+                        + " [错误速查](zh/errors-a-z.md).")
                 .says(
                         "This page is generated from the tables in the code. `Fault` tells what is at fault, and so where a file"
                                 + " goes. `FILE`: the file or its fields; only then move it to a folder for failed files. `ACCOUNT`:"

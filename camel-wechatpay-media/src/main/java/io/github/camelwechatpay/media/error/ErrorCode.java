@@ -245,21 +245,21 @@ public enum ErrorCode {
             YES,
             "Nothing was sent. Check that the ledger's database is running, reachable and writable, and"
                     + " contains the ledger table.",
-            "文件未发送。请检查台账数据库:是否运行、是否可连接和写入、台账表是否存在。"),
+            "文件未发送。请检查账本数据库:是否运行、是否可连接和写入、账本表是否存在。"),
     LEDGER_BUSY(
             STORAGE,
             NOT_SENT,
             YES,
             "Nothing was sent. Retry later: the ledger then has the id of the other upload, or its claim"
                     + " has expired.",
-            "文件未发送。请稍后重试:届时台账中会有另一次上传的 id,或其占用已过期。"),
+            "文件未发送。请稍后重试:届时账本中会有另一次上传的 id,或其占用已过期。"),
     LEDGER_RECORD(
             STORAGE,
             ACCEPTED,
             IF_REPEATABLE,
             "WeChat Pay has the file and the header contains its id, but the ledger does not: keep the"
                     + " id. Check the ledger's database. A retry returns an id that the ledger stores.",
-            "微信支付已收到文件,消息头中有 id,但未写入台账:请保留该 id 并检查台账数据库;重试会得到写入台账的 id。"),
+            "微信支付已收到文件,消息头中有 id,但未写入账本:请保留该 id 并检查账本数据库;重试会得到写入账本的 id。"),
     UNEXPECTED(
             SERVICE,
             UNKNOWN,
