@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -237,6 +238,7 @@ class HouseTest {
                             .isAnnotatedWith("org.jspecify.annotations.NullMarked"))));
 
     @ArchTest
+    @Covers("T28")
     static final ArchRule nothingIsReflectedOrDeserialized = noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.lang.reflect"))

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReportedRefusal;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ class AccountRefusalsTest extends V3Uploads {
 
     @ParameterizedTest
     @EnumSource(ReportedRefusal.class)
+    @Covers("F32")
     void blamesNoFileForARefusalOfTheAccount(ReportedRefusal refusal) {
         for (String api : List.of("uploadmedia", "merchant-media", "cancellation-image")) {
             if (api.equals("uploadmedia") && refusal == ReportedRefusal.PICTURE_HEADER_WRONG) {

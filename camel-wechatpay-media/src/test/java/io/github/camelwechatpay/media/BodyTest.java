@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
 import java.io.BufferedInputStream;
@@ -82,6 +83,7 @@ class BodyTest extends SimulatedUploads {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
+    @Covers("F52")
     void sendsTheVeryBytesOfTheBodyAndCanDoSoAgain(String name, Object body) {
         Exchange exchange = upload(body);
         assertThat(exchange.getException()).isNull();
@@ -105,6 +107,7 @@ class BodyTest extends SimulatedUploads {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
+    @Covers("F52")
     void isRedeliveredWhole(String name, Object body) throws Exception {
         context.setStreamCaching(false);
         context.addRoutes(new RouteBuilder() {
@@ -140,6 +143,7 @@ class BodyTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"F46", "F52"})
     void refusesABodyThatIsNoFile() throws Exception {
         for (Object body : new Object[] {
             new Object(),
@@ -191,6 +195,7 @@ class BodyTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T08", "F49"})
     void readsOneByteBeyondTheLimitAndNoMoreOfAnEndlessStream() throws IOException {
         Endless endless = new Endless();
         Exchange exchange = upload(endless);
@@ -217,6 +222,7 @@ class BodyTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F49")
     void takesAFileAtTheLimitAndRefusesOneByteMore() throws IOException {
         byte[] atLimit = Arrays.copyOf(PICTURE, LIMIT);
         Path file = Files.write(folder.resolve("limit.bmp"), atLimit);
@@ -233,6 +239,7 @@ class BodyTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F48")
     void neverTakesTheRestOfABrokenStreamForTheFile() {
         InputStream broken = new Trickle(PICTURE) {
             @Override

@@ -14,6 +14,7 @@ import io.github.camelwechatpay.media.limit.LocalUploadLimiter;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -200,6 +201,7 @@ class ConfigurationTest extends CamelTestSupport {
         "mchId=merchant, Option mchId is not a merchant id",
         "apiKey=RAW(key ), Option apiKey begins or ends with a space"
     })
+    @Covers("T38")
     void refusesAValueThatCannotWork(String option, String message) {
         String name = option.substring(0, option.indexOf('='));
 
@@ -231,6 +233,7 @@ class ConfigurationTest extends CamelTestSupport {
         "https:///path, is not a valid URL",
         "not a url, is not a valid URL"
     })
+    @Covers({"T12", "T25"})
     void refusesABaseUriThatRequestsMayNotGoTo(String baseUri, String message) {
         assertThatThrownBy(() -> producer(uri().replaceFirst("baseUri=[^&]*", "baseUri=RAW(" + baseUri + ")")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -326,6 +329,7 @@ class ConfigurationTest extends CamelTestSupport {
     }
 
     @Test
+    @Covers("F59")
     void worksAgainAfterItsRouteOrComponentWasStoppedAndStarted() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -346,6 +350,7 @@ class ConfigurationTest extends CamelTestSupport {
     }
 
     @Test
+    @Covers("T26")
     void hidesSecretsWhereverAUriIsShown() {
         for (String option : new String[] {"apiKey", "privateKey", "keyStorePassword", "proxyAuthPassword"}) {
             assertThat(URISupport.sanitizeUri("wechatpay-media:uploadmedia?mchId=1&" + option + "=canary&fileName=a"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.credentials.Credentials;
 import io.github.camelwechatpay.media.internal.key.KeyFile;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -163,6 +164,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T33", "F10"})
     void saysWhereNothingIs() throws IOException {
         refuses("Option credentials (", "no such file or folder", "credentials=" + folder.resolve("nothing"));
         refuses("Option credentials (", "the folder contains neither apiclient_cert.p12 nor", "credentials=" + folder);
@@ -187,6 +189,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T33", "F10"})
     void saysThatAPasswordIsWrongAndWhichOneItTries() {
         refuses("Option credentials (", "set keyStorePassword", "credentials=" + genuine, "keyStorePassword=guess");
         Path p12 = TestCertificates.p12(folder.resolve("apiclient_cert.p12"), "secret", KEYS, OTHERS);
@@ -197,6 +200,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T33")
     void saysThatAKeyIsDamagedOrEncrypted() throws IOException {
         String pem = certificate;
         Path certificateFile = Files.writeString(folder.resolve("c.pem"), pem);
@@ -220,6 +224,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T33", "F10"})
     void saysThatAKeyDoesNotFitItsCertificate() throws IOException {
         Path foreign = Files.writeString(folder.resolve("k.pem"), TestCertificates.pem(KEYS.getPrivate()));
 
@@ -231,6 +236,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T33")
     void saysWhoseCertificateItIs() {
         Path p12 = TestCertificates.p12(folder.resolve("other.p12"), "1900000109", KEYS, OTHERS);
 
@@ -238,6 +244,7 @@ class CredentialsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T33", "F08"})
     void saysThatACertificateIsNotOrNoLongerValid() {
         var expired = TestCertificates.certificate(
                 "CN=1900000109",

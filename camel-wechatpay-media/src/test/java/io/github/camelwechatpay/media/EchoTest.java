@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,6 +68,7 @@ class EchoTest extends SimulatedUploads {
 
     @ParameterizedTest
     @Sampled(value = "echoes", every = 5)
+    @Covers({"T23", "T26"})
     void tellsNoSecretThatAnAnswerRepeats(Echo echo) {
         AtomicReference<String> secret = new AtomicReference<>();
         for (Function<String, Answer> place : places(echo.call)) {

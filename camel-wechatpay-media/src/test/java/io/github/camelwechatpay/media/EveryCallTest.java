@@ -16,6 +16,7 @@ import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +88,7 @@ class EveryCallTest extends SimulatedUploads {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Covers("F24")
     void takesNoPageForWeChatPaysWord(CallFixture call) {
         SIMULATOR.next(Answer.of(GatewayError.BAD_GATEWAY));
         UploadException gateway = failure(upload(call));
@@ -104,6 +106,7 @@ class EveryCallTest extends SimulatedUploads {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Covers("F18")
     void doesNotKnowWhatBecameOfADroppedCall(CallFixture call) {
         SIMULATOR.next(Answer.of(Fault.CONNECTION_RESET));
         UploadException e = failure(upload(call));
@@ -115,6 +118,7 @@ class EveryCallTest extends SimulatedUploads {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Covers("T01")
     void takesAnyName(CallFixture call) {
         String suffix = call.fileName().substring(call.fileName().lastIndexOf('.'));
         for (String name :

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class FieldFailuresTest extends V3Uploads {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
+    @Covers("T02")
     void refusesAPathValueThatWouldLeadElsewhere(String value) {
         UploadException e = refused(
                 send(

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ class FileLimitsTest extends V3Uploads {
 
     @ParameterizedTest
     @CsvSource(textBlock = EACH)
+    @Covers("F49")
     void refusesAFileOfOneByteMoreBeforeAnythingIsSent(String api, String kind, int limit) {
         byte[] file = Samples.of(kind, limit + 1);
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ class FloodTest extends SimulatedUploads {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("floods")
+    @Covers({"T21", "F43"})
     void isReadNoFurtherThanWanted(String name, String head, String again) throws IOException {
         try (RawHttpServer server = flooding(head, again)) {
             UploadException e = failure(upload(server.uri()));
@@ -72,6 +74,7 @@ class FloodTest extends SimulatedUploads {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("floods")
+    @Covers("T21")
     void isReadNoFurtherThanWantedFromAProxy(String name, String head, String again) throws IOException {
         String refusal = head.replace("200 OK", "502 Bad Gateway");
         try (RawHttpServer proxy = flooding(refusal, again)) {
@@ -99,6 +102,7 @@ class FloodTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T21")
     void asksForNothingCompressed() {
         upload(PICTURE);
 

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ class GatewayTest extends V3Uploads {
         "408, NETWORK, NOT_SENT, true, retry",
         "411, NETWORK, NOT_SENT, false, baseUri",
         "413, NETWORK, NOT_SENT, false, client_max_body_size",
+        "417, NETWORK, NOT_SENT, false, baseUri",
         "421, NETWORK, NOT_SENT, true, retry",
         "423, NETWORK, NOT_SENT, true, retry",
         "425, NETWORK, NOT_SENT, true, retry",
@@ -65,6 +67,7 @@ class GatewayTest extends V3Uploads {
         "530, NETWORK, UNKNOWN, true, baseUri",
         "599, NETWORK, UNKNOWN, true, baseUri"
     })
+    @Covers({"F41", "F42", "F43"})
     void meanWhatTheirStatusSays(int status, String category, String outcome, boolean retryable, String advice) {
         for (String call : CALLS) {
             PAGES.forEach((page, type) -> {
@@ -125,6 +128,7 @@ class GatewayTest extends V3Uploads {
         "503, TOO_MANY_REQUESTS",
         "429, ANYTHING"
     })
+    @Covers({"F27", "F33"})
     void thatLimitTheFrequencyInWeChatPaysWordsAreThrottling(int status, String code) {
         String json = "{\"code\":\"" + code + "\",\"message\":\"请求过于频繁\"}";
         for (String call : CALLS.subList(1, 3)) {
@@ -142,6 +146,7 @@ class GatewayTest extends V3Uploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "3601", "86401"})
+    @Covers("F40")
     void neverHoldAFileForLongerThanAnHour(String retryAfter) {
         for (int status : new int[] {503, 429}) {
             Exchange exchange = redelivered(Answer.raw(status, "text/html", "<html/>"), retryAfter);
@@ -152,6 +157,7 @@ class GatewayTest extends V3Uploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "86401"})
+    @Covers("F40")
     void norDoesWeChatPayForLongerThanADay(String retryAfter) {
         Exchange exchange = redelivered(Answer.refusal(429, "FREQUENCY_LIMITED", "slow down"), retryAfter);
 

@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -160,6 +161,7 @@ class HostileTest {
     @ParameterizedTest
     @Sampled(value = "runs", every = 7)
     @Tag("integration")
+    @Covers({"F48", "F60"})
     void letsNothingOutButAnUploadExceptionAndTellsTheTruth(Run run) throws Exception {
         try (CamelContext context = started(run.row.bean)) {
             for (boolean throwing : new boolean[] {true, false}) {
@@ -175,6 +177,7 @@ class HostileTest {
     /** An Error must not cost a connection, nor all of them. */
     @Test
     @Tag("integration")
+    @Covers("F60")
     void uploadsAfterMoreErrorsThanItHasConnections() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         HttpClientConfigurer hook = builder -> builder.addResponseInterceptorFirst((response, entity, context) -> {
@@ -227,6 +230,7 @@ class HostileTest {
     @ParameterizedTest
     @Sampled(value = "answers", every = 4)
     @Tag("integration")
+    @Covers({"T19", "T20"})
     void letsNothingOutWhateverTheAnswer(AnswerRun run) throws Exception {
         for (int i = 0; i < run.answers.size(); i += FEW) {
             try (CamelContext context = started(null)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +41,7 @@ class InlineKeyDetectorTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T26")
     void refusesAKeyUnderANameThatCamelShowsAndSaysWhereItBelongs() {
         refuses("credentials", "base64:" + p12);
         refuses("credentials", p12);

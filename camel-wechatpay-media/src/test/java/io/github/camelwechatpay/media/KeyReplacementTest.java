@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ class KeyReplacementTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F11")
     void failsNoneOf500UploadsWhileKeysAreReplacedThreeTimes() throws Exception {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         AtomicInteger ended = new AtomicInteger();
@@ -104,6 +106,7 @@ class KeyReplacementTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F11")
     void refusesAHalfWrittenPairAndReportsItUntilItFits() throws Exception {
         Path p12 = simulator.credentials().resolve("apiclient_cert.p12");
         try (LogCapture log = new LogCapture("io.github.camelwechatpay.media", Level.INFO)) {

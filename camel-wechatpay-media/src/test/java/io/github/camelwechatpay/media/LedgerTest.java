@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Fault;
 import io.github.camelwechatpay.media.simulator.Refusal;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ class LedgerTest extends V3Uploads {
     }
 
     @Test
+    @Covers({"T29", "T30", "F53"})
     void tellsCallsScopesAndContentsApart() {
         List<String> ids = new ArrayList<>();
         ids.add(id(send(v2(""), PICTURE, Map.of())));
@@ -180,6 +182,7 @@ class LedgerTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F67")
     void sendsNothingWhileTheLedgerCannotBeAsked() {
         ledger.claimsFail = true;
         Exchange exchange = send(v2(""), PICTURE, Map.of());
@@ -197,6 +200,7 @@ class LedgerTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F67")
     void triesToRecordUntilItCan() {
         ledger.recordsThatFail = 3;
         Exchange exchange = send(v2(""), PICTURE, Map.of());

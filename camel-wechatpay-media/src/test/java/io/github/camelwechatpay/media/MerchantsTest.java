@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ class MerchantsTest {
 
     @Test
     @Tag("endurance")
+    @Covers("T31")
     void neverMixesUpMerchantsInSixteenThreads() throws Exception {
         Map<String, String> merchantOfId = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -173,6 +175,7 @@ class MerchantsTest {
     }
 
     @Test
+    @Covers({"T30", "T31"})
     void givesEachMerchantAnIdOfItsOwnForOnePictureAlthoughTheyShareALedger() {
         List<String> first = new ArrayList<>();
         List<String> again = new ArrayList<>();

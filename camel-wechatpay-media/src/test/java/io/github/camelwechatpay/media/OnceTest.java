@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.time.Duration;
 import java.util.Map;
@@ -74,6 +75,7 @@ class OnceTest extends V3Uploads {
     /** A check costs a millisecond, so a connection that was used just now goes unchecked. */
     @ParameterizedTest
     @ValueSource(strings = {"uploadmedia", "merchant-media"})
+    @Covers("F15")
     void seesThatAConnectionWasClosed(String api) {
         try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
             String uri = through(relay, uriOf(api));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.RawHttpServer;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
@@ -49,6 +50,7 @@ class ProxyTest extends SimulatedUploads {
         "451 Unavailable For Legal Reasons, PROXY_REFUSED, false",
         "302 Found, PROXY_REFUSED, false"
     })
+    @Covers("F22")
     void isToldByItsStatus(String status, String code, boolean retryable) throws IOException {
         for (String page : new String[] {XML, "", "<html>no</html>", "{\"code\":\"SIGN_ERROR\",\"message\":\"no\"}"}) {
             try (TcpProxy proxy = TcpProxy.refusingProxy(status, page)) {
@@ -71,6 +73,7 @@ class ProxyTest extends SimulatedUploads {
                 "Proxy-Authenticate: Negotiate",
                 "X: none"
             })
+    @Covers("F22")
     void namesTheOptionsOfThePassword(String challenge) throws IOException {
         String answer =
                 "HTTP/1.1 407 Proxy Authentication Required\r\n" + challenge + "\r\nContent-Length: 2\r\n\r\nno";
@@ -101,6 +104,7 @@ class ProxyTest extends SimulatedUploads {
 
     @ParameterizedTest
     @MethodSource("brokenAnswers")
+    @Covers("F22")
     void thatIsNoneIsTriedAgain(String answer) throws IOException {
         try (RawHttpServer proxy = RawHttpServer.answering(out -> {
             out.write(answer.getBytes(ISO_8859_1));
@@ -115,6 +119,7 @@ class ProxyTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F22")
     void thatIsNotThereIsNamed() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ class RenewalTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F11")
     void keepsToTheOldOneWhileTheNewOneIsHalfWritten() throws IOException {
         Path folder = simulator.credentials();
         Path p12 = folder.resolve("apiclient_cert.p12");

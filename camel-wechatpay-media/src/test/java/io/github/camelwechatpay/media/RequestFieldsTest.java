@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.error.RejectedException;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,7 @@ class RequestFieldsTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T24")
     void sendsNoHeaderBesides() {
         accepted(send("marketing-image", Map.of("Authorization", "mine", "sub_mchid", "1", "Wechatpay-Serial", "x")));
 

@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +117,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers({"T09", "F50"})
     void refusesAFileThatChangedBetweenTwoTries() throws IOException {
         Path file = Files.write(folder.resolve("a.bmp"), PICTURE);
         SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR).withHeader("Retry-After", "1"));
@@ -155,6 +157,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F23")
     void goesToTheBackupHostWhenTheFirstCannotBeReached() {
         String uri = without("baseUri", v2(QUICK)) + "&baseUri=https://localhost:1&backupUri=" + SIMULATOR.baseUri();
         Exchange exchange = send(uri, PICTURE, Map.of());
@@ -185,6 +188,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F40")
     void failsAtOnceWhenTheServerAsksForALongerWaitThanThereIsTime() {
         SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR).withHeader("Retry-After", "120"));
         Exchange exchange = send(v2(QUICK), PICTURE, Map.of());
@@ -205,6 +209,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F44")
     void sendsNothingForAMinuteAfterFiveForgedAnswersInARow() {
         SIMULATOR.next(5, Answer.of(V3Anomaly.SIGNED_BY_ANOTHER_KEY));
         send(v3("merchant-media", QUICK), PICTURE, Map.of());
@@ -220,6 +225,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T16")
     void countsNeitherProbesNorUnknownSerialsAsForged() {
         SIMULATOR.next(3, Answer.of(V3Anomaly.SIGNTEST));
         SIMULATOR.next(3, Answer.of(V3Anomaly.UNKNOWN_SERIAL));
@@ -246,6 +252,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F58")
     void endsAWaitAtOnceWhenTheContextStops() throws Exception {
         SIMULATOR.always(Answer.of(Refusal.SYSTEM_ERROR).withHeader("Retry-After", "40"));
         CompletableFuture<Exchange> ended = new CompletableFuture<>();
@@ -266,6 +273,7 @@ class RetriesTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F57")
     void endsAWaitAtOnceWhenItsThreadIsInterrupted() throws Exception {
         SIMULATOR.always(Answer.of(Refusal.SYSTEM_ERROR).withHeader("Retry-After", "40"));
         CompletableFuture<String> ended = new CompletableFuture<>();

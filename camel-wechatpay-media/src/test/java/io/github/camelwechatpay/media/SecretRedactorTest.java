@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.log.LogCapture;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.PrintWriter;
@@ -102,6 +103,7 @@ class SecretRedactorTest extends V3Uploads {
 
     @ParameterizedTest(name = "{0} {index}")
     @Sampled(value = "mistakes", every = 7)
+    @Covers("T26")
     void showsNoPieceOfASecretThatIsSetOnTheComponent(String option, String value) throws Exception {
         WechatpayMediaComponent component = context.getComponent("wechatpay-media", WechatpayMediaComponent.class);
         PropertyBindingSupport.build().bind(context, component.getConfiguration(), option, value);
@@ -117,6 +119,7 @@ class SecretRedactorTest extends V3Uploads {
 
     @ParameterizedTest(name = "{0} {index}")
     @Sampled(value = "mistakes", every = 7)
+    @Covers("T26")
     void showsNoPieceOfASecretThatIsSetInAUri(String option, String value) throws Exception {
         for (String api : new String[] {"uploadmedia", "marketing-image"}) {
             String uri = without(option, uriOf(api)) + "&" + option + "=RAW(" + value + ")";

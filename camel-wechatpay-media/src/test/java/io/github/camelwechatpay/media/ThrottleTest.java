@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelwechatpay.media.limit.UploadLimiter;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ class ThrottleTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F33")
     void slowsEveryUploadOfTheCallDownWhenWechatPayRefusesOneForFrequency() {
         SIMULATOR.next(Answer.of(Refusal.FREQUENCY_LIMITED));
         long start = System.nanoTime();

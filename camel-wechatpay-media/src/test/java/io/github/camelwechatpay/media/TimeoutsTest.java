@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,7 @@ class TimeoutsTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F06")
     void ofTheHandshakeNameConnectTimeout() throws IOException {
         try (TcpProxy deaf = TcpProxy.deaf()) {
             UploadException e = expect(
@@ -87,6 +89,7 @@ class TimeoutsTest extends V3Uploads {
 
     /** Linux takes no more connections than the backlog says and lets the others wait. */
     @Test
+    @Covers("F02")
     void ofTheConnectionNameConnectTimeout() throws IOException {
         try (java.net.ServerSocket full =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
@@ -137,6 +140,7 @@ class TimeoutsTest extends V3Uploads {
     }
 
     @Test
+    @Covers("F03")
     void isNoneWhereANameIsUnknown() {
         UploadException e = failure(uploadTo("https://pay.invalid"));
 
@@ -149,6 +153,7 @@ class TimeoutsTest extends V3Uploads {
 
     @ParameterizedTest
     @MethodSource("streamsThatDoNotEnd")
+    @Covers("T08")
     void ofAStreamBodyNameUploadTimeout(Stuck kind) {
         StuckStream stream = new StuckStream(kind);
         Exchange exchange = upload(stream, "uploadTimeout=500");

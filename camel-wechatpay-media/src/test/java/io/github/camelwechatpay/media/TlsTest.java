@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.internal.http.HttpExceptionMapper;
 import io.github.camelwechatpay.media.internal.http.HttpProgress;
 import io.github.camelwechatpay.media.internal.protocol.TransportException;
 import io.github.camelwechatpay.media.internal.protocol.TransportException.Kind;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class TlsTest extends SimulatedUploads {
     Path folder;
 
     @Test
+    @Covers({"T10", "F07"})
     void sendsNothingToAServerOfAnAuthorityThatIsNotTrusted() {
         distrusts(without("caCertificate", uri()));
     }
@@ -77,6 +79,7 @@ class TlsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T10", "F07"})
     void sendsNothingToAServerOfAnotherName() throws IOException {
         try (TcpProxy relay = TcpProxy.to("127.0.0.2", SIMULATOR.baseUri().getPort())) {
             distrusts(uri().replaceFirst("baseUri=[^&]*", "baseUri=https://127.0.0.2:" + relay.port()));
@@ -84,6 +87,7 @@ class TlsTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T10", "F07"})
     void sendsNothingToAServerWhoseCertificateExpired() throws Exception {
         X509Certificate authority = TestCertificates.valid("CN=An authority", KEYS);
         X509Certificate expired = TestCertificates.issued(
@@ -113,6 +117,7 @@ class TlsTest extends SimulatedUploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @Covers("F09")
     void sendsNothingThatCountsToAServerThatRefusesOurCertificate(String protocol) throws Exception {
         X509Certificate certificate = TestCertificates.valid("CN=localhost", KEYS);
         try (SSLServerSocket server = server(certificate, true)) {
@@ -138,6 +143,7 @@ class TlsTest extends SimulatedUploads {
         "error:1000045c:SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED, CLIENT_CERTIFICATE",
         "error:10000410:SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE, TLS_FAILED"
     })
+    @Covers({"F05", "F09"})
     void tellsAnAlertAboutOurCertificateFromOthers(String message, Kind kind) {
         assertThat(failureOf(new SSLHandshakeException(message)).kind()).isEqualTo(kind);
     }

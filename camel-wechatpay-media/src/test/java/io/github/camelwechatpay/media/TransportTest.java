@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,6 +63,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F15")
     void dropsAConnectionThatNobodyUsesBeforeWeChatPayDoes() throws Exception {
         try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {
             assertThat(uploadTo("https://localhost:" + relay.port()).getException())
@@ -109,6 +111,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T24", "F43"})
     void sendsWhatIsItsOwnAndNothingOfTheMessage() {
         upload(PICTURE);
         ReceivedUpload plain = received();
@@ -157,6 +160,7 @@ class TransportTest extends SimulatedUploads {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503})
+    @Covers("F41")
     void asksOnceAndLeavesRepeatingToItsOwner(int status) {
         SIMULATOR.always(Answer.raw(status, "text/html", "<html/>").withHeader("Retry-After", "0"));
         UploadException e = failure(upload(PICTURE));
@@ -166,6 +170,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T22", "F42"})
     void followsNoRedirect() {
         SIMULATOR.next(Answer.redirect(SIMULATOR.baseUri().resolve("/secapi/mch/uploadmedia")));
 
@@ -174,6 +179,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T22", "F42"})
     void letsNoConfigurerBringBackRedirectsOrRetries() {
         HttpClientConfigurer configurer = builder -> builder.setRedirectStrategy(DefaultRedirectStrategy.INSTANCE)
                 .setRetryStrategy(new DefaultHttpRequestRetryStrategy(3, TimeValue.ofMilliseconds(1)))
@@ -189,6 +195,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T09", "F50"})
     void neverCompletesARequestWhoseFileChangedUnderIt() throws IOException {
         Path file = Files.write(folder.resolve("growing.bmp"), picture(1));
         HttpClientConfigurer grow = builder -> builder.addRequestInterceptorLast(
@@ -207,6 +214,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F17")
     void givesUpOnAnAnswerThatDoesNotCome() {
         SIMULATOR.next(Answer.success().after(Duration.ofSeconds(20)));
 
@@ -214,6 +222,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T21", "F19"})
     void givesUpOnAnAnswerThatComesDropByDrop() {
         SIMULATOR.next(Answer.dribble(Duration.ofSeconds(60)));
 
@@ -222,6 +231,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F01")
     void sendsNothingWhereNobodyListens() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -232,11 +242,13 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F03")
     void sendsNothingToAHostWithoutAnAddress() {
         expect(uploadTo("https://pay.invalid"), "CONNECT_FAILED", "NOT_SENT", true);
     }
 
     @Test
+    @Covers("F06")
     void sendsNothingWhereTheHandshakeStalls() throws IOException {
         try (TcpProxy deaf = TcpProxy.deaf()) {
             expect(
@@ -281,6 +293,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("F57")
     void alwaysThrowsAnInterruptAndKeepsTheFlag() throws Exception {
         AtomicReference<Exchange> result = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,7 @@ class TypesTest extends V3Uploads {
 
     @ParameterizedTest
     @Sampled(value = "notTaken", every = 4)
+    @Covers("T04")
     void refusesEveryOtherKindBeforeAnythingIsSent(String api, String suffix) {
         UploadException e = refused(sendAs(api, suffix, "a." + suffix, ""), "WRONG_TYPE");
 

@@ -14,6 +14,7 @@ import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -132,6 +133,7 @@ class UploadTest extends SimulatedUploads {
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
+    @Covers({"F26", "F28", "F29", "F30", "F32", "F34"})
     void passesOnEveryRefusalOfTheErrorTableInBothLanguages(Refusal refusal) {
         SIMULATOR.next(Answer.of(refusal));
         UploadException english = failure(upload(PICTURE));
@@ -156,6 +158,7 @@ class UploadTest extends SimulatedUploads {
                 "LONG_MEDIA_ID",
                 "CONTROL_CHARACTERS_IN_MEDIA_ID"
             })
+    @Covers({"T14", "F36"})
     void neverCallsAnUnverifiedAnswerASuccess(V2Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
         Exchange exchange = upload(PICTURE);
@@ -177,6 +180,7 @@ class UploadTest extends SimulatedUploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"BIG", "ENTITY_EXPANSION"})
+    @Covers({"T19", "T21"})
     void readsNoAnswerThatIsMadeToHurt(V2Anomaly twist) {
         SIMULATOR.next(Answer.of(twist));
 
@@ -184,6 +188,7 @@ class UploadTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T19")
     void resolvesNoExternalEntity() {
         SIMULATOR.next(Answer.externalEntity(SIMULATOR.baseUri().resolve("/leak")));
 
@@ -207,6 +212,7 @@ class UploadTest extends SimulatedUploads {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    @Covers({"F12", "F18"})
     void doesNotKnowWhatBecameOfAnUploadWhoseAnswerIsLost(Fault fault) {
         SIMULATOR.next(Answer.of(fault));
         UploadException e = failure(upload(PICTURE));
@@ -219,6 +225,7 @@ class UploadTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T03")
     void tellsNoFileNameEvenInItsCauses() {
         UploadException e = failure(upload(Path.of("missing", "110101199003071234.jpg")));
         StringWriter trace = new StringWriter();
@@ -229,6 +236,7 @@ class UploadTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T23", "T26"})
     void keepsEveryFailureShortAndFreeOfSecretsAndOfTheFile() {
         byte[] text = "a picture of 110101199003071234".getBytes(UTF_8);
         List<Answer> answers = List.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class V3ConfigurationTest extends V3Uploads {
 
     @ParameterizedTest
     @ValueSource(strings = {"marketing-image", "brand-card-image"})
+    @Covers("T38")
     void needsAKeyOfWeChatPays(String api) {
         refuses(
                 "Option publicKey is missing: wechatpay-media:" + api + " needs ",
@@ -58,6 +60,7 @@ class V3ConfigurationTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T38")
     void needsThePublicKeyThatItsIdNames() throws IOException {
         refuses(
                 "Option publicKey is missing: wechatpay-media:marketing-image needs the public key with that id",
@@ -72,6 +75,7 @@ class V3ConfigurationTest extends V3Uploads {
 
     @ParameterizedTest
     @ValueSource(ints = {31, 33})
+    @Covers("T38")
     void refusesASecretKeyThatIsNoApiV3Key(int length) {
         for (String other :
                 new String[] {"", "&publicKeySerial=" + SIMULATOR.merchant().publicKeySerial()}) {
@@ -91,6 +95,7 @@ class V3ConfigurationTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T38")
     void refusesAPublicKeyFileWithSomethingElseInIt() throws IOException {
         Path credentials = SIMULATOR.credentials();
         Path garbage = Files.writeString(folder.resolve("garbage.pem"), "canary");
@@ -176,6 +181,7 @@ class V3ConfigurationTest extends V3Uploads {
         "51:57:f0:9e:fd:c0:96:de:15:eb, the serial number of a certificate",
         "PUB_KEY_ID_canary, characters in another format"
     })
+    @Covers("T38")
     void refusesAPublicKeySerialOfAnotherFormAtStart(String id, String slip) {
         for (String api : new String[] {"marketing-image", "brand-card-image"}) {
             assertThatThrownBy(() -> start(uriWith(api, "publicKeySerial", id)))
@@ -219,6 +225,7 @@ class V3ConfigurationTest extends V3Uploads {
     }
 
     @Test
+    @Covers("T26")
     void hidesTheSecretKeyWhereverAUriIsShown() {
         assertThat(URISupport.sanitizeUri("wechatpay-media:marketing-image?mchId=1&secretKey=canary&fileName=a"))
                 .doesNotContain("canary")

@@ -12,11 +12,14 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +77,7 @@ class V3TrustTest extends SimulatedUploads {
         "CONTROL_CHARACTERS_IN_ID, NO_ID",
         "DUPLICATE_KEYS, NO_ID"
     })
+    @Covers({"T11", "T13", "T14", "T15", "T17", "T20", "F36", "F44"})
     void neverCallsAnUnverifiedAnswerASuccess(V3Anomaly twist, String code) {
         SIMULATOR.next(Answer.of(twist));
         Exchange exchange = send(uri(API));
@@ -97,10 +101,50 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"T16", "F44"})
     void tellsAProbeFromAForgery() {
         SIMULATOR.next(Answer.of(V3Anomaly.SIGNTEST));
 
         assertThat(failure(send(uri(API))).what()).contains("on purpose");
+    }
+
+    /** Its sign is right, but by a key that has no say here. */
+    @Test
+    @Covers("T18")
+    void takesNoAnswerOfV2ForAV3Calls() throws Exception {
+        String fields = "media_id=forged&result_code=SUCCESS&return_code=SUCCESS";
+        byte[] sign = MessageDigest.getInstance("MD5")
+                .digest((fields + "&key=" + SIMULATOR.merchant().apiKey()).getBytes(StandardCharsets.UTF_8));
+        String xml =
+                "<xml><media_id>forged</media_id><result_code>SUCCESS</result_code><return_code>SUCCESS</return_code>"
+                        + "<sign>" + HexFormat.of().withUpperCase().formatHex(sign) + "</sign></xml>";
+        SIMULATOR.next(Answer.raw(200, "text/xml", xml));
+        assertThat(header(upload(PICTURE), "CamelWechatpayMediaId"))
+                .as("as an answer to V2")
+                .isEqualTo("forged");
+        SIMULATOR.next(Answer.raw(200, "text/xml", xml));
+
+        Exchange exchange = send(uri(API));
+
+        assertThat(failure(exchange).code()).isEqualTo("NOT_WECHATPAY");
+        assertThat(header(exchange, "CamelWechatpayMediaId")).isNull();
+        assertThat(header(exchange, "CamelWechatpayMediaOutcome")).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    @Covers("F37")
+    void takesTheIdOfA202ThatIsSignedAndTriesAgainWithoutOne() {
+        SIMULATOR.next(Answer.of(V3Anomaly.STATUS_202));
+        assertThat(header(send(uri(API)), "CamelWechatpayMediaId"))
+                .isEqualTo(received().mediaId());
+
+        SIMULATOR.next(Answer.signed(202, "{}"));
+        assertThat(failure(send(uri(API))).code()).isEqualTo("NO_ID");
+        SIMULATOR.next(Answer.signed(202, "{}"));
+        Exchange exchange = send(without("maxAttempts", uri(API)) + "&retryDelay=1");
+        assertThat(header(exchange, "CamelWechatpayMediaId"))
+                .isEqualTo(received().mediaId());
+        assertThat(header(exchange, "CamelWechatpayMediaAttempts")).isEqualTo("2");
     }
 
     @Test
@@ -115,6 +159,7 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers({"F39", "F68"})
     void namesTheClockThatIsWrong() {
         SIMULATOR.simulator().skewClock(Duration.ofHours(-1));
         UploadException stale = failure(send(uri(API)));
@@ -215,6 +260,7 @@ class V3TrustTest extends SimulatedUploads {
     @EnumSource(
             value = V3Anomaly.class,
             names = {"BAD_SIGNATURE", "SIGNED_BY_ANOTHER_KEY", "MISSING_SIGNATURE", "SIX_MINUTES_OLD", "ALTERED_BODY"})
+    @Covers({"T11", "T13"})
     void believesNoListOfCertificatesThatIsNotSignedByOneOfThem(V3Anomaly twist) {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             simulator.nextCertificates(Answer.of(twist));
@@ -229,6 +275,7 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T11")
     void believesNoCertificateOfAnotherRootThanTenpays() {
         String uri = "wechatpay-media:" + API + "?"
                 + without("platformRootCertificates", SIMULATOR.certificateOptions(API)) + ONE_TRY;
@@ -325,6 +372,7 @@ class V3TrustTest extends SimulatedUploads {
     }
 
     @Test
+    @Covers("T17")
     void asksNoMoreThanOnceInFiveMinutesForAKeyThatIsNotThere() {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API) + "&retryDelay=1";
@@ -340,6 +388,7 @@ class V3TrustTest extends SimulatedUploads {
 
     @Test
     @Tag("endurance")
+    @Covers("F45")
     void survivesARotationInTheMiddleOf2000Uploads() throws Exception {
         try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
             String uri = "wechatpay-media:" + API + "?" + simulator.certificateOptions(API);

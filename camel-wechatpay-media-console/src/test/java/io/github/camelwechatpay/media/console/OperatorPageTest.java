@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -152,6 +153,7 @@ class OperatorPageTest {
     }
 
     @Test
+    @Covers("T39")
     void exportsWhatASpreadsheetTakesForNoFormula() throws Exception {
         Files.writeString(bench.inbox.resolve("=1+1.bmp"), "no picture");
         bench.start();

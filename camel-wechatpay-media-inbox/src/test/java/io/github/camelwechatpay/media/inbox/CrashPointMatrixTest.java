@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemCall;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemDisks.Layout;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemFault;
@@ -73,6 +74,7 @@ class CrashPointMatrixTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("oneFault")
     @Tag("integration")
+    @Covers("F63")
     void losesNothingAndDoublesNothing(Layout layout, FaultyFileSystemFault fault) throws IOException {
         failEachCall(layout, fault);
     }
@@ -80,6 +82,7 @@ class CrashPointMatrixTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("otherFaults")
     @Tag("endurance")
+    @Covers({"F61", "F63", "F64"})
     void losesNothingAndDoublesNothingWhateverFails(Layout layout, FaultyFileSystemFault fault) throws IOException {
         failEachCall(layout, fault);
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.inbox.internal.InboxOptions;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ class FileArrivalTest {
     }
 
     @Test
+    @Covers({"T05", "F50"})
     void waitsForAWriterThatPauses() throws Exception {
         bench.with("minAge", "1500ms").start();
         Path file = bench.receives("a.bmp", new byte[0]);
@@ -78,6 +80,7 @@ class FileArrivalTest {
     }
 
     @Test
+    @Covers({"F46", "F51"})
     void failsHalfAFileAndAnEmptyOneOnceTheyAreOldEnough() throws Exception {
         Instant start = Instant.now();
         bench.with("minAge", "1s");
@@ -114,6 +117,7 @@ class FileArrivalTest {
     }
 
     @Test
+    @Covers("F50")
     void leavesAFileThatBecameAnotherDuringItsUpload() throws Exception {
         Path file = bench.receives("a.bmp");
         byte[] other = PICTURE.clone();
@@ -131,6 +135,7 @@ class FileArrivalTest {
     }
 
     @Test
+    @Covers("F47")
     void forgetsAFileThatWasTakenAwayDuringItsUpload() throws Exception {
         Path file = bench.receives("a.bmp");
         afterTheUpload(() -> {

@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.inbox.internal.LocalFolders;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.inbox.internal.store.NoReplaceMove;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -74,6 +75,7 @@ class HostileWriterTest {
 
     @ParameterizedTest(name = "with links: {0}")
     @ValueSource(booleans = {true, false})
+    @Covers({"T02", "T09", "F47"})
     void sendsNoForeignByteAndHangsNoThread(boolean links) throws Exception {
         inbox = Files.createDirectory(temp.resolve("inbox"));
         attic = Files.createDirectory(temp.resolve("attic"));

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.process.JavaCommand;
 import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.nio.file.Files;
@@ -110,6 +111,7 @@ class InboxCrashTest {
     }
 
     @Test
+    @Covers("F53")
     void writesALineForEachOfTwoFilesOfOneContent() throws Exception {
         bench.with("uri", "direct:remembering");
         bench.receives("a.bmp");
@@ -122,6 +124,7 @@ class InboxCrashTest {
     }
 
     @Test
+    @Covers("F58")
     void finishesWhatIsOnItsWayWhenTheContextStops() throws Exception {
         WECHATPAY.always(Answer.success().after(Duration.ofSeconds(1)));
         bench.receives(20);
@@ -149,6 +152,7 @@ class InboxCrashTest {
     }
 
     @Test
+    @Covers("F71")
     void sharesAFolderWithAnotherNode() throws Exception {
         bench.receives(100);
         bench.receives("bad.bmp", "text".getBytes());

@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -122,6 +123,7 @@ class InboxMetersTest {
     }
 
     @Test
+    @Covers("T03")
     void hasTheMetersOfThePageAndNoNames() throws Exception {
         bench.receives("zhang-san.bmp");
         start();

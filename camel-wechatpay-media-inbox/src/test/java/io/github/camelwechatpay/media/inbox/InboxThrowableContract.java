@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.IOException;
@@ -99,6 +100,7 @@ abstract class InboxThrowableContract {
 
     @ParameterizedTest(name = "{0} {1} the upload")
     @Sampled(value = "throwablesOfSteps", every = 10)
+    @Covers({"F54", "F60"})
     void leavesNoFileBehindWhateverAStepThrows(String what, String where, Supplier<Throwable> throwable)
             throws Exception {
         bench.with("uri", "direct:steps");

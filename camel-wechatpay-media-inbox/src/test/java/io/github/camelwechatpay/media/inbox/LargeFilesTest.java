@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.process.JavaCommand;
 import io.github.camelwechatpay.media.test.process.JavaProcess;
@@ -103,6 +104,7 @@ class LargeFilesTest {
 
     @Test
     @Tag("integration")
+    @Covers("T08")
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("home"));

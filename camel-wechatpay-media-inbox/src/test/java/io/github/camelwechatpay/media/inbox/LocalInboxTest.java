@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.nio.file.Files;
@@ -141,6 +142,7 @@ class LocalInboxTest {
 
     @ParameterizedTest
     @Sampled(value = "answersOfTheService", every = 3)
+    @Covers("F54")
     void sendsAFileToQuarantineAfterItsTries(Answer answer) throws Exception {
         WECHATPAY.always(answer);
         bench.with("maxPolls", "3").receives("a.bmp");
@@ -166,6 +168,7 @@ class LocalInboxTest {
     }
 
     @Test
+    @Covers("F30")
     void failsWhatWechatPayFindsAtFault() throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench.receives("a.bmp");
@@ -178,6 +181,7 @@ class LocalInboxTest {
     }
 
     @Test
+    @Covers("F31")
     void neverFailsAFileForAHashThatWasNotFoundRight() throws Exception {
         WECHATPAY.always(Answer.of(Refusal.IMAGE_HASH));
         bench.with("maxPolls", "2").receives("a.bmp");
@@ -189,6 +193,7 @@ class LocalInboxTest {
     }
 
     @Test
+    @Covers("F54")
     void takesAnyOtherExceptionForNobodysFaultAndLogsItOnceWithoutNames() throws Exception {
         bench.with("uri", "direct:stranger").with("maxPolls", "2");
         bench.receives("110101199003071234.bmp");
@@ -249,6 +254,7 @@ class LocalInboxTest {
     }
 
     @Test
+    @Covers({"T02", "F47"})
     void looksAtNeitherHiddenFilesNorFoldersNorLinks() throws Exception {
         bench.receives(".part.bmp");
         Files.createDirectories(bench.inbox.resolve("more"));
@@ -265,6 +271,7 @@ class LocalInboxTest {
     }
 
     @Test
+    @Covers("T03")
     void logsNoName() throws Exception {
         bench.receives("110101199003071234.bmp");
         bench.receives("110101199003071235.bmp", new byte[0]);

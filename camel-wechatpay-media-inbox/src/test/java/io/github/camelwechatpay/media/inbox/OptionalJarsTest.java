@@ -5,6 +5,7 @@ import static io.github.camelwechatpay.media.inbox.InboxBench.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.process.JavaCommand;
 import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class OptionalJarsTest {
     Path temp;
 
     @Test
+    @Covers("F70")
     void needsTheJarsOfItsStoreAlone() throws Exception {
         JavaProcess java = upload(OTHER_STORES);
 
@@ -37,6 +39,7 @@ class OptionalJarsTest {
     }
 
     @Test
+    @Covers("F70")
     void uploadsWithoutMicrometer() throws Exception {
         JavaProcess java = upload(List.of("micrometer", "prometheus"));
 

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.MonotonicClock;
 import io.github.camelwechatpay.media.inbox.internal.store.RetentionClockCheck;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,6 +103,7 @@ class RetentionTest {
     }
 
     @Test
+    @Covers("F68")
     void measuresWithinTheProcessByTheMonotonicClock() {
         MonotonicClock steady = new MonotonicClock(wall, nanos);
         Instant start = steady.instant();

@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.ByteArrayInputStream;
@@ -257,6 +258,7 @@ class S3InboxTest {
     }
 
     @Test
+    @Covers("F55")
     void isNotBlockedByObjectsThatVanishedOrMayNotBeRead() throws Exception {
         bench.with("maxPolls", "2").with("threads", "1");
         s3.before("GetObject inbox/a-vanished.bmp", request -> s3.delete("inbox/a-vanished.bmp"));
@@ -430,6 +432,7 @@ class S3InboxTest {
     }
 
     @Test
+    @Covers("T02")
     void takesKeysOfAnyKind() throws Exception {
         bench.with("inbox", "in box/").with("done", "done 1+1/");
         List<String> names = List.of("身份证 正面.bmp", "100% a+b&c=d.bmp", "100%25.bmp", "a'b(c)!*~.bmp", "x..y/${z}.bmp");

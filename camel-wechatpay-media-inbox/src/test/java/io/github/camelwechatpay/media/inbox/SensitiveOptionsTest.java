@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ class SensitiveOptionsTest {
                 "inbox/sftp/wechatpay-media-sftp",
                 "inbox/s3/wechatpay-media-s3"
             })
+    @Covers("T26")
     void areNamedSoThatCamelKnowsSecretsAndOnlySecrets(String catalog) throws IOException {
         List<Map.Entry<String, JsonNode>> options = options(catalog);
 

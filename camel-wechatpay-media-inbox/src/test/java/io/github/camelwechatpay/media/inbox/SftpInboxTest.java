@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.nio.file.Files;
@@ -261,6 +262,7 @@ class SftpInboxTest {
     }
 
     @Test
+    @Covers("T34")
     void readsNothingFromAServerWithAnotherKey() throws Exception {
         server.close();
         server.hasAnotherKey();
@@ -284,6 +286,7 @@ class SftpInboxTest {
     }
 
     @Test
+    @Covers("T34")
     void insistsOnTheKeyWhateverTheOptionsSay() throws Exception {
         server.close();
         server.hasAnotherKey();
@@ -299,6 +302,7 @@ class SftpInboxTest {
     }
 
     @Test
+    @Covers("F56")
     void settlesAFileThatWasUploadedOnceItCanBeMoved() throws Exception {
         Files.createDirectories(bench.home);
         Files.writeString(bench.done, "a file in the folder's place");

@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class SuspensionAlarmTest {
     }
 
     @Test
+    @Covers("F08")
     void leavesFiveHundredFilesWhereTheyAreWhenTheCertificateExpiresInTheMiddle() throws Exception {
         WECHATPAY.next(249, Answer.success());
         WECHATPAY.always(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));
@@ -82,6 +84,7 @@ class SuspensionAlarmTest {
     }
 
     @Test
+    @Covers("T36")
     void stopsWhereWechatPayRefusesFileAfterFileWithTheSameWords() throws Exception {
         WECHATPAY.always(Answer.inChinese(Refusal.IMAGE_FORMAT));
         bench.with("threads", "1").receives(30);
@@ -181,6 +184,7 @@ class SuspensionAlarmTest {
     }
 
     @Test
+    @Covers("F59")
     void leavesNoThreadBehindWhenTheRouteIsRemoved() throws Exception {
         bench.receives(3);
         bench.start();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +62,7 @@ class ActuatorTest {
 
     /** They may be set to show all values. */
     @Test
+    @Covers("T26")
     void showsNoSecretAtTheEndpointsOfTheConfiguration() throws Exception {
         try (ConfigurableApplicationContext app = BootApplication.startWeb(
                 PlainApplication.class,

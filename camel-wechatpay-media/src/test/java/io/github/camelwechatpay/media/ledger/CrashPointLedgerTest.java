@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemCall;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemDisks;
 import io.github.camelwechatpay.media.test.disk.FaultyFileSystemDisks.Layout;
@@ -71,6 +72,7 @@ class CrashPointLedgerTest {
     @ParameterizedTest(name = "jdbc:h2:{0} pooled={1} {2}")
     @MethodSource("someFaults")
     @Tag("integration")
+    @Covers({"F63", "F64"})
     void keepsWhatItSaidAndStaysAlive(String scheme, boolean pooled, FaultyFileSystemFault fault) throws IOException {
         failEachCall(scheme, pooled, fault);
     }

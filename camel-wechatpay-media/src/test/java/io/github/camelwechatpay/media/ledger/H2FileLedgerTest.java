@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger.Busy;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -50,6 +51,7 @@ class H2FileLedgerTest extends JdbcLedgerContract {
     }
 
     @Test
+    @Covers("T32")
     void knowsAfterAKillWhatItSaidItRecorded() throws IOException {
         String url = "jdbc:h2:" + folder.resolve("killed");
         int last = KilledLedger.killed(url, 20);
@@ -86,6 +88,7 @@ class H2FileLedgerTest extends JdbcLedgerContract {
     }
 
     @Test
+    @Covers("F61")
     void claimsNothingOnAFullDiskAndRemembersNoneOfIt() {
         closeThePools();
         FullDisk.mount();

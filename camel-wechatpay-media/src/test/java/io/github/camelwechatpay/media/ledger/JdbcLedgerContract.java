@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger.Busy;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -381,6 +382,7 @@ abstract class JdbcLedgerContract extends MediaLedgerContract {
 
     @ParameterizedTest
     @MethodSource("settings")
+    @Covers("F68")
     void takesOverWhenTheLeaseIsOverHoweverTheClockWasSet(Duration ahead) {
         TestTime time = new TestTime(pool());
         MediaLedger one = time.node();

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -131,6 +132,7 @@ class LedgerInterruptTest {
     @ParameterizedTest
     @Sampled(value = "databases", every = 5)
     @Tag("integration")
+    @Covers("F57")
     void livesOnWhenFuturesThatUseItAreCancelled(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     }
 
     @Test
+    @Covers("F67")
     void worksAgainWhenTheServerDoesAndKnowsWhatItKnew(@TempDir Path data) {
         try (PostgresServer server = PostgresServer.in(data)) {
             MediaLedger ledger = new JdbcMediaLedger(server.dataSource("ledger")).createTableIfMissing();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class CrashPointTest {
 
     @ParameterizedTest(name = "at a thread''s {0} number {1}")
     @MethodSource("points")
+    @Covers("F63")
     void losesNothingAndRecordsNothingTwiceWhenKilled(String call, int number) throws Exception {
         Premises premises = Premises.withH2(base, simulator);
         Dropper dropper = new Dropper(premises.folder("inbox"), number);

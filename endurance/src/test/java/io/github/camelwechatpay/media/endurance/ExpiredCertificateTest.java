@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.log.LogCapture;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ class ExpiredCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"uploadmedia", "merchant-media"})
+    @Covers("F08")
     void keepsAllFilesUntilTheCertificateIsReplacedAndAlarmsOnce(String api) throws Exception {
         String id = "expired-" + api;
         try (WechatpaySimulator simulator =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class FaultStormTest {
     Path home;
 
     @Test
+    @Covers({"F12", "F13", "F16", "F17"})
     void bringsEachFileToOnePlaceWhateverGoesWrong() throws Exception {
         FaultyAnswers answers = new FaultyAnswers(SEED, FAULTY_ANSWERS_PERCENT);
         try (WechatpaySimulator simulator =

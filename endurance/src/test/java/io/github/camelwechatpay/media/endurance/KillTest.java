@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,7 @@ class KillTest {
     }
 
     @Test
+    @Covers({"F17", "F63"})
     void losesNothingAndRecordsNothingTwiceHoweverOftenItIsKilled() throws Exception {
         int kills = Integer.getInteger("endurance.kills", 40);
         Chance chance = Chance.seeded("kills");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class NodeKillTest {
     }
 
     @Test
+    @Covers({"F66", "F71"})
     void losesNothingAndRecordsNothingTwiceWhicheverNodeIsKilled() throws Exception {
         int kills = Integer.getInteger("endurance.node-kills", 10);
         Chance chance = Chance.seeded("node kills");
@@ -88,6 +90,7 @@ class NodeKillTest {
     }
 
     @Test
+    @Covers("F65")
     void refusesTheLateRecordOfANodeThatStoodStillLongerThanItsLease() throws Exception {
         Chance chance = Chance.seeded("pause");
         simulator.decide(new UploadBell(chance.next()));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ class RateLimitStormTest {
     Path home;
 
     @Test
+    @Covers({"F33", "F62"})
     void losesNoFileAndRecoversWithinThirtySeconds() throws Exception {
         AtomicBoolean storm = new AtomicBoolean();
         try (WechatpaySimulator simulator =

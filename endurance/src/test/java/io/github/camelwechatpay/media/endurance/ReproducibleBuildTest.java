@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -39,6 +40,7 @@ class ReproducibleBuildTest {
     private Path elsewhere;
 
     @Test
+    @Covers("T37")
     void makesTheSameJarsElsewhere() throws Exception {
         copyTo(elsewhere);
         Path log = elsewhere.resolve("build.log");

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.server.SftpServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ class SftpAwayTest {
     Path keys;
 
     @Test
+    @Covers("F56")
     void bringsAllFilesHomeThoughTheirServerIsAwayTwice() throws Exception {
         try (WechatpaySimulator simulator =
                         WechatpaySimulator.builder().keepContents(false).start();

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class SmallHeapTest {
     Path folder;
 
     @Test
+    @Covers("F60")
     void uploadsSixteenLargeFilesAtOnceInSixtyFourMegabytes() throws Exception {
         try (WechatpaySimulator simulator =
                 WechatpaySimulator.builder().keepContents(false).keepLast(0).start()) {

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ class SoakTest {
     Path folder;
 
     @Test
+    @Covers("T27")
     void needsNoMoreMemoryThreadsAndFilesTheLongerItRuns() throws Exception {
         long least = Math.max(LEAST, LEAST_AN_HOUR * TIME.toSeconds() / 3600);
         try (WechatpaySimulator simulator =

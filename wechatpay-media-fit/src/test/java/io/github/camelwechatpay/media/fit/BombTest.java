@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.internal.fit.FitLimits;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -34,6 +35,7 @@ class BombTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
+    @Covers("T06")
     void isRefusedByItsHeaderAlone(MadePicture bomb) {
         refused(bomb); // classes that are loaded are not the bomb's
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -53,6 +55,7 @@ class BombTest {
     }
 
     @Test
+    @Covers("T07")
     void doesNotUnpackTextsAndProfilesOfAPng() {
         byte[] png = MadePicture.written(MadePicture.scene(BufferedImage.TYPE_INT_RGB), "png");
         byte[] zeros = PictureParts.deflated(new byte[64 * 1024 * 1024]);

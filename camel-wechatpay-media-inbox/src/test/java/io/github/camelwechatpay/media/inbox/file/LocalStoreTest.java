@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,6 +236,7 @@ class LocalStoreTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @Covers("T02")
     void takesNeitherLinksNorFoldersForFiles() throws IOException {
         Path secret = Files.writeString(temp.resolve("secret"), "secret");
         Files.createSymbolicLink(inbox.resolve("link.jpg"), secret);

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,7 @@ class PendingFilesTest {
     }
 
     @Test
+    @Covers("F68")
     void doesNotWaitForATimeThatTheClockWasSetBackFrom() {
         InboxFile file = file("a", -100_000);
         sees(file, true);
@@ -149,6 +151,7 @@ class PendingFilesTest {
 
     @Test
     @Timeout(200)
+    @Covers("T36")
     void isQuickWithFiftyThousandFiles() {
         for (int poll = 0; poll < 20; poll++) {
             waiting.listing();

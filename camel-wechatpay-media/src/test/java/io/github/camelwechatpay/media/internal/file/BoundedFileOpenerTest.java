@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -47,6 +48,7 @@ class BoundedFileOpenerTest {
     }
 
     @Test
+    @Covers("F47")
     void readsNothingOfAPipeThatHasAWriter() throws Exception {
         Path pipe = pipe();
         try (FileChannel writer = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

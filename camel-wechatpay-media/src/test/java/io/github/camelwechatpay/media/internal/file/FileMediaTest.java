@@ -15,6 +15,7 @@ import io.github.camelwechatpay.media.internal.kind.Bytes;
 import io.github.camelwechatpay.media.internal.kind.FileModification;
 import io.github.camelwechatpay.media.internal.kind.Jpegs;
 import io.github.camelwechatpay.media.internal.protocol.MultipartBody;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ class FileMediaTest {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.internal.kind.FileModification#all")
+    @Covers({"T09", "F50"})
     void refusesAnUploadWhoseFileChangedAfterItWasChecked(FileModification harm) throws IOException {
         byte[] jpeg = Jpegs.baseline();
         MediaApi api = MediaApiTable.named("uploadmedia");
@@ -164,6 +166,7 @@ class FileMediaTest {
     }
 
     @Test
+    @Covers("F47")
     void refusesAFolder() throws IOException {
         Path other = Files.createDirectory(folder.resolve("ZhangSan-folder"));
 
@@ -171,6 +174,7 @@ class FileMediaTest {
     }
 
     @Test
+    @Covers("F47")
     void cannotReadAFileThatIsNotThere() {
         InvalidMediaException refusal = refuses("UNREADABLE", () -> Media.of(folder.resolve("ZhangSan")));
 
@@ -209,6 +213,7 @@ class FileMediaTest {
     }
 
     @Test
+    @Covers("F47")
     void neverOpensAPipe() throws Exception {
         Path pipe = pipe(folder.resolve("ZhangSan-pipe"));
 

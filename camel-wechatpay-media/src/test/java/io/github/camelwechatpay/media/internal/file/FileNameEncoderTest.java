@@ -15,6 +15,7 @@ import io.github.camelwechatpay.media.internal.kind.Jpegs;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
 import io.github.camelwechatpay.media.internal.kind.Pngs;
 import io.github.camelwechatpay.media.internal.protocol.MultipartBody;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ class FileNameEncoderTest {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.internal.kind.FileNameSamples#all")
+    @Covers({"T01", "T35"})
     void sendsAnyNameAsFewPlainCharactersWithTheTrueSuffix(String given) throws IOException {
         for (byte[] picture : PICTURES) {
             Checked checked = checked(picture, given);
@@ -65,6 +67,7 @@ class FileNameEncoderTest {
 
     @ParameterizedTest
     @MethodSource("io.github.camelwechatpay.media.internal.kind.FileNameSamples#all")
+    @Covers({"T01", "T03"})
     void makesAGeneratedNameOfTheContentAlone(String given) throws IOException {
         for (byte[] picture : PICTURES) {
             Checked checked = checked(picture, given);

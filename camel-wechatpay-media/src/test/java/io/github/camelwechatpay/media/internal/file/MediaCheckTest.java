@@ -21,6 +21,7 @@ import io.github.camelwechatpay.media.internal.kind.PictureSample;
 import io.github.camelwechatpay.media.internal.kind.Pictures;
 import io.github.camelwechatpay.media.internal.kind.Pngs;
 import io.github.camelwechatpay.media.internal.kind.WrongTypeSample;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -73,6 +74,7 @@ class MediaCheckTest {
 
     @ParameterizedTest
     @MethodSource("strangers")
+    @Covers("T04")
     void refusesEveryOtherKindByNameInMemoryAndOnDisk(WrongTypeSample stranger) throws Exception {
         Media file = Media.of(Files.write(folder.resolve("picture.jpg"), stranger.bytes()));
         String kind =
@@ -165,6 +167,7 @@ class MediaCheckTest {
     }
 
     @Test
+    @Covers("F46")
     void refusesAnEmptyFileUnlessNothingButTheSizeIsAskedFor() throws Exception {
         Media file = Media.of(Files.createFile(folder.resolve("empty")));
         for (Media empty : List.of(Media.of(new byte[0]), file)) {

@@ -5,6 +5,7 @@ import static io.github.camelwechatpay.media.internal.kind.Bytes.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -80,6 +81,7 @@ class ImageScannerTest {
 
     @ParameterizedTest
     @MethodSource("pictures")
+    @Covers("T05")
     void findsNoBeginningOfAPictureWholeUnlessOnlyItsTailIsMissing(PictureSample picture) {
         int length = picture.bytes().length;
         int step = length <= SMALL ? 1 : Math.max(1, length / PREFIXES_OF_A_LARGE_ONE);
@@ -107,6 +109,7 @@ class ImageScannerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "PNG", "BMP"})
+    @Covers("T07")
     void survivesTwentyThousandMutations(MediaType type) {
         List<PictureSample> pictures = Pictures.small(type);
         Random random = new Random(20);
@@ -161,6 +164,7 @@ class ImageScannerTest {
 
     @ParameterizedTest
     @MethodSource("claims")
+    @Covers({"T06", "T07"})
     void spendsNoMemoryOnWhatAFileClaims(Claim claim) {
         byte[] file = claim.file();
         verdict(claim.type(), file, file.length, 7);

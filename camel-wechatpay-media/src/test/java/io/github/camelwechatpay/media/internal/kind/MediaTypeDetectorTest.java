@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.internal.file.CheckLevel;
 import io.github.camelwechatpay.media.internal.file.FileLimits;
 import io.github.camelwechatpay.media.internal.file.Media;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,7 @@ class MediaTypeDetectorTest {
     }
 
     @Test
+    @Covers("T07")
     void unpacksNoBombBeyondABound() {
         byte[] bomb =
                 Containers.zip("bomb", "0".repeat(40_000_000), "[Content_Types].xml", "<Types/>".repeat(1_000_000));
@@ -97,6 +99,7 @@ class MediaTypeDetectorTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    @Covers("T07")
     void survivesFilesThatAreCutOrDamagedAnywhere(WrongTypeSample file) {
         int step = Math.max(1, file.bytes().length / 60);
         for (int i = 1; i < file.bytes().length; i += step) {

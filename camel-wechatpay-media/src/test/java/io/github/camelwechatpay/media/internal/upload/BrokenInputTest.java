@@ -23,6 +23,7 @@ import io.github.camelwechatpay.media.internal.kind.WrongTypeSample;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.v2.V2Account;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -191,6 +192,7 @@ class BrokenInputTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    @Covers({"T04", "T05", "F51"})
     void isNotSentAndIsToldInOneLine(MediaApiBuilder row) throws Exception {
         for (byte[] file : row.files()) {
             InvalidMediaException refusal =

@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.internal.file.Media;
 import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class LedgerKeyTest {
     }
 
     @Test
+    @Covers("T29")
     void doesNotTakeOneTextForTwo() {
         assertThat(key(UPLOADMEDIA, "cn/1", "2", Map.of())).isNotEqualTo(key(UPLOADMEDIA, "cn/12", "", Map.of()));
         assertThat(key(SUBMISSION, "a", "", Map.of("b", "c"))).isNotEqualTo(key(SUBMISSION, "a", "", Map.of("bc", "")));

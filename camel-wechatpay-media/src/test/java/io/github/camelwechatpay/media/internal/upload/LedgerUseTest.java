@@ -20,6 +20,7 @@ import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Known;
 import io.github.camelwechatpay.media.ledger.MediaLedger.Yours;
 import io.github.camelwechatpay.media.ledger.TestTime;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -86,6 +87,7 @@ class LedgerUseTest {
 
     @ParameterizedTest
     @MethodSource("clocks")
+    @Covers("F68")
     void aNodeWithAWrongClockSendsNoReceiptTwice(String database, Duration ahead) {
         TestTime time = time(database);
         JdbcMediaLedger right = time.node().createTableIfMissing();
@@ -133,6 +135,7 @@ class LedgerUseTest {
     }
 
     @Test
+    @Covers("F57")
     void keepsAnInterruptAndRecordsTheIdThatWasAccepted() {
         FailingLedger ledger = new FailingLedger();
         ledger.failures.add(new IllegalStateException("away for a moment"));

@@ -20,6 +20,7 @@ import io.github.camelwechatpay.media.internal.protocol.RejectionRule;
 import io.github.camelwechatpay.media.internal.time.Deadline;
 import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.internal.time.Stamp;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,12 +96,14 @@ class UploadRetryTest {
     }
 
     @Test
+    @Covers("F31")
     void takesOneWrongHashForAnAccidentAndTwoForMore() {
         assertThat(tries(5, mismatch(), mismatch(), mismatch())).isEqualTo(2);
         assertThat(tries(5, mismatch(), lost(), mismatch())).isEqualTo(4);
     }
 
     @Test
+    @Covers("F23")
     void goesToTheBackupHostWhenTheFirstCannotBeReachedAndBackAgain() {
         tries(4, unreachable(), unreachable(), lost());
 
@@ -213,6 +216,7 @@ class UploadRetryTest {
         "'1e9',",
         "'86400',86400"
     })
+    @Covers("F40")
     void readsEveryKindOfRetryAfter(String header, Long seconds) {
         RawResponse response = new RawResponse(
                 429,

@@ -26,6 +26,7 @@ import io.github.camelwechatpay.media.internal.protocol.RawResponse;
 import io.github.camelwechatpay.media.internal.protocol.SignedRequest;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.Stamp;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -87,6 +88,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("F25")
     void takesASuccessSignedOverFieldsThatAreNotKnownHere() {
         String xml = signed("<return_code>SUCCESS</return_code><result_code>SUCCESS</result_code><err_code/>"
                 + "<return_msg><![CDATA[上传成功]]></return_msg><media_id><![CDATA[" + Vectors.MEDIA_ID + "]]></media_id>"
@@ -140,6 +142,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("T14")
     void refusesASuccessWithoutASign() {
         refuses(success("").replaceAll("<sign>.*</sign>", ""), "UNSIGNED");
         refuses(success("").replaceAll("<sign>.*</sign>", "<sign></sign>"), "UNSIGNED");
@@ -155,6 +158,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("T13")
     void refusesEveryBitThatIsFlippedInASignedAnswer() {
         byte[] genuine = success("").getBytes(UTF_8);
         int accepted = 0;
@@ -176,6 +180,7 @@ class V2ProtocolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "a\tb", "身份证"})
+    @Covers("F36")
     void refusesASignedSuccessWithoutAUsableId(String id) {
         refuses(
                 signed("<return_code>SUCCESS</return_code><result_code>SUCCESS</result_code><media_id><![CDATA[" + id
@@ -222,6 +227,7 @@ class V2ProtocolTest {
                 "SOMETHING_NEW | 图片 | SERVICE | false",
                 "PARAM_ERROR | 天气 | SERVICE | false"
             })
+    @Covers({"F28", "F29", "F30", "F32", "F34", "F35"})
     void tellsWhoseFaultARefusalIsByCodeAndText(String code, String text, Category category, boolean retryable) {
         RejectedException e = rejected("<return_code>SUCCESS</return_code><return_msg>OK</return_msg>"
                 + "<result_code>FAIL</result_code><err_code>" + code + "</err_code><err_code_des><![CDATA[" + text
@@ -249,6 +255,7 @@ class V2ProtocolTest {
         "该商户未开通此功能, PERMISSION, false",
         "we generate nothing, SERVICE, false"
     })
+    @Covers({"F26", "F27"})
     void readsAFailureWithoutACodeByItsText(String text, Category category, boolean retryable) {
         RejectedException e =
                 rejected("<return_code>FAIL</return_code><return_msg><![CDATA[" + text + "]]></return_msg>");
@@ -259,6 +266,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("F25")
     void takesAnythingButTwoSuccessesForARefusal() {
         assertThat(rejected("<return_code>SUCCESS</return_code>").code()).isEqualTo("FAIL");
         assertThat(rejected("<return_code>success</return_code><result_code>SUCCESS</result_code>")
@@ -267,6 +275,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers({"T23", "T35", "F35"})
     void keepsARefusalOnOneShortLineWhateverItHolds() {
         RejectedException e = rejected("<return_code>SUCCESS</return_code><result_code>FAIL</result_code><err_code>"
                 + "X".repeat(10_000) + "</err_code><err_code_des><![CDATA[\u009B[31m\r\n\u202E${bean:x}"
@@ -297,6 +306,7 @@ class V2ProtocolTest {
         "302, UNKNOWN, true",
         "502, UNKNOWN, true"
     })
+    @Covers("F24")
     void takesAGatewaysPageForNobodysWord(int status, Outcome outcome, boolean retryable) {
         for (String page : List.of(
                 "<html><body><h1>Bad Gateway</h1></body></html>",
@@ -328,6 +338,7 @@ class V2ProtocolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"No required SSL certificate was sent", "The SSL certificate error"})
+    @Covers("F09")
     void knowsTheTwoPagesAboutClientCertificates(String text) {
         String page = "<html>\r\n<head><title>400 " + text + "</title></head>\r\n</html>";
 
@@ -347,6 +358,7 @@ class V2ProtocolTest {
                 "<!DOCTYPE xml [<!ENTITY a \"b\">]>",
                 "<!DOCTYPE xml [<!ENTITY % a SYSTEM \"http://127.0.0.1:1/\"> %a;]>"
             })
+    @Covers("T19")
     void readsNoAnswerWithADoctype(String doctype) {
         assertThat(V2Response.read((doctype + success("")).getBytes(UTF_8))).isEmpty();
         assertThat(V2Response.read(("<?xml version=\"1.0\"?>" + doctype + success("")).getBytes(UTF_8)))
@@ -356,6 +368,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("T19")
     void readsNoXml11WhereControlCharactersAreText() {
         String xml = "<xml><return_code>a&#10;</return_code></xml>";
 
@@ -366,6 +379,7 @@ class V2ProtocolTest {
     }
 
     @Test
+    @Covers("T19")
     void readsUtf8AloneAndNothingBehindTheEnd() {
         byte[] gbk = "<xml><return_code>签名</return_code></xml>".getBytes(Charset.forName("GBK"));
         byte[] followed = "<xml><return_code>签名</return_code></xml>.".getBytes(UTF_8);

@@ -18,6 +18,7 @@ import io.github.camelwechatpay.media.internal.protocol.RawResponse;
 import io.github.camelwechatpay.media.internal.protocol.SignedRequest;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.Stamp;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,6 +140,7 @@ class V2RecutTest {
 
     @ParameterizedTest
     @MethodSource("recuts")
+    @Covers("T13")
     void refusesAnAnswerWithTheSignOfAnotherMessage(Recut recut) {
         for (SignType type : SignType.values()) {
             String sign = signer.sign(recut.genuine, type);

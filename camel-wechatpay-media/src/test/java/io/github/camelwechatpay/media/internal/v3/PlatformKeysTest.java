@@ -18,6 +18,7 @@ import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -132,6 +133,7 @@ class PlatformKeysTest {
     }
 
     @Test
+    @Covers("F45")
     void refreshesAgainAtOnceAfterARefreshThatBroughtAKey() {
         keys.current().serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));

@@ -25,6 +25,7 @@ import io.github.camelwechatpay.media.internal.protocol.SignedRequest;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -110,6 +111,7 @@ class V3ProtocolTest {
     }
 
     @Test
+    @Covers({"T13", "T14"})
     void acceptsNoWrongAnswer() {
         int tried = 0;
         byte[] body = V3Vectors.answerBody();
@@ -168,6 +170,7 @@ class V3ProtocolTest {
         "503, SERVICE_UNAVAILABLE, 服务不可用, SERVICE, true",
         "406, NOT_ACCEPTABLE, no, SERVICE, false"
     })
+    @Covers({"F38", "F41"})
     void tellsWhoseFaultARefusalIsByStatusCodeAndText(
             int status, String code, String text, Category category, boolean retryable) {
         RejectedException e = refused(API, status, "{\"code\":\"" + code + "\",\"message\":\"" + text + "\"}");
@@ -207,6 +210,7 @@ class V3ProtocolTest {
                 "500 | [1] | UNKNOWN",
                 "400 | {\"code\":\"A\",\"code\":\"B\",\"message\":\"c\"} | NOT_SENT"
             })
+    @Covers({"T20", "F24", "F41"})
     void takesNoPageForWeChatPaysWord(int status, String body, Outcome outcome) {
         RawResponse response =
                 new RawResponse(status, Map.of(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));

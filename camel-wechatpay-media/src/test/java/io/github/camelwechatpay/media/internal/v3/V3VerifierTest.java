@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -38,6 +39,7 @@ class V3VerifierTest {
 
     @ParameterizedTest
     @CsvSource({"-301, false", "-300, true", "0, true", "300, true", "301, false", "86400, false"})
+    @Covers("T15")
     void believesAnAnswerForFiveMinutes(long age, boolean believed) {
         var doubt = verifierAt(V3Vectors.ANSWERED + age).doubt(V3Vectors.answer(), key);
 
@@ -49,6 +51,7 @@ class V3VerifierTest {
     }
 
     @Test
+    @Covers("T13")
     void believesNothingOfWhichABitWasFlipped() {
         int wrong = 0;
         byte[] body = V3Vectors.answerBody();
@@ -71,6 +74,7 @@ class V3VerifierTest {
     }
 
     @Test
+    @Covers("T14")
     void believesNothingWhoseHeaderIsMissingEmptyOrThereTwice() {
         for (String header : HEADERS) {
             Map<String, List<String>> without = headers();
@@ -95,6 +99,7 @@ class V3VerifierTest {
     }
 
     @Test
+    @Covers("T17")
     void believesNoOtherKeyAndNoOtherAlgorithm() throws Exception {
         byte[] text = (V3Vectors.ANSWERED + "\nfdasflkja484w\n" + new String(V3Vectors.answerBody(), UTF_8) + "\n")
                 .getBytes(UTF_8);
@@ -121,6 +126,7 @@ class V3VerifierTest {
     /** The three lines that are signed may be cut elsewhere: genuine nonce and body, moved across the line between them. */
     @ParameterizedTest
     @CsvSource({"'', 0", "first, 1", "'', 1"})
+    @Covers("T13")
     void refusesTheSignedTextThatIsCutIntoOtherLines(String nonce, int moved) throws Exception {
         String timestamp = Long.toString(V3Vectors.ANSWERED);
         String text = timestamp + "\n" + nonce + "\n{\"media_id\":\"genuine\"}\n{\"media_id\":\"moved\"}\n";

@@ -6,18 +6,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** Stands between two programs: passes bytes on, or is an HTTP proxy, or is deaf. */
+/** Stands between two programs: passes bytes on, fast or slowly, or is an HTTP proxy, or is deaf. */
 public final class TcpProxy implements Closeable {
 
     private final TcpListener listener;
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Long> clientLeft = new CompletableFuture<>();
+    private volatile Slices slices = new Slices(64 * 1024, Duration.ZERO);
 
     private TcpProxy(String address, Talk talk) {
         listener = new TcpListener(address, client -> talk.with(client, this));
@@ -73,6 +77,12 @@ public final class TcpProxy implements Closeable {
         });
     }
 
+    /** From now on passes on so many bytes at a time, in both directions, each in a packet of its own and followed by a pause. */
+    public TcpProxy slice(int bytes, Duration pause) {
+        slices = new Slices(bytes, pause);
+        return this;
+    }
+
     public int port() {
         return listener.port();
     }
@@ -111,10 +121,30 @@ public final class TcpProxy implements Closeable {
         }
     }
 
-    private static Object copy(Socket from, Socket to) throws IOException {
+    private Object copy(Socket from, Socket to) throws IOException {
         try (from;
                 to) {
-            return from.getInputStream().transferTo(to.getOutputStream());
+            to.setTcpNoDelay(true);
+            byte[] block = new byte[64 * 1024];
+            InputStream in = from.getInputStream();
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                for (int sent = 0; sent < length; ) {
+                    Slices now = slices;
+                    int next = Math.min(now.bytes, length - sent);
+                    to.getOutputStream().write(block, sent, next);
+                    sent += next;
+                    pause(now.pause);
+                }
+            }
+            return null;
+        }
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("closed");
         }
     }
 
@@ -122,6 +152,8 @@ public final class TcpProxy implements Closeable {
     public void close() {
         listener.close();
     }
+
+    private record Slices(int bytes, Duration pause) {}
 
     private interface Talk {
 

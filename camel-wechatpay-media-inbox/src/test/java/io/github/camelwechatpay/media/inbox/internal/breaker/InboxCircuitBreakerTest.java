@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -190,6 +191,7 @@ class InboxCircuitBreakerTest {
     }
 
     @Test
+    @Covers("F68")
     void probesInTroubleEvenIfTheClockWasSetBack() {
         fails("a", "b", "c", "d", "e");
 

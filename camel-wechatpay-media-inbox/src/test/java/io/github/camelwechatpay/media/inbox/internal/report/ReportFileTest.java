@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.camelwechatpay.media.inbox.InboxBench;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ class ReportFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1.jpg", "+1.jpg", "-1.jpg", "@a.jpg", "\t=1.jpg", "＝1.jpg", "'=1.jpg", "''+1.jpg"})
+    @Covers("T39")
     void writesNoNameThatASpreadsheetTakesForAFormula(String name) throws IOException {
         inbox.add(name);
         report.append(done(name));
@@ -115,6 +117,7 @@ class ReportFileTest {
 
     @ParameterizedTest
     @MethodSource("tornLines")
+    @Covers("T32")
     void takesAwayALineThatACrashCutOff(String torn) throws IOException {
         Files.writeString(file, HEADER + WHOLE + torn);
 
@@ -145,6 +148,7 @@ class ReportFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a;=1.jpg", "a; +1.jpg", "a;'@1.jpg", "a;\"=1.jpg", " =1.jpg", "\u3000=1.jpg", "-1;-2;'-3.jpg"})
+    @Covers("T39")
     void writesNothingThatBecomesAFormulaWhereSemicolonsPartCells(String name) throws IOException {
         inbox.add(name);
         report.append(done(name));
@@ -170,6 +174,7 @@ class ReportFileTest {
                 "X;=1+1",
                 "\n=1"
             })
+    @Covers("T39")
     void writesNoCodeOrAdviceOrDigestThatASpreadsheetTakesForAFormula(String text) throws IOException {
         ReportedUpload sent = new ReportedUpload(text, null, text, text, null);
         report.append(new ReportLine("a.jpg", ReportStatus.failed, sent, new FailureReason(text, text, text, text)));
@@ -241,6 +246,7 @@ class ReportFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("edits")
+    @Covers("T32")
     void losesNoLineThatAPersonLeft(String what, UnaryOperator<String> edit) throws IOException {
         report.append(done("old.jpg"));
         report.append(done("b.jpg"));
@@ -403,6 +409,7 @@ class ReportFileTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Covers("F61")
     void saysThatTheDiskIsFullAndGoesOnWhenItIsNot() throws IOException {
         Path full = Path.of("/dev/full");
         Files.createSymbolicLink(file, full);

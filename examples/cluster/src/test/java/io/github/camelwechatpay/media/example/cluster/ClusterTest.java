@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelwechatpay.media.simulator.Answer;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,7 @@ class ClusterTest {
 
     @Test
     @Tag("endurance")
+    @Covers({"F65", "F66"})
     void settlesEachReferenceOnceThoughOneWorkerIsKilledAndOneStandsStill() throws Exception {
         try (Cluster cluster = premises.newCluster("kills")) {
             Delivery delivery = Delivery.of(1, REFERENCES, premises::store);

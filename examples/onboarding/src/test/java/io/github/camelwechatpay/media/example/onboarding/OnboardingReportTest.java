@@ -8,6 +8,7 @@ import static io.github.camelwechatpay.media.example.onboarding.Office.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ class OnboardingReportTest {
     }
 
     @Test
+    @Covers("T39")
     void letsNoNameBecomeAFormulaOfASpreadsheet() throws IOException {
         office.receives("=cmd|' C calc'!A0", "+1.jpg", JPEG);
 
