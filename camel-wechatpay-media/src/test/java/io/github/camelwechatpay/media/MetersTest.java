@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,41 @@ class MetersTest extends V3Uploads {
 
         assertThat(gauge("breaker", "state", "open")).isEqualTo(1);
         assertThat(gauge("breaker", "state", "closed")).isZero();
+    }
+
+    @Test
+    void tellsWhileTheAccountFails() {
+        send(uri(), PICTURE, Map.of());
+        assertThat(gauge("account.fault", "identity", MCH_ID)).isZero();
+
+        SIMULATOR.next(Answer.of(Refusal.SIGNATURE));
+        send(uri(), PICTURE, Map.of());
+        SIMULATOR.next(Answer.of(Refusal.SYSTEM_ERROR));
+        send(uri(), PICTURE, Map.of());
+        assertThat(gauge("account.fault", "identity", MCH_ID)).isEqualTo(1);
+        send(uriOf("merchant-media"), PICTURE, Map.of());
+        assertThat(gauge("account.fault", "identity", MCH_ID))
+                .as("of the other API")
+                .isEqualTo(1);
+
+        send(uri(), PICTURE, Map.of());
+        assertThat(gauge("account.fault", "identity", MCH_ID)).isZero();
+    }
+
+    @Test
+    void tellsHowFarTheClockIsFromWeChatPays() {
+        send(uri(), new byte[0], Map.of());
+        assertThat(gauge("clock.skew", "identity", MCH_ID))
+                .as("without an answer")
+                .isNaN();
+        for (long seconds : new long[] {-3600, 90, 0}) {
+            SIMULATOR.simulator().skewClock(Duration.ofSeconds(seconds));
+            send(uriOf("merchant-media"), PICTURE, Map.of());
+            assertThat(gauge("clock.skew", "identity", MCH_ID)).isBetween(-seconds - 5.0, -seconds + 60.0);
+        }
+        SIMULATOR.next(Answer.raw(503, "text/html", "<html/>").withHeader("Date", "Sat, 28 Nov 2026 10:00:00 GMT"));
+        send(uri(), PICTURE, Map.of());
+        assertThat(gauge("clock.skew", "identity", MCH_ID)).as("by a gateway").isBetween(-5.0, 60.0);
     }
 
     /** A service that made up its codes must not fill a database of meters. */

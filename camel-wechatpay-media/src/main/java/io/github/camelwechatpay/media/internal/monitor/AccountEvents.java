@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.internal.monitor;
 
 import io.github.camelwechatpay.media.error.UploadException;
+import java.time.Duration;
 
 /** Is told what uploads of any API tell of the whole account. */
 interface AccountEvents {
@@ -13,6 +14,9 @@ interface AccountEvents {
     void answered();
 
     void failed(UploadException e);
+
+    /** How far this machine's clock is ahead of WeChat Pay's; negative if it is behind. */
+    void clockSeen(Duration ahead);
 
     /** Whether key files that were replaced cannot be used. */
     void credentialsRefused(boolean yes);

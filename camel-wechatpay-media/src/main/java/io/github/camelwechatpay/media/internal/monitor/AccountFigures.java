@@ -26,6 +26,7 @@ public final class AccountFigures implements AccountState, AccountEvents {
     private volatile Instant expiry = Instant.MAX;
     private volatile @Nullable Instant outageSince;
     private volatile @Nullable Instant refusedSince;
+    private volatile @Nullable Duration clockAhead;
 
     public AccountFigures(String identity, Clock clock, UploadMeters meters) {
         this.identity = identity;
@@ -75,6 +76,21 @@ public final class AccountFigures implements AccountState, AccountEvents {
         return outageSince()
                 .map(since -> Duration.between(since, clock.instant()))
                 .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public boolean accountFails() {
+        return apis.values().stream().anyMatch(ApiFigures::accountFails);
+    }
+
+    @Override
+    public void clockSeen(Duration ahead) {
+        clockAhead = ahead;
+    }
+
+    @Override
+    public Optional<Duration> clockAhead() {
+        return Optional.ofNullable(clockAhead);
     }
 
     /** The worst of its APIs. */

@@ -17,5 +17,11 @@ public interface AccountState {
     /** How long WeChat Pay has not been reachable; zero if it is. */
     Duration outage();
 
+    /** Whether the last upload of an API failed because of the account. */
+    boolean accountFails();
+
+    /** How far this machine's clock is ahead of WeChat Pay's, by its last answer; negative if behind. Empty before one. */
+    Optional<Duration> clockAhead();
+
     SignatureCircuitBreaker.State breaker();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.monitor;
 
+import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.SentFile;
 import io.github.camelwechatpay.media.error.Upload;
@@ -28,6 +29,7 @@ public final class ApiFigures implements WaitListener {
     private final LongAdder ledgerHits = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private volatile String lastFailure = NO_FAILURE;
+    private volatile boolean accountFails;
     private volatile Supplier<SignatureCircuitBreaker.State> breaker = () -> SignatureCircuitBreaker.State.CLOSED;
 
     ApiFigures(UploadMeters.Call call, AccountEvents account, UploadMeters meters) {
@@ -49,12 +51,16 @@ public final class ApiFigures implements WaitListener {
         } else {
             account.answered();
         }
+        accountFails = false;
         ended(Outcome.ACCEPTED, NO_FAILURE, upload.sent(), took);
     }
 
     public void failed(UploadException e, Duration took) {
         lastFailure = account.bounded(e.code());
         account.failed(e);
+        if (e.fault() == Fault.ACCOUNT) {
+            accountFails = true;
+        }
         ended(e.outcome(), lastFailure, e.sent(), took);
     }
 
@@ -75,6 +81,16 @@ public final class ApiFigures implements WaitListener {
     public void waited(Reason reason, Duration time) {
         waitedNanos.add(time.toNanos());
         meters.waited(call, reason, time);
+    }
+
+    @Override
+    public void clockSeen(Duration ahead) {
+        account.clockSeen(ahead);
+    }
+
+    /** From a failure because of the account until an upload is accepted, as the health check has it. */
+    boolean accountFails() {
+        return accountFails;
     }
 
     /** Whether key files that were replaced cannot be used, so that those before are still in use. */

@@ -81,6 +81,10 @@ final class MicrometerUploadMeters implements UploadMeters {
                 .orElse(Double.NaN));
         gauges.add(UploadMeter.OUTAGE.info(), identity, account, figures -> figures.outage()
                 .toSeconds());
+        gauges.add(UploadMeter.ACCOUNT_FAULT.info(), identity, account, figures -> figures.accountFails() ? 1 : 0);
+        gauges.add(UploadMeter.CLOCK.info(), identity, account, figures -> figures.clockAhead()
+                .map(ahead -> (double) ahead.toSeconds())
+                .orElse(Double.NaN));
         gauges.addStates(
                 UploadMeter.BREAKER.info(),
                 identity,

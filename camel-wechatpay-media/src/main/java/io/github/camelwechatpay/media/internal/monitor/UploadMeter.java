@@ -13,6 +13,17 @@ public enum UploadMeter {
     CERTIFICATE(MeterInfo.gauge(
             "certificate.expiry", "days", "identity", "Until the API certificate expires, negative afterwards")),
     OUTAGE(MeterInfo.gauge("outage", "seconds", "identity", "How long WeChat Pay has not been reachable; 0 if it is")),
+    ACCOUNT_FAULT(MeterInfo.gauge(
+            "account.fault",
+            null,
+            "identity",
+            "1 from a failure because of the account until an upload of that API is accepted, else 0")),
+    CLOCK(
+            MeterInfo.gauge(
+                    "clock.skew",
+                    "seconds",
+                    "identity",
+                    "How far this machine's clock is ahead of WeChat Pay's, by the `Date` of its last answer; negative if behind")),
     BREAKER(MeterInfo.gauge(
             "breaker",
             null,

@@ -10,6 +10,7 @@ import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.error.SentFile;
+import io.github.camelwechatpay.media.error.UntrustedResponseException;
 import io.github.camelwechatpay.media.error.Upload;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.api.FieldResolver;
@@ -38,6 +39,7 @@ import io.github.camelwechatpay.media.internal.v3.V3Account;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -196,7 +198,7 @@ public final class Uploader {
             RawResponse response = transport
                     .send(progress.counted(request), host, deadline.left())
                     .hiding(secrets);
-            Protocol.Answer answer = protocol.outcome(api, response);
+            Protocol.Answer answer = outcome(response);
             around.throttle().accepted();
             Long expires = expires(Instant.ofEpochSecond(stamp.epochSecond()));
             return new Upload(
@@ -212,6 +214,26 @@ public final class Uploader {
             throw unexpected(secrets.hiddenIn(e), progress).about(progress.sent);
         } finally {
             progress.tryEnded = System.nanoTime();
+        }
+    }
+
+    /** A page of something in between tells nothing of WeChat Pay's clock. */
+    private Protocol.Answer outcome(RawResponse response) {
+        try {
+            Protocol.Answer answer = protocol.outcome(api, response);
+            tellClock(response);
+            return answer;
+        } catch (RejectedException | UntrustedResponseException e) {
+            tellClock(response);
+            throw e;
+        }
+    }
+
+    private void tellClock(RawResponse response) {
+        Instant theirs = response.date();
+        if (theirs != null) {
+            Instant now = around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            around.waits().clockSeen(Duration.between(theirs, now));
         }
     }
 

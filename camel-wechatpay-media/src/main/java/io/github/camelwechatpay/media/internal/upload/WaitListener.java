@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.internal.upload;
 
 import java.time.Duration;
 
-/** Is told how long uploads wait before they are sent. */
+/** Is told how long uploads wait before they are sent, and of the clock that answers show. */
 @FunctionalInterface
 public interface WaitListener {
 
@@ -11,6 +11,13 @@ public interface WaitListener {
     WaitListener NONE = (reason, time) -> {};
 
     void waited(Reason reason, Duration time);
+
+    /**
+     * WeChat Pay answered, and told its time.
+     *
+     * @param ahead how far this machine's clock is ahead, in whole seconds; negative if it is behind
+     */
+    default void clockSeen(Duration ahead) {}
 
     /** What an upload waits for. */
     enum Reason {
