@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** The JVM may open nothing more: its own limit is lowered while it runs. */
 @Tag("integration")
-@Tag("alone")
 @Timeout(120)
 class FileDescriptorsTest extends SimulatedUploads {
 

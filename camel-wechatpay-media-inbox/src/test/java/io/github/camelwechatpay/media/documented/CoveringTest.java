@@ -17,10 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
@@ -39,25 +40,23 @@ record CoveringTest(String name, List<String> ids, boolean isRun, String tier) {
 
     /** Of all modules. */
     static List<CoveringTest> of(Path root) throws IOException {
+        Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.find(root, 20, (path, about) -> isTest(root.relativize(path)))) {
-            return files.sorted()
-                    .flatMap(file -> in(file.getFileName().toString(), text(file)).stream())
-                    .toList();
+            for (Path file : files.toList()) {
+                sources.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
         }
+        return in(sources);
     }
 
-    static List<CoveringTest> in(String file, String source) {
-        if (!source.contains("@Covers")) {
-            return List.of();
-        }
-        JavaFileObject unit = new SimpleJavaFileObject(URI.create("string:///" + file), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavacTask parser = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(unit));
+    /** @param sources by the paths of their files */
+    static List<CoveringTest> in(Map<String, String> sources) {
+        List<SourceFile> units = sources.entrySet().stream()
+                .filter(source -> source.getValue().contains("@Covers"))
+                .map(source -> new SourceFile(source.getKey(), source.getValue()))
+                .toList();
+        JavacTask parser = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, units);
         List<CoveringTest> found = new ArrayList<>();
         try {
             for (CompilationUnitTree parsed : parser.parse()) {
@@ -78,14 +77,6 @@ record CoveringTest(String name, List<String> ids, boolean isRun, String tier) {
                 && !name.startsWith("src/it/");
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Optional<? extends AnnotationTree> annotation(ModifiersTree modifiers, String name) {
         return modifiers.getAnnotations().stream()
                 .filter(annotation -> annotation.getAnnotationType().toString().equals(name))
@@ -102,6 +93,21 @@ record CoveringTest(String name, List<String> ids, boolean isRun, String tier) {
             }
         }.scan(annotation.getArguments(), null);
         return texts;
+    }
+
+    private static final class SourceFile extends SimpleJavaFileObject {
+
+        private final String text;
+
+        SourceFile(String path, String text) {
+            super(URI.create("string:///" + path), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 
     /** The classes of a file, with the annotations of those around them. */

@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.internal.file.MediaCheck;
 import io.github.camelwechatpay.media.internal.file.SentFileNames;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.coverage.Covers;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ class LedgerKeyTest {
 
     private static final MediaApi UPLOADMEDIA = MediaApiTable.named("uploadmedia");
     private static final MediaApi SUBMISSION = MediaApiTable.named("submission-file");
+
+    /** One of two contents with the same MD5 that Wang, Feng, Lai and Yu published in 2004. */
+    private static final String COLLISION = "d131dd02c5e6eec4693d9a0698aff95c2fcab58712467eab4004583eb8fb7f89"
+            + "55ad340609f4b30283e488832571415a085125e8f7cdc99fd91dbdf280373c5b"
+            + "d8823e3156348f5bae6dacd436c919c6dd53e2b487da03fd02396306d248cda0"
+            + "e99f33420f577ee8ce54b67080a80d1ec69821bcb6a8839396f9652b6ff72a70";
+
+    /** The bytes in which the other one has another highest bit. */
+    private static final int[] DIFFERENT = {19, 45, 59, 83, 109, 123};
 
     @Test
     void isTheSameForever() {
@@ -52,6 +62,23 @@ class LedgerKeyTest {
         assertThat(key(SUBMISSION, "a", "", Map.of("b", "c"))).isNotEqualTo(key(SUBMISSION, "a", "", Map.of("bc", "")));
     }
 
+    /** V2 sends the MD5 of a file and nothing else of it, so that whoever drops files could choose two that look alike. */
+    @Test
+    @Covers("T29")
+    void tellsContentsOfTheSameMd5Apart() {
+        byte[] one = HexFormat.of().parseHex(COLLISION);
+        byte[] other = one.clone();
+        for (int at : DIFFERENT) {
+            other[at] ^= (byte) 0x80;
+        }
+        MediaCheck.Checked first = checked(one, CheckLevel.OFF);
+        MediaCheck.Checked second = checked(other, CheckLevel.OFF);
+
+        assertThat(first.digest()).isEqualTo(second.digest()).isEqualTo("79054025255fb1a26e4bc422aef54eb4");
+        assertThat(key(UPLOADMEDIA, "cn/1", "", first, Map.of()))
+                .isNotEqualTo(key(UPLOADMEDIA, "cn/1", "", second, Map.of()));
+    }
+
     /** Ciphertexts differ each time. */
     @Test
     void hangsOnTheClearTextOfAFieldThatIsEncrypted() {
@@ -68,8 +95,15 @@ class LedgerKeyTest {
     }
 
     private static String key(MediaApi api, String account, String scope, Map<String, Object> fields) {
-        MediaCheck.Checked checked = MediaCheck.check(
-                Media.of(Vectors.A_BMP), "a.bmp", UPLOADMEDIA.rules(UPLOADMEDIA.limits()), CheckLevel.FULL, true);
+        return key(api, account, scope, checked(Vectors.A_BMP, CheckLevel.FULL), fields);
+    }
+
+    private static String key(
+            MediaApi api, String account, String scope, MediaCheck.Checked checked, Map<String, Object> fields) {
         return LedgerKey.of(account, api, scope, checked, new SentFileNames("a.bmp", "a.bmp"), fields);
+    }
+
+    private static MediaCheck.Checked checked(byte[] content, CheckLevel level) {
+        return MediaCheck.check(Media.of(content), "a.bmp", UPLOADMEDIA.rules(UPLOADMEDIA.limits()), level, true);
     }
 }
