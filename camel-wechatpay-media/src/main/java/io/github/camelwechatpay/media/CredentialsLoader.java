@@ -8,7 +8,9 @@ import io.github.camelwechatpay.media.internal.key.KeyFile;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -139,10 +141,23 @@ final class CredentialsLoader {
                             + " Set privateKey to apiclient_key.pem");
         }
         try {
-            return Credentials.of(key, chain.toArray(X509Certificate[]::new));
+            return Credentials.of(key, ownFirst(chain, key).toArray(X509Certificate[]::new));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + names() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Some tools write a chain from its root on. */
+    private static List<X509Certificate> ownFirst(List<X509Certificate> chain, PrivateKey key) {
+        return chain.stream()
+                .sorted(Comparator.comparing(certificate -> !isPair(certificate, key)))
+                .toList();
+    }
+
+    private static boolean isPair(X509Certificate certificate, PrivateKey key) {
+        return certificate.getPublicKey() instanceof RSAKey own
+                && key instanceof RSAKey other
+                && own.getModulus().equals(other.getModulus());
     }
 
     private Credentials serving(Credentials credentials, String option, Clock clock) {

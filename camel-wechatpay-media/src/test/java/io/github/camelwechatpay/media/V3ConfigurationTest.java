@@ -140,7 +140,22 @@ class V3ConfigurationTest extends V3Uploads {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lower", "colons", "0x", "blanks", "openssl", "decimal", "leading zeros"})
+    @ValueSource(
+            strings = {
+                "lower",
+                "colons",
+                "0x",
+                "blanks",
+                "openssl",
+                "decimal",
+                "leading zeros",
+                "quotes",
+                "request",
+                "Chinese",
+                "Windows",
+                "keytool",
+                "full width"
+            })
     void takesACertificateSerialHoweverItIsWritten(String way) {
         String own = SIMULATOR.merchant().certificateSerial();
         String written =
@@ -151,10 +166,29 @@ class V3ConfigurationTest extends V3Uploads {
                     case "blanks" -> "  " + own.replaceAll("(....)", "$1 ") + " ";
                     case "openssl" -> "serial=" + own;
                     case "decimal" -> new BigInteger(own, 16).toString();
+                    case "quotes" -> "“" + own + "”";
+                    case "request" -> "serial_no=\"" + own + "\",";
+                    case "Chinese" -> "证书序列号：" + own;
+                    case "Windows" -> own.toLowerCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1 ");
+                    case "keytool" -> "Serial number: " + own.toLowerCase(Locale.ROOT);
+                    case "full width" -> own.replaceAll("(..)(?=.)", "$1：");
                     default -> "00" + own;
                 };
 
         accepted(upload(uriOf("marketing-image", "certificateSerial=RAW(" + written + ")"), "marketing-image"));
+        assertThat(received().header("Authorization")).contains("serial_no=\"" + own + "\"");
+    }
+
+    /** As Windows shows it and copying brings it along; no URI has such characters. */
+    @Test
+    void takesACertificateSerialWithInvisibleCharactersAround() {
+        configureComponent();
+        String own = SIMULATOR.merchant().certificateSerial();
+        context.getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                .getConfiguration()
+                .setCertificateSerial("\u200E" + own.toLowerCase(Locale.ROOT) + "\u00A0\u200B");
+
+        accepted(upload("wechatpay-media:marketing-image", "marketing-image"));
         assertThat(received().header("Authorization")).contains("serial_no=\"" + own + "\"");
     }
 
@@ -164,6 +198,11 @@ class V3ConfigurationTest extends V3Uploads {
                 "canary",
                 "PUB_KEY_ID_0119000001092024112500001",
                 "5157F09EFDC096DE15EBE81A47057A7232F1B8E1FF",
+                "pub_key_id_0119000001092024112500001",
+                "4.64E+47",
+                "4096 (0x1000)",
+                "serial=",
+                "-----BEGIN CERTIFICATE-----",
                 "  "
             })
     void refusesACertificateSerialThatIsNone(String serial) {
@@ -190,6 +229,21 @@ class V3ConfigurationTest extends V3Uploads {
                     .hasMessageContaining(slip)
                     .hasMessageNotContaining(id.replaceFirst("(?i)^pub[a-z_]*_(?=.)", ""));
         }
+    }
+
+    /** Some tools write a chain from its root on. */
+    @Test
+    void findsTheMerchantsOwnCertificateWhereverItStandsInAChain() throws IOException {
+        Path own = SIMULATOR.credentials();
+        String chain =
+                Files.readString(SIMULATOR.caCertificate()) + Files.readString(own.resolve("apiclient_cert.pem"));
+
+        accepted(upload(
+                without("credentials", uriOf("marketing-image")) + "&certificate=RAW(" + chain + ")&privateKey=RAW("
+                        + Files.readString(own.resolve("apiclient_key.pem")) + ")",
+                "marketing-image"));
+        assertThat(received().header("Authorization"))
+                .contains("serial_no=\"" + SIMULATOR.merchant().certificateSerial() + "\"");
     }
 
     @Test

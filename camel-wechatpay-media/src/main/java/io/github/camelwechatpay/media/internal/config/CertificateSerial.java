@@ -11,7 +11,10 @@ public final class CertificateSerial {
     /** RFC 5280 allows 20 bytes. */
     private static final int MOST_DIGITS = 40;
 
-    private static final String PREFIX = "(?i)^\\s*(serial\\s*(number|no)?\\s*[=:])?\\s*(0x)?";
+    /** Of consoles, tools and requests: marks, and characters that cannot be seen, which copying brings along. */
+    private static final String MARKS = "[\\s\\p{C}\\p{Z}:：=,，;；\"'“”‘’`_-]";
+
+    private static final String PREFIX = "(?i)^(certificate|cert|api|证书)*((serial|sn)(number|num|no)?|序列号)?(0x)?";
 
     private CertificateSerial() {}
 
@@ -21,11 +24,11 @@ public final class CertificateSerial {
      * @throws IllegalArgumentException if it is no serial number, without its value
      */
     public static String of(String value, X509Certificate certificate) {
-        String digits = value.replaceFirst(PREFIX, "")
-                .replaceAll("[:\\s\u200B\uFEFF-]", "")
+        String digits = value.replaceAll(MARKS, "")
+                .replaceFirst(PREFIX, "")
                 .toUpperCase(Locale.ROOT)
                 .replaceFirst("^0+(?=[0-9A-F]{" + MOST_DIGITS + "}$)", "");
-        if (digits.contains("PUB_KEY_ID")) {
+        if (digits.contains("PUBKEYID")) {
             throw refused("the value is the serial of WeChat Pay's public key, which must be set as publicKeySerial");
         }
         BigInteger own = certificate.getSerialNumber();

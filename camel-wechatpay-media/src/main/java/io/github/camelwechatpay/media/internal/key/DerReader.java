@@ -19,6 +19,7 @@ final class DerReader {
         PKCS8,
         PKCS1,
         ENCRYPTED_PKCS8,
+        EC_PRIVATE_KEY,
         PUBLIC_KEY,
         PKCS1_PUBLIC_KEY,
         CERTIFICATE,
@@ -41,6 +42,7 @@ final class DerReader {
         }
         return switch (der[at + 2]) {
             case 0 -> der[at + 3] == SEQUENCE ? Kind.PKCS8 : Kind.PKCS1;
+            case 1 -> der[at + 3] == OCTET_STRING ? Kind.EC_PRIVATE_KEY : Kind.OTHER; // RFC 5915
             case 3 -> Kind.PKCS12;
             default -> Kind.OTHER;
         };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.key;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -33,14 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class KeyFile {
 
     /** Dashes are lost where a text is made into one of words. The longer titles stand before those that they end with. */
-    private static final Pattern PEM = Pattern.compile(
-            "BEGIN (X509 CERTIFICATE|TRUSTED CERTIFICATE|CERTIFICATE|RSA PRIVATE KEY|ENCRYPTED PRIVATE KEY|PRIVATE KEY"
-                    + "|RSA PUBLIC KEY|PUBLIC KEY)\\b(.*?)END \\1\\b",
-            Pattern.DOTALL);
+    private static final String TITLES = "X509 CERTIFICATE|TRUSTED CERTIFICATE|CERTIFICATE|RSA PRIVATE KEY"
+            + "|EC PRIVATE KEY|ENCRYPTED PRIVATE KEY|PRIVATE KEY|RSA PUBLIC KEY|PUBLIC KEY";
+
+    /** The END line may have another title: some change the BEGIN line alone. */
+    private static final Pattern PEM =
+            Pattern.compile("BEGIN (" + TITLES + ")\\b(.*?)END (?:" + TITLES + ")\\b", Pattern.DOTALL);
 
     /** Of a title in a text that was encoded as a form or a URL. */
     private static final Pattern BLANKS =
-            Pattern.compile("(BEGIN|END|RSA|ENCRYPTED|PRIVATE|PUBLIC|X509|TRUSTED)(?:\\+|_|%20)(?=[A-Z])");
+            Pattern.compile("(BEGIN|END|RSA|EC|ENCRYPTED|PRIVATE|PUBLIC|X509|TRUSTED)(?:\\+|_|%20)(?=[A-Z])");
 
     /** What OpenSSL writes above the Base64 of a PKCS#1 key with a passphrase. */
     private static final Pattern ENCRYPTED = Pattern.compile("Proc-Type:\\s*4,\\s*ENCRYPTED|DEK-Info:");
@@ -61,13 +61,17 @@ public final class KeyFile {
      * @throws IllegalArgumentException if nothing usable is in it
      */
     public static KeyFile read(byte[] content, String password) {
-        String text = new String(content, ISO_8859_1);
+        String text = KeyText.of(content);
         if (KeyText.isPem(text) && DerReader.kindOf(content) == DerReader.Kind.OTHER) {
             return pem(text);
         }
         Optional<byte[]> decoded = KeyText.decoded(text);
-        if (decoded.isPresent() && KeyText.isPem(new String(decoded.get(), ISO_8859_1))) {
-            return pem(new String(decoded.get(), ISO_8859_1));
+        if (decoded.isPresent() && DerReader.kindOf(decoded.get()) == DerReader.Kind.OTHER) {
+            String again = KeyText.of(decoded.get());
+            if (KeyText.isPem(again)) {
+                return pem(again);
+            }
+            decoded = KeyText.decoded(again).or(() -> KeyText.decoded(text)); // encoded twice, as secrets in YAML are
         }
         Pieces pieces = new Pieces(password);
         pieces.add(decoded.orElse(content), "text");
@@ -133,6 +137,8 @@ public final class KeyFile {
                 case PUBLIC_KEY -> publicKey = publicKeyOf(der);
                 case PKCS1_PUBLIC_KEY -> publicKey = read("PUBLIC KEY", () -> Pkcs1.publicKey(der));
                 case ENCRYPTED_PKCS8 -> throw encrypted();
+                case EC_PRIVATE_KEY ->
+                    throw notRsa("private key", "apiclient_key.pem from the zip of the merchant console");
                 case OTHER -> {
                     if (!title.equals("text")) {
                         throw broken(title, "no ASN.1");
@@ -198,6 +204,9 @@ public final class KeyFile {
     }
 
     private static PublicKey publicKeyOf(byte[] der) {
+        if (!DerReader.isRsa(der)) {
+            throw notRsa("public key", "pub_key.pem from the merchant console (Account Center, API Security)");
+        }
         return read("PUBLIC KEY", () -> KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
     }
 
@@ -220,11 +229,12 @@ public final class KeyFile {
         } catch (GeneralSecurityException e) {
             throw DerReader.isRsa(pkcs8)
                     ? broken("PRIVATE KEY", e.getClass().getSimpleName())
-                    : new KeyFileException(
-                            KeyProblem.NOT_RSA,
-                            "the private key is not an RSA key. Use apiclient_key.pem from the zip of the merchant"
-                                    + " console");
+                    : notRsa("private key", "apiclient_key.pem from the zip of the merchant console");
         }
+    }
+
+    private static KeyFileException notRsa(String key, String cure) {
+        return new KeyFileException(KeyProblem.NOT_RSA, "the " + key + " is not an RSA key. Use " + cure);
     }
 
     /** Without the cause, whose text may hold a piece of the key. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.key;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +15,14 @@ import java.util.regex.Pattern;
  */
 public final class KeyText {
 
-    /** A DER sequence begins so in Base64; the shortest that is a key or a certificate is longer. */
-    private static final Pattern SEQUENCE = Pattern.compile("M[A-P][A-Za-z0-9+/_-]{60,}={0,2}");
+    /**
+     * A DER sequence begins so in Base64, and so do PEM text and Base64 itself where they are encoded once more; the
+     * shortest that is a key or a certificate is longer.
+     */
+    private static final Pattern SEQUENCE =
+            Pattern.compile("(?:M[A-P]|(?:77u/)?LS0tLS1CRUdJT|TUl)[A-Za-z0-9+/_-]{60,}={0,2}");
 
-    private static final Pattern BEGIN = Pattern.compile("BEGIN(?: |\\+|_|%20)[A-Z]");
+    private static final Pattern BEGIN = Pattern.compile("BEGIN(?:[\\s\u00A0\u3000]|\\+|_|%20)[A-Z]");
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+=]{32}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
     /** Fewer may be a word or a name. */
@@ -76,7 +83,28 @@ public final class KeyText {
     }
 
     /** Line breaks may be there, missing, or written as {@code \n} as environment variables have them. */
-    static String compact(String text) {
-        return text.replaceAll("\\\\+[rnt]|[\\s\"'\uFEFF]", "").replace("\u00EF\u00BB\u00BF", "");
+    private static String compact(String text) {
+        return plain(text).replaceAll("\\\\+[rnt]|[\\s\"']", "");
+    }
+
+    /** The text of a file: also of one in UTF-16, as PowerShell writes what is redirected. */
+    static String of(byte[] content) {
+        boolean little = content.length > 1 && content[0] == -1 && content[1] == -2;
+        boolean big = content.length > 1 && content[0] == -2 && content[1] == -1;
+        return plain(new String(content, little || big ? UTF_16 : UTF_8));
+    }
+
+    /**
+     * Without what web pages, documents, URLs, JSON and source code add to a text that is ASCII: other blanks, invisible
+     * characters, escapes and the marks of lines that are put together.
+     */
+    private static String plain(String text) {
+        String ascii = text.replaceAll("[\\p{Z}\\s&&[^\r\n]]", " ").replaceAll("[^\\x00-\\x7F]", "");
+        String joined = ascii.replaceAll("([\"'])\\s*\\+\\s*\\1", "").replaceAll("\\\\+(?=\\s)", "");
+        return joined.replaceAll("\\\\+/", "/")
+                .replaceAll("(?i)<br */?>|&#(?:10|13|x0?[AD]);|%0[AD9]|\\\\+u000[AD]", "\n")
+                .replaceAll("(?i)&#(?:43|x2B);|&plus;|%2B|\\\\+u002b", "+")
+                .replaceAll("(?i)&#(?:47|x2F);|%2F|\\\\+u002f", "/")
+                .replaceAll("(?i)&#(?:61|x3D);|%3D|\\\\+u003d", "=");
     }
 }

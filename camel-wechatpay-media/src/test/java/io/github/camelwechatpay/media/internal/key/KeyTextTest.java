@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -61,6 +63,27 @@ class KeyTextTest {
                                     ("-----BEGIN " + title + "-----" + bare + "-----END " + title + "-----")
                                             .replace(' ', '+'),
                                     "Bag Attributes\n    localKeyID: 01\n" + pem,
+                                    "商户私钥，请勿外传：\n" + pem,
+                                    pem.replace("\n", "\r"),
+                                    lines.replace("\n", "\n    "),
+                                    lines.replace("\n", "\u00A0\n\u00A0"),
+                                    pem.replace(' ', '\u00A0'),
+                                    pem.replace("\n", "\u200B\n"),
+                                    "\u200E" + bare + "\u202C",
+                                    pem.replace("-----", "—"),
+                                    pem.replace("\n", "\\\n"),
+                                    "\"" + pem.replace("\n", "\\n\" +\n    \"") + "\"",
+                                    "'" + lines.replace("\n", "'\n+ '") + "'",
+                                    pem.replace("\n", "<br>"),
+                                    pem.replace("\n", "&#10;").replace("+", "&#43;"),
+                                    pem.replace("/", "\\/")
+                                            .replace("=", "\\u003d")
+                                            .replace("\n", "\\n"),
+                                    bare.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"),
+                                    URLEncoder.encode(pem, UTF_8),
+                                    pem.replaceFirst("END .*-----", "END CERTIFICATE-----"),
+                                    base64(bare.getBytes(UTF_8)),
+                                    base64(("\uFEFF" + pem).getBytes(UTF_8)),
                                     base64(pem.getBytes(UTF_8)))
                             .map(text -> Arguments.of(title, text));
                 });
@@ -71,12 +94,25 @@ class KeyTextTest {
     void readsAKeyHoweverItWasCopied(String title, String text) {
         KeyFile file = KeyFile.read(text.getBytes(UTF_8), "");
 
+        assertThat(KeyText.isOne(text)).isTrue();
         if (title.contains("PUBLIC")) {
             assertThat(file.publicKey()).contains(KEYS.getPublic());
         } else {
             assertThat(file.privateKey().map(PrivateKey::getEncoded)).hasValueSatisfying(key -> assertThat(key)
                     .isEqualTo(KEYS.getPrivate().getEncoded()));
         }
+    }
+
+    /** As PowerShell writes what is redirected into a file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+    void readsAFileInUtf16(String charset) {
+        byte[] pem = ("-----BEGIN PRIVATE KEY-----\r\n" + PKCS8 + "\r\n-----END PRIVATE KEY-----\r\n")
+                .getBytes(Charset.forName(charset));
+
+        assertThat(KeyFile.read(pem, "").privateKey()).isPresent();
+        assertThat(KeyFile.read(PUBLIC.getBytes(Charset.forName(charset)), "").publicKey())
+                .contains(KEYS.getPublic());
     }
 
     @ParameterizedTest
@@ -121,8 +157,20 @@ class KeyTextTest {
     void saysThatAKeyOfAnotherKindIsNoRsaKey() throws Exception {
         KeyPair curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
-        assertThatThrownBy(() -> KeyFile.read(curve.getPrivate().getEncoded(), ""))
-                .hasMessageContaining("is not an RSA key");
+        byte[] pkcs8 = curve.getPrivate().getEncoded();
+        byte[] own = PrivateKeyInfo.getInstance(pkcs8)
+                .parsePrivateKey()
+                .toASN1Primitive()
+                .getEncoded();
+        String pem = "-----BEGIN EC PRIVATE KEY-----\n" + base64(own) + "\n-----END EC PRIVATE KEY-----\n";
+        for (byte[] key : new byte[][] {
+            pkcs8, own, base64(pkcs8).getBytes(UTF_8), base64(own).getBytes(UTF_8), pem.getBytes(UTF_8)
+        }) {
+            assertThatThrownBy(() -> KeyFile.read(key, "")).hasMessageContaining("private key is not an RSA key");
+        }
+        assertThatThrownBy(() -> KeyFile.read(curve.getPublic().getEncoded(), ""))
+                .hasMessageContaining("public key is not an RSA key")
+                .hasMessageContaining("pub_key.pem");
     }
 
     private static KeyPair pairWithAPlusSign() {
