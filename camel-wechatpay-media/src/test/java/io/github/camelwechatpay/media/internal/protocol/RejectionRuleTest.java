@@ -49,7 +49,29 @@ class RejectionRuleTest {
                 "filename in meta and image file differ, invalid format",
                 "缺少图片文件，格式错误",
                 "The image file is missing, wrong format",
-                "图片的meta格式错误"
+                "图片的meta格式错误",
+                "该商户被限制使用此类型的图片上传",
+                "商户账号已被封禁，图片内容不可上传",
+                "受限商户，文件类型错误",
+                "该账号存在风险，禁止上传图片文件类型",
+                "特约商户与服务商无受理关系，图片格式错误",
+                "当前商户已注销，图片类型错误",
+                "The merchant is restricted from uploading files of this type",
+                "This account has been suspended: image content",
+                "upload of this file type is forbidden for the merchant",
+                "merchant has been banned, picture format",
+                "unsupported content type for file upload",
+                "Content-Type is not supported for file upload",
+                "请求Content-Type错误，文件类型不支持",
+                "请求体内容格式错误，请检查文件参数",
+                "请求报文格式错误，文件解析失败",
+                "文件内容为空",
+                "图片内容未传",
+                "The file content is empty",
+                "image content cannot be null",
+                "no file part in the request, wrong format",
+                "invalid request body: file format",
+                "file field was not found in the form, invalid content"
             })
     void blamesTheAccountWhereATextFitsBoth(String text) {
         for (String code : CODES) {
@@ -63,10 +85,42 @@ class RejectionRuleTest {
         }
     }
 
+    /** Neither a full quota nor a busy system is cured by another picture. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "今日上传图片次数已超过限制",
+                "图片上传数量超过上限",
+                "该商户上传文件的配额已超出",
+                "图片文件当日上传额度超限",
+                "上传图片并发数超过限制",
+                "The number of images exceeds the limit",
+                "The number of uploads of image files exceeds the daily limit",
+                "file upload quota exceeded",
+                "too many files uploaded, size exceeded",
+                "系统繁忙，图片解析失败",
+                "图片内容处理超时，请重试",
+                "文件格式检测服务异常，请稍后再试",
+                "The system failed to decode the image",
+                "image format check timed out, please try again later",
+                "internal error: cannot decode picture",
+                "file content service is unavailable"
+            })
+    void waitsWhereATextSpeaksOfAQuotaOrABusySystem(String text) {
+        for (String code : CODES) {
+            RejectionRule row = RejectionRule.of(code, text);
+            assertThat(row.category().fault()).as(code).isEqualTo(Fault.SERVICE);
+            assertThat(row.retryable()).as(code).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "图片格式错误，请检查后再试",
+                "系统不支持该图片格式",
+                "图片像素数量超过限制",
+                "The system does not support this image format",
                 "证书图片格式错误",
                 "图片大小不能超过2M",
                 "图片内容无效",
