@@ -86,6 +86,37 @@ class GatewayTest extends V3Uploads {
         }
     }
 
+    /** Error bodies as gateways write them, some with a code and a message of their own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "401 | NETWORK | {\"message\":\"No API key found in request\",\"request_id\":\"1\"}",
+                "403 | NETWORK | {\"code\":\"403\",\"message\":\"图片类型错误\",\"data\":null}",
+                "404 | NETWORK | {\"error_msg\":\"404 Route Not Found\"}",
+                "413 | NETWORK | {\"code\":\"413\",\"message\":\"file size exceeds the limit\"}",
+                "429 | THROTTLED | {\"code\":\"429\",\"message\":\"图片过大\"}",
+                "400 | NETWORK | {\"code\":\"-1\",\"message\":\"image format\"}",
+                "400 | NETWORK | {\"errorCode\":\"X400\",\"message\":\"image format\"}",
+                "405 | NETWORK | <!doctypehtml><meta name=aliyun_waf_aa><title>405</title>",
+                "494 | NETWORK | <html><title>400 Request Header Or Cookie Too Large</title></html>",
+                "500 | NETWORK | {\"timestamp\":\"2026-11-28\",\"status\":500,\"error\":\"x\",\"message\":\"file type\",\"path\":\"/\"}",
+                "502 | NETWORK | {\"code\":\"10502\",\"message\":\"图片格式\"}",
+                "526 | NETWORK | error code: 526",
+                "567 | NETWORK | <html><title>Restricted Access</title></html>"
+            })
+    void areNeverTakenForWeChatPaysWhateverTheirBodySays(int status, String category, String body) {
+        UploadException e = answered(Answer.raw(status, "application/json", body), uriOf("merchant-media"));
+
+        assertThat(e).isInstanceOf(NoAnswerException.class);
+        assertThat(e.code()).isEqualTo("NOT_WECHATPAY");
+        assertThat(e.category()).hasToString(category);
+        assertThat(e.fault()).hasToString("SERVICE");
+        assertThat(e.advice())
+                .contains(status == 413 ? "client_max_body_size" : status == 429 ? "rateLimit" : "baseUri");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "302, false",

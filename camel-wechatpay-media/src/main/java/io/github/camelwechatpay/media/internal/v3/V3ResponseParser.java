@@ -44,11 +44,15 @@ final class V3ResponseParser {
                 .findFirst();
     }
 
-    /** What WeChat Pay says to a call that it refuses; empty if it is not WeChat Pay that says something. */
+    /**
+     * What WeChat Pay says to a call that it refuses; empty if it is not WeChat Pay that says something: its codes are
+     * words, and a number in quotes is a gateway's.
+     */
     static Optional<V3Error> refusal(RawResponse response) {
         return object(response)
                 .filter(answer -> answer.path("code").isTextual()
-                        && answer.path("message").isTextual())
+                        && answer.path("message").isTextual()
+                        && !answer.path("code").textValue().matches("-?[0-9]+"))
                 .map(answer -> V3Error.of(
                         response.told(answer.path("code").textValue()),
                         response.told(answer.path("message").textValue()),
