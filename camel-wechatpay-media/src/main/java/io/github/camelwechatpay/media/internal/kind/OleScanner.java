@@ -48,6 +48,7 @@ public final class OleScanner implements ContainerScanner {
             Map.entry("PP40", MediaType.PPT),
             Map.entry("EncryptedPackage", MediaType.ENCRYPTED_OFFICE),
             Map.entry("EncryptionInfo", MediaType.ENCRYPTED_OFFICE),
+            Map.entry("\tDRMContent", MediaType.ENCRYPTED_OFFICE),
             Map.entry("VisioDocument", MediaType.VISIO),
             Map.entry("Quill", MediaType.PUBLISHER),
             Map.entry("__nameid_version1.0", MediaType.MESSAGE),

@@ -20,12 +20,14 @@ final class TextTypeDetector {
     }
 
     /** What XML begins with before its first element: declarations, comments, a document type. */
-    private static final String PROLOG = "(?:<\\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->|<!doctype[^>]*>|\\s)*+";
+    private static final String PROLOG =
+            "(?:<\\?[^>]*>|<%(?:[^%]|%(?!>))*+%>|<!--(?:[^-]|-(?!->))*+-->|<!doctype[^>]*>|\\s)*+";
 
     private static final String TAGS = "html|head|body|title|script|meta|link|style|base|table|div|span|p|h[1-6]|center"
-            + "|pre|a|b|br|hr|iframe|frameset|font|form|img|ul|ol|li|noscript|main|section|nav|input|button";
+            + "|pre|a|b|i|u|em|strong|small|code|br|hr|tr|td|th|dl|dt|dd|article|header|footer|aside|label|frame"
+            + "|template|embed|object|marquee|blockquote|iframe|frameset|font|form|img|ul|ol|li|noscript|main|section|nav|input|button";
 
-    private static final String COMMENTS = "(?:<\\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->|\\s)*+";
+    private static final String COMMENTS = "(?:<\\?[^>]*>|<%(?:[^%]|%(?!>))*+%>|<!--(?:[^-]|-(?!->))*+-->|\\s)*+";
 
     /** Header lines that are in a mail only (RFC 5322, RFC 2045). */
     private static final String STRONG = "(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Content-Type"
@@ -35,29 +37,55 @@ final class TextTypeDetector {
     /** To its end, with the lines that continue it. */
     private static final String LINE = "[^\\r\\n]*+\\r?\\n(?:[ \\t][^\\r\\n]*+\\r?\\n)*+";
 
+    /** Header lines of an answer whose first line was cut off. */
+    private static final String OF_HTTP = "(?:Server|Connection|Cache-Control|Pragma|Content-Length|Transfer-Encoding"
+            + "|Accept-Ranges|ETag|Set-Cookie|Vary|X-Powered-By|Last-Modified):";
+
+    /** Against programs that would run the answer as a script. */
+    private static final String GUARD = "(?:/\\*(?:[^*]|\\*(?!/))*+\\*/|for ?\\(;;\\);|while ?\\((?:1|true)\\);"
+            + "|throw [^;]*;|&&&START&&&|\\s)*+";
+
     /** At the start of the text, behind blanks; the first that fits counts. */
     private static final List<Start> STARTS = List.of(
             Start.of(MediaType.RTF, "\\{\\\\rtf"),
             Start.of(MediaType.POSTSCRIPT, "%!PS"),
             Start.of(MediaType.HTTP, "HTTP/\\d(?:\\.\\d)? \\d{3}|(?:GET|POST|PUT) \\S+ HTTP/\\d"),
+            Start.of(MediaType.HTTP, OF_HTTP + LINE + "(?:\\r?\\n|[A-Za-z][\\w-]*:)"),
+            Start.of(MediaType.SHORTCUT, "\\[InternetShortcut\\]"),
             Start.of(MediaType.OFFICE_XML, "<\\?xml[^>]*>\\s*<\\?mso-application"),
+            Start.of(
+                    MediaType.OFFICE_XML,
+                    PROLOG + "<[a-z:]+\\s[^>]*(?:urn:schemas-microsoft-com:office:(?:word|excel|spreadsheet|powerpoint)"
+                            + "|schemas\\.microsoft\\.com/office/(?:word|2006/xmlPackage))"),
             Start.of(MediaType.SVG, PROLOG + "<(?:\\w+:)?svg[\\s>]"),
             Start.of(MediaType.SVG, COMMENTS + "<!doctype\\s+svg"),
             Start.of(MediaType.HTML, COMMENTS + "<!doctype\\s+html"),
             Start.of(MediaType.HTML, PROLOG + "<html[\\s>]"),
             Start.of(MediaType.HTML, "(?!<\\?xml)" + PROLOG + "</?(?:" + TAGS + ")(?:[\\s>/]|$)"),
             Start.of(MediaType.HTML, "<!--(?:[^-]|-(?!->))*+(?:-->\\s*)?$"),
+            // behind the length of a chunk, which a bad download leaves
+            Start.of(MediaType.HTML, "[0-9a-f]{1,8}(?:;[^\\r\\n]*+)?\\r\\n\\s*<(?:!doctype\\s+)?html"),
             Start.of(MediaType.XML, PROLOG + "</?[a-z_][\\w.:-]*+(?:\\s[^<>]*+|/)?>"),
             Start.of(MediaType.XML, "<\\?xml\\s|<!doctype\\s"),
-            Start.of(MediaType.JSON, "\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*+\"\\s*:|\\}\\s*$|'[^']*+'\\s*:)"),
-            Start.of(MediaType.JSON, "\\[\\s*(?:\\{|\\[|\\]\\s*$|\"(?:[^\"\\\\]|\\\\.)*+\"\\s*[,\\]])"),
+            Start.of(MediaType.JSON, GUARD + "\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*+\"\\s*:|\\}\\s*$|'[^']*+'\\s*:)"),
+            Start.of(MediaType.JSON, "\\{\\s*[a-z_$][\\w$]*\\s*:\\s*(?:[\"'\\d\\[{]|(?:true|false|null)\\b)"),
+            Start.of(MediaType.JSON, "\\[\\s*(?:true|false|null)\\s*[,\\]]"),
+            Start.of(MediaType.JSON, GUARD + "\\[\\s*(?:\\{|\\[|\\]\\s*$|\"(?:[^\"\\\\]|\\\\.)*+\"\\s*[,\\]])"),
             Start.of(MediaType.JSON, "\\[\\s*-?\\d[\\d.eE+-]*(?:\\s*,\\s*-?\\d[\\d.eE+-]*+)*+\\s*\\]\\s*$"),
-            Start.of(MediaType.JSON, "\\)\\]\\}'|[a-z_$][\\w.$]*\\(\\s*[{\\[]\\s*[\"'{\\[\\]}]"),
+            Start.of(
+                    MediaType.JSON,
+                    "\\)\\]\\}'|/\\*\\*/\\s*typeof\\s|(?:/\\*\\*/)?[a-z_$][\\w.$]*\\(\\s*[{\\[]\\s*[\"'{\\[\\]}]"),
             Start.of(MediaType.KEY, "-----BEGIN [A-Z0-9 ]+-----"),
             Start.of(MediaType.FORM, "--[^\\s,;]{1,72}\\r?\\n(?:content|x)-[a-z-]+:"),
             Start.of(
                     MediaType.MAIL,
-                    "(?:From \\S+ [^\\r\\n]*+\\r?\\n|" + STRONG + LINE + ")(?:\\r?\\n|[A-Za-z][\\w-]*:)"),
+                    "(?:From \\S+ [^\\r\\n]*\\d:\\d\\d[^\\r\\n]*+\\r?\\n|" + STRONG + LINE
+                            + ")(?:\\r?\\n|[A-Za-z][\\w-]*:)"),
+            // further lines may stand between: who saved a page, what a server thinks of the sender
+            Start.of(
+                    MediaType.MAIL,
+                    "[A-Za-z][\\w-]*:" + LINE + "(?:[A-Za-z][\\w-]*:" + LINE
+                            + ")*?(?:MIME-Version|Message-ID|Content-Transfer-Encoding): "),
             Start.of(MediaType.MAIL, WEAK + LINE + "(?:" + WEAK + LINE + ")*+" + "(?:" + STRONG + "|" + WEAK + ")"));
 
     private TextTypeDetector() {}
@@ -119,6 +147,6 @@ final class TextTypeDetector {
     }
 
     private static boolean isControl(int c) {
-        return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+        return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x0B && c != 0x1B;
     }
 }

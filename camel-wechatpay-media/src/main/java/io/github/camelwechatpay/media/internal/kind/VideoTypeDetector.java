@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Tells what is in the containers of films: ISO base media and QuickTime, Matroska, ASF, MPEG transport streams. */
 final class VideoTypeDetector {
@@ -48,18 +49,21 @@ final class VideoTypeDetector {
     private static final byte[] ASF_VIDEO = latin1("\u00C0\u00EF\u0019\u00BC\u004D\u005B\u00CF\u0011");
     private static final byte[] ASF_AUDIO = latin1("\u0040\u009E\u0069\u00F8\u004D\u005B\u00CF\u0011");
     private static final int PACKET = 188;
-    /** With a time stamp before each, as on a Blu-ray disc. */
-    private static final int STAMPED_PACKET = 192;
+    /** Before each packet, as on a Blu-ray disc. */
+    private static final int STAMP = 4;
+    /** The longest end in a checksum, as they are broadcast. */
+    private static final List<Integer> PACKETS = List.of(PACKET, PACKET + STAMP, PACKET + 16);
 
     private VideoTypeDetector() {}
 
     /** Films, and pictures, that are made of boxes, each of which says what it is and how long. */
     static Optional<MediaType> ofBoxes(byte[] head, int length) {
         if (length >= 12 && type(head, 4).equals("ftyp")) {
-            return Optional.of(branded(head, length));
+            return Optional.of(branded(head, 0, length));
         }
-        if (hasAtoms(head, length)) {
-            return Optional.of(MediaType.MOV);
+        Optional<MediaType> film = ofAtoms(head, length);
+        if (film.isPresent()) {
+            return film;
         }
         if (MagicNumber.starts(MediaType.MKV, "\u001AE\u00DF\u00A3").matches(head, length)) {
             return Optional.of(
@@ -70,15 +74,16 @@ final class VideoTypeDetector {
 
     /** MPEG transport streams, which have no header: only their packets begin alike. */
     static Optional<MediaType> ofPackets(byte[] head, int length) {
-        boolean packets = hasPackets(head, length, 0, PACKET) || hasPackets(head, length, 4, STAMPED_PACKET);
+        boolean packets = PACKETS.stream()
+                .anyMatch(size -> IntStream.range(0, size).anyMatch(start -> hasPackets(head, length, start, size)));
         return packets ? Optional.of(MediaType.MPEG) : Optional.empty();
     }
 
-    private static MediaType branded(byte[] head, int length) {
-        String major = type(head, 8);
-        int end = (int) Math.min(length, Math.max(16, size(head, 0)));
+    private static MediaType branded(byte[] head, int at, int length) {
+        String major = type(head, at + 8);
+        int end = (int) Math.min(length, at + Math.max(16, size(head, at)));
         if (PICTURES.contains(major)) {
-            for (int i = 16; i + 4 <= end; i += 4) {
+            for (int i = at + 16; i + 4 <= end; i += 4) {
                 if (type(head, i).startsWith("avi")) {
                     return MediaType.AVIF;
                 }
@@ -93,25 +98,30 @@ final class VideoTypeDetector {
     }
 
     /** Old QuickTime films have no brand, but begin with any of several atoms, each of which says where the next is. */
-    private static boolean hasAtoms(byte[] head, int length) {
+    private static Optional<MediaType> ofAtoms(byte[] head, int length) {
         long at = 0;
         while (at + 8 <= length) {
             long size = size(head, (int) at);
             String type = type(head, (int) at + 4);
             if (!ATOMS.contains(type) || size > 1 && size < 8) {
-                return false;
+                return Optional.empty();
+            }
+            if (type.equals("ftyp") && at + 12 <= length) {
+                return Optional.of(branded(head, (int) at, length)); // an MP4 with something before its brand
             }
             boolean film = type.equals("moov") || type.equals("mdat");
             if (film || size <= 1) { // one reaches to the end of the file, or has a size of 64 bits
-                return true;
+                return Optional.of(MediaType.MOV);
             }
             at += size;
         }
-        return at > 0;
+        return at > 0 ? Optional.of(MediaType.MOV) : Optional.empty();
     }
 
+    /** A recording that begins within a packet has to have more of them. */
     private static boolean hasPackets(byte[] head, int length, int start, int size) {
-        if (length < start + 2 * size + 1) {
+        int packets = start == 0 || start == STAMP && size == PACKET + STAMP ? 2 : 8;
+        if (length < start + packets * size + 1) {
             return false;
         }
         for (int i = start; i < length; i += size) {

@@ -28,6 +28,7 @@ final class ZipScanner implements ContainerScanner {
     private static final int LOCAL_LENGTH = 30;
     private static final int CENTRAL_LENGTH = 46;
     private static final int LONGEST_NAME = 256;
+    private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int ENCRYPTED = 1;
     private static final int LENGTH_BEHIND = 8;
@@ -43,6 +44,7 @@ final class ZipScanner implements ContainerScanner {
         NAME,
         DATA,
         DEFLATED_DATA,
+        UNTOLD_DATA,
         DESCRIPTOR,
         END
     }
@@ -63,6 +65,13 @@ final class ZipScanner implements ContainerScanner {
     /** Of what is skipped, the last bytes are the entry's own. */
     private long own;
 
+    /** The last bytes, which may be a descriptor. */
+    private final byte[] behind = new byte[16];
+    /** Whether the entry's length stands behind it alone. */
+    private boolean untold;
+    /** Bytes of such an entry. */
+    private long passed;
+
     private long inflated;
     private boolean encrypted;
     private boolean cut = true;
@@ -76,6 +85,7 @@ final class ZipScanner implements ContainerScanner {
                 case NAME -> name(bytes, i, end);
                 case DATA -> data(bytes, i, end);
                 case DEFLATED_DATA -> inflate(Objects.requireNonNull(inflater), bytes, i, end);
+                case UNTOLD_DATA -> untold(bytes, i);
                 case DESCRIPTOR -> descriptor(bytes, i);
                 case END -> end;
             };
@@ -131,9 +141,14 @@ final class ZipScanner implements ContainerScanner {
         skip = half(28);
         place = Place.DATA;
         boolean isRead = part != null && part.isRead();
-        if (encrypted || unknown && half(8) != DEFLATED) {
+        untold = unknown && half(8) == STORED;
+        if (encrypted || unknown && half(8) != DEFLATED && !untold) {
             end(); // nothing tells where the next entry is
             cut = false;
+        } else if (untold) {
+            content = isRead ? new ByteArrayOutputStream() : null;
+            passed = 0;
+            own = 0;
         } else if (half(8) == DEFLATED && (unknown || isRead)) {
             inflater = new Inflater(true);
             content = isRead ? new ByteArrayOutputStream() : null;
@@ -146,18 +161,20 @@ final class ZipScanner implements ContainerScanner {
     }
 
     private int data(byte[] bytes, int at, int end) {
-        int passed = (int) Math.min(skip, end - at);
+        int length = (int) Math.min(skip, end - at);
         if (content != null && inflater == null) {
-            int before = (int) Math.min(passed, Math.max(0, skip - own));
-            keep(bytes, at + before, passed - before);
+            int before = (int) Math.min(length, Math.max(0, skip - own));
+            keep(bytes, at + before, length - before);
         }
-        skip -= passed;
+        skip -= length;
         afterSkip();
-        return at + passed;
+        return at + length;
     }
 
     private void afterSkip() {
-        if (skip == 0 && place == Place.DATA) {
+        if (skip == 0 && place == Place.DATA && untold) {
+            place = Place.UNTOLD_DATA;
+        } else if (skip == 0 && place == Place.DATA) {
             place = inflater == null ? Place.HEAD : Place.DEFLATED_DATA;
             if (inflater == null) {
                 read();
@@ -195,6 +212,26 @@ final class ZipScanner implements ContainerScanner {
         return next;
     }
 
+    /** Neither told before nor coded, as a stream that cannot go back writes it: ends where a descriptor tells its length. */
+    private int untold(byte[] bytes, int at) {
+        if (content != null) {
+            keep(bytes, at, 1);
+        }
+        System.arraycopy(behind, 1, behind, 0, behind.length - 1);
+        behind[behind.length - 1] = bytes[at];
+        passed++;
+        ByteBuffer descriptor = ByteBuffer.wrap(behind).order(ByteOrder.LITTLE_ENDIAN);
+        long before = passed - behind.length;
+        if (before >= 0 && descriptor.getInt(0) == SPLIT && descriptor.getInt(8) == (int) before) {
+            read();
+            untold = false;
+            place = Place.DESCRIPTOR;
+            skip = LONGEST_DESCRIPTOR + 4;
+            have = 0;
+        }
+        return at + 1;
+    }
+
     /** With or without a signature, and with lengths of 32 or of 64 bits: the next head tells where it ends. */
     private int descriptor(byte[] bytes, int at) {
         System.arraycopy(head, 1, head, 0, 3);
@@ -217,7 +254,7 @@ final class ZipScanner implements ContainerScanner {
 
     private void read() {
         if (content != null && part != null) {
-            parts.put(part, content.toByteArray());
+            parts.merge(part, content.toByteArray(), (first, other) -> first.length == 0 ? other : first);
             content = null;
         }
     }

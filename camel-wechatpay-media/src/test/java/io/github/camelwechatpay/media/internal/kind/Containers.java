@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.kind;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -73,6 +74,38 @@ public final class Containers {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Not deflated, with the lengths behind each entry alone, as a stream that cannot go back is written. */
+    static byte[] streamed(String... namesAndContents) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            byte[] name = namesAndContents[i].getBytes(UTF_8);
+            byte[] content = namesAndContents[i + 1].getBytes(ISO_8859_1);
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            ByteBuffer head = ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN);
+            head.putInt(0x04034B50).putShort((short) 20).putShort((short) 8).putShort(26, (short) name.length);
+            file.writeBytes(head.array());
+            file.writeBytes(name);
+            file.writeBytes(content);
+            file.writeBytes(ByteBuffer.allocate(16)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(0x08074B50)
+                    .putInt((int) crc.getValue())
+                    .putInt(content.length)
+                    .putInt(content.length)
+                    .array());
+        }
+        file.writeBytes(ByteBuffer.allocate(46)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x02014B50)
+                .array());
+        file.writeBytes(ByteBuffer.allocate(22)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x06054B50)
+                .array());
+        return file.toByteArray();
     }
 
     /** With the flag of a password on its first entry. */

@@ -6,9 +6,12 @@ import static io.github.camelwechatpay.media.internal.kind.Bytes.latin1;
 import static io.github.camelwechatpay.media.internal.kind.Containers.ole;
 import static io.github.camelwechatpay.media.internal.kind.Containers.ooxml;
 import static io.github.camelwechatpay.media.internal.kind.Containers.zip;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -47,11 +50,20 @@ final class FileSamples {
                 new WrongTypeSample("MPEG transport stream", MediaType.MPEG, packets("", 188)),
                 new WrongTypeSample("MPEG transport stream with stamps", MediaType.MPEG, packets("\0\0\0\1", 188)),
                 kind("VCD", MediaType.MPEG, "RIFF\0\20\0\0CDXAfmt "),
+                new WrongTypeSample(
+                        "MPEG transport stream cut out of a longer one",
+                        MediaType.MPEG,
+                        join(Bytes.random(101, 7), packets("", 188))),
+                new WrongTypeSample("MPEG transport stream with checksums", MediaType.MPEG, packets("", 204)),
+                kind("MPEG, a stream of pictures alone", MediaType.MPEG, "\0\0\1\u00E0\7\u00EC\u0081\u00C0"),
+                kind("MPEG, from a group of pictures on", MediaType.MPEG, "\0\0\1\u00B8\0\10\0\100"),
                 kind("RMVB", MediaType.RMVB, ".RMF\0\0\0\22\0\0\0\0"),
                 kind("Ogg", MediaType.OGG, "OggS\0\2\0\0\0\0\0\0"),
                 kind("MXF", MediaType.MXF, "\6\16\53\64\2\5\1\1\15\1\2\1"),
                 kind("SWF", MediaType.FLASH, "CWS\12\0\1\0\0x\u009C"),
                 kind("WAV", MediaType.AUDIO, "RIFF\0\20\0\0WAVEfmt "),
+                kind("WAV of more than 4 GB", MediaType.AUDIO, "RF64\u00FF\u00FF\u00FF\u00FFWAVEds64"),
+                kind("MP3 with checksums", MediaType.AUDIO, "\u00FF\u00FA\u0090\0"),
                 kind("MP3 with tags", MediaType.AUDIO, "ID3\3\0\0\0\0\17\166TIT2"),
                 kind("MP3", MediaType.AUDIO, "\u00FF\u00FB\u0090\0"),
                 kind("AMR", MediaType.AUDIO, "#!AMR\n\74\u0091\27"),
@@ -80,6 +92,15 @@ final class FileSamples {
                 branded("3gp4", MediaType.THREE_GP),
                 branded("3gp5", MediaType.THREE_GP),
                 branded("3g2a", MediaType.THREE_GP),
+                branded("3gr6", MediaType.THREE_GP),
+                branded("iso6", MediaType.MP4),
+                branded("mmp4", MediaType.MP4),
+                branded("av01", MediaType.MP4),
+                branded("hevs", MediaType.HEIC),
+                branded("M4A ", MediaType.AUDIO),
+                kind("MP4 behind free", MediaType.MP4, "\0\0\0\20free\0\0\0\0\0\0\0\0\0\0\0\30ftypmp42\0\0\0\0"),
+                kind("M4V behind skip", MediaType.M4V, "\0\0\0\10skip\0\0\0\30ftypM4V \0\0\0\0"),
+                kind("HEIC behind free", MediaType.HEIC, "\0\0\0\10free\0\0\0\30ftypmif1\0\0\0\0mif1heic"),
                 branded("crx ", MediaType.RAW),
                 kind("a picture coded as AVIF", MediaType.AVIF, "\0\0\0\34ftypmif1\0\0\0\0mif1avifmiaf"),
                 kind("a picture coded as HEVC", MediaType.HEIC, "\0\0\0\34ftypmif1\0\0\0\0mif1heicmiaf"),
@@ -158,6 +179,23 @@ final class FileSamples {
                                 "<x/>",
                                 "word/vbaProject.bin",
                                 "x")),
+                new WrongTypeSample(
+                        "DOCX, stored as a stream",
+                        MediaType.DOCX,
+                        Containers.streamed(
+                                "[Content_Types].xml", Containers.contentTypes(DOCX), "word/a.xml", "<x/>")),
+                new WrongTypeSample(
+                        "ZIP of a DOCX, stored as a stream",
+                        MediaType.ZIP,
+                        Containers.streamed("a.docx", new String(docx, ISO_8859_1))),
+                new WrongTypeSample(
+                        "OFD, stored as a stream",
+                        MediaType.OFD,
+                        Containers.streamed("Doc_0/a.xml", "<d/>", "OFD.xml", "<o/>")),
+                new WrongTypeSample(
+                        "ODT, stored as a stream",
+                        MediaType.ODT,
+                        Containers.streamed("mimetype", ODF + "text", "a.xml", "")),
                 new WrongTypeSample("OFD", MediaType.OFD, zip("OFD.xml", "<ofd/>", "Doc_0/Document.xml", "<d/>")),
                 new WrongTypeSample(
                         "OFD, its start last", MediaType.OFD, zip("Doc_0/Document.xml", "<d/>", "OFD.xml", "<o/>")),
@@ -236,6 +274,14 @@ final class FileSamples {
                         "DOCX with a password",
                         MediaType.ENCRYPTED_OFFICE,
                         ole("", "\6DataSpaces", "EncryptionInfo", "EncryptedPackage")),
+                new WrongTypeSample(
+                        "DOC under rights management",
+                        MediaType.ENCRYPTED_OFFICE,
+                        ole("", "\6DataSpaces", "\tDRMContent", "\tDRMViewerContent")),
+                kind("XLS of a reporting tool", MediaType.XLS, "\t\10\10\0\0\0\20\0\0\0\0\0\4\2"),
+                kind("XLS of Excel 5 without OLE2", MediaType.XLS, "\t\10\20\0\0\5\20\0"),
+                kind("XLS of Excel 4", MediaType.XLS, "\t\4\6\0\0\4\20\0"),
+                kind("XLS of Excel 2", MediaType.XLS, "\t\0\4\0\2\0\20\0"),
                 new WrongTypeSample("OLE2 that tells nothing", MediaType.OLE, ole("", "Contents")));
     }
 
@@ -252,7 +298,47 @@ final class FileSamples {
                 text("HTML, a script", MediaType.HTML, "<script>location.href='/login'</script>"),
                 text("HTML, a heading", MediaType.HTML, "<h1>Not Found</h1>"),
                 new WrongTypeSample("HTML in UTF-16", MediaType.HTML, ("\uFEFF<html>").getBytes(UTF_16LE)),
+                text(
+                        "HTML of a server page",
+                        MediaType.HTML,
+                        "<%@ page language=\"java\" %>\r\n<!DOCTYPE html>\r\n<html>"),
+                text(
+                        "HTML behind the length of a chunk",
+                        MediaType.HTML,
+                        "1f4\r\n<!DOCTYPE html><html></html>\r\n0\r\n"),
+                text(
+                        "HTML, a comment for old browsers",
+                        MediaType.HTML,
+                        "<!--[if lt IE 9]><p>x</p><![endif]-->\n<HTML>"),
+                text("HTML, a warning of PHP", MediaType.HTML, "<br />\n<b>Warning</b>:  fopen(): failed"),
+                text("HTML, a part of a page", MediaType.HTML, "<strong>404</strong> no such file"),
+                new WrongTypeSample("HTML in UTF-16", MediaType.HTML, "\uFEFF<!DOCTYPE html><html>".getBytes(UTF_16LE)),
+                text("HTML in ISO-2022-JP", MediaType.HTML, "<html><title>\u001B$B%(%i!<\u001B(B</title>"),
+                text(
+                        "HTML of Excel",
+                        MediaType.OFFICE_XML,
+                        "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"\r\n"
+                                + " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head>"),
+                text(
+                        "HTML of SharePoint",
+                        MediaType.HTML,
+                        "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><title>Login</title>"),
+                text(
+                        "Excel XML without a mark",
+                        MediaType.OFFICE_XML,
+                        "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
+                text(
+                        "Word XML of one file",
+                        MediaType.OFFICE_XML,
+                        "<pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
                 text("JSON", MediaType.JSON, "{\"code\":\"ERR\"}"),
+                text("JSON behind an empty comment", MediaType.JSON, "/**/cb({\"code\":1});"),
+                text("JSON, a callback of Express", MediaType.JSON, "/**/ typeof cb === 'function' && cb({\"a\":1});"),
+                text("JSON behind an endless loop", MediaType.JSON, "for (;;);{\"error\":1}"),
+                text("JSON behind a mark of its own", MediaType.JSON, "&&&START&&&{\"code\":1}"),
+                text("JSON without quotes", MediaType.JSON, "{success:false,msg:'no'}"),
+                text("JSON, a list of nothing", MediaType.JSON, "[null]"),
+                new WrongTypeSample("JSON in UTF-16", MediaType.JSON, "\uFEFF{\"code\":1}".getBytes(UTF_16BE)),
                 text("JSON behind a mark", MediaType.JSON, "\u00EF\u00BB\u00BF\n {\n  \"code\" : 1 }"),
                 text("JSON, empty", MediaType.JSON, "{}"),
                 text("JSON, a list", MediaType.JSON, "[{\"a\":1}]"),
@@ -278,6 +364,32 @@ final class FileSamples {
                 text("mail, short", MediaType.MAIL, "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\nbody"),
                 text("MIME", MediaType.MAIL, "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"),
                 text("mail in a mailbox", MediaType.MAIL, "From a@b Sat Jan  1 00:00:00 2026\nReceived: x\n"),
+                text(
+                        "page saved by Chrome",
+                        MediaType.MAIL,
+                        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a/\r\nSubject: x\r\n"
+                                + "Date: Sat, 28 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+                                + "\ttype=\"text/html\"\r\n\r\n"),
+                text(
+                        "mail, what a server thinks of the sender first",
+                        MediaType.MAIL,
+                        "Authentication-Results: mx.qq.com; spf=pass\r\nReceived-SPF: pass\r\nMessage-ID: <a@b>\r\n\r\nx"),
+                text(
+                        "mail of Outlook for Mac",
+                        MediaType.MAIL,
+                        "Thread-Topic: x\nThread-Index: y\nUser-Agent: Microsoft-MacOutlook\nMime-version: 1.0\n\n"),
+                text("text that begins with From", MediaType.TEXT, "From Shenzhen to Beijing\n\n100\n"),
+                text("text of names and values", MediaType.TEXT, "Name: x\nAmount: 5\nNote: y\n"),
+                text(
+                        "HTTP answer without its first line",
+                        MediaType.HTTP,
+                        "Server: nginx\r\nContent-Type: image/png\r\n\r\n"),
+                text("link to a page", MediaType.SHORTCUT, "[InternetShortcut]\r\nURL=https://a/b.pdf\r\n"),
+                text("text with a tabulator of its columns", MediaType.TEXT, "MZ,a\u000Bb\r\n"),
+                new WrongTypeSample(
+                        "GBK text that begins with MZ", MediaType.TEXT, "MZ公司,一百\r\n".getBytes(Charset.forName("GBK"))),
+                new WrongTypeSample(
+                        "UTF-16 text that begins with PK", MediaType.TEXT, "\uFEFFPK,公司\n".getBytes(UTF_16LE)),
                 text("form", MediaType.FORM, "--abc\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx"),
                 new WrongTypeSample(
                         "form with a PDF",
@@ -315,6 +427,11 @@ final class FileSamples {
                 kind("RAF", MediaType.RAW, "FUJIFILMCCD-RAW 0201\0"),
                 kind("ORF", MediaType.RAW, "IIRO\10\0\0\0"),
                 kind("JPEG XR", MediaType.JPEG_XR, "II\u00BC\1\10\0\0\0"),
+                kind("WebP without loss", MediaType.WEBP, "RIFF\u00A0\0\0\0WEBPVP8L"),
+                kind("companion of a picture", MediaType.COMPANION, "\0\5\26\7\0\2\0\0Mac OS X        "),
+                kind("companion of a folder", MediaType.COMPANION, "\0\0\0\1Bud1\0\0"),
+                new WrongTypeSample(
+                        "SVG in UTF-16", MediaType.SVG, "\uFEFF<?xml version=\"1.0\"?><svg>".getBytes(UTF_16LE)),
                 kind("WMF", MediaType.METAFILE, "\u00D7\u00CD\u00C6\u009A\0\0"),
                 kind("cursor", MediaType.ICON, "\0\0\2\0\1\0"));
     }
