@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.file;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.FailureDetails;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
+import io.github.camelwechatpay.media.internal.kind.CodedDataCheck;
 import io.github.camelwechatpay.media.internal.kind.ContainerScanner;
 import io.github.camelwechatpay.media.internal.kind.FileSuffix;
 import io.github.camelwechatpay.media.internal.kind.ImageScanner;
@@ -34,6 +35,7 @@ public final class MediaCheck {
     private @Nullable MediaType type;
     private @Nullable ContainerScanner container;
     private @Nullable ImageScanner walker;
+    private @Nullable CodedDataCheck coded;
     private boolean started;
 
     private MediaCheck(String givenName, FileRules rules, CheckLevel level, boolean remembered) {
@@ -125,6 +127,9 @@ public final class MediaCheck {
         if (container != null) {
             container.read(bytes, offset, length);
         }
+        if (coded != null) {
+            coded.read(bytes, offset, length);
+        }
     }
 
     /** The first block holds all that is needed to tell the kind, or the container that it is in, or the whole file. */
@@ -144,6 +149,7 @@ public final class MediaCheck {
             throw wrongType();
         }
         walker = level == CheckLevel.FULL && type != null ? ImageScanner.of(type) : null;
+        coded = level == CheckLevel.FULL && type != null ? CodedDataCheck.of(type) : null;
     }
 
     private void refuse(TextModeDamage damage) {
@@ -163,6 +169,9 @@ public final class MediaCheck {
     }
 
     private Checked result(Media media) {
+        if (type != null && coded != null && coded.hasChangedLineEnds() && (isTaken() || mayHoldOneThatIsTaken(type))) {
+            refuse(new TextModeDamage(type, false)); // before an archive is found to be broken
+        }
         settleContainer();
         if (level != CheckLevel.OFF && media.size() > 0) {
             mustBeTaken();

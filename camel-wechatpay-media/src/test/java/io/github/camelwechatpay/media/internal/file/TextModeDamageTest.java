@@ -12,6 +12,7 @@ import io.github.camelwechatpay.media.internal.api.MediaApi;
 import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import io.github.camelwechatpay.media.internal.kind.Bmps;
 import io.github.camelwechatpay.media.internal.kind.Bytes;
+import io.github.camelwechatpay.media.internal.kind.Containers;
 import io.github.camelwechatpay.media.internal.kind.Jpegs;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
 import io.github.camelwechatpay.media.internal.kind.Pngs;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +98,45 @@ class TextModeDamageTest {
         assertThat(refusal.what()).contains("was changed by");
         assertThat(refusal.advice()).contains(cure);
         assertThat(refusal.advice(Locale.CHINA)).contains(cure);
+    }
+
+    static Stream<Arguments> coded() {
+        String stream = new String(Bytes.random(60_000, 5), ISO_8859_1);
+        byte[] pdf = Bytes.latin1("%PDF-1.4\n1 0 obj\nstream\n" + stream + "\nendstream\n%%EOF\n");
+        byte[] docx = Containers.zip("[Content_Types].xml", "wordprocessingml.document.main+xml", "word/a.png", stream);
+        byte[] video = Bytes.latin1("\0\0\0\30ftypmp42\0\0\0\0mp42isom\0\0\u00EA\u0068mdat" + stream);
+        return Stream.of(
+                Arguments.of("merchant-media", pdf, MediaType.PDF),
+                Arguments.of("submission-file", docx, MediaType.DOCX),
+                Arguments.of("merchant-video", video, MediaType.MP4));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("coded")
+    void refusesDocumentsAndVideosWhoseLineEndsWereChanged(String name, byte[] file, MediaType type) {
+        MediaApi api = MediaApiTable.named(name);
+        byte[] changed = latin1(file, s -> s.replace("\n", "\r\n"));
+        byte[] evened = latin1(file, s -> s.replaceAll("\r?\n", "\r\n"));
+
+        assertThat(MediaCheck.check(Media.of(file), "", api.rules(api.limits()), CheckLevel.FULL, false)
+                        .type())
+                .isEqualTo(type);
+        for (byte[] damaged : new byte[][] {changed, evened}) {
+            InvalidMediaException refusal = RefusalAssert.of(
+                    "INCOMPLETE",
+                    () -> MediaCheck.check(Media.of(damaged), "", api.rules(api.limits()), CheckLevel.FULL, false));
+            assertThat(refusal.advice()).contains("binary=true");
+        }
+    }
+
+    @Test
+    void takesADocumentOfTextWithLineEndsOfWindows() {
+        MediaApi api = MediaApiTable.named("merchant-media");
+        byte[] text = Bytes.latin1("%PDF-1.4\r\n" + "0 0 m \u00E5\u0001\r\n".repeat(5_000));
+
+        assertThat(MediaCheck.check(Media.of(text), "", api.rules(api.limits()), CheckLevel.FULL, false)
+                        .type())
+                .isEqualTo(MediaType.PDF);
     }
 
     static Stream<Arguments> whole() {
