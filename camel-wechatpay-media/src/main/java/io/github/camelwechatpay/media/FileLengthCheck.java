@@ -62,7 +62,7 @@ final class FileLengthCheck {
         if (header instanceof Number number) {
             return number.longValue();
         }
-        String text = header.toString();
+        String text = header.toString().strip();
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 }

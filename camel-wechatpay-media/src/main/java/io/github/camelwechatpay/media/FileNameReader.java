@@ -65,7 +65,8 @@ final class FileNameReader {
     private static String ofFile(Message message) {
         String only = message.getHeader(ONLY, String.class);
         String full = message.getHeader(FILE, String.class);
-        if (isBlank(only) || isBlank(full)) {
+        boolean folder = !isBlank(full) && lastPiece(full).isBlank(); // one that a file is to be written to
+        if (isBlank(only) || isBlank(full) || folder) {
             return isBlank(only) ? full : only;
         }
         String consumed = message.getHeader(CONSUMED, String.class);

@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URL;
@@ -29,14 +30,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import javax.sql.rowset.serial.SerialBlob;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.converter.stream.ReaderCache;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,6 +76,14 @@ class BodyTest extends SimulatedUploads {
                 Arguments.of("stream that cannot", new Trickle(PICTURE)),
                 Arguments.of("buffered stream", new BufferedInputStream(new Trickle(PICTURE))),
                 Arguments.of("stream cache", new InputStreamCache(PICTURE)),
+                Arguments.of("stream cache on a disk", new FileInputStreamCache(file.toFile())),
+                Arguments.of("unpacked stream", unpacked()),
+                Arguments.of("stream of two parts", parts()),
+                Arguments.of("resource", ResourceHelper.fromBytes("a.bmp", PICTURE)),
+                Arguments.of("generic file by its path", genericPath(file)),
+                Arguments.of("remote file read into a buffer", new RemoteFile(ByteBuffer.wrap(PICTURE))),
+                Arguments.of("remote file read into an output stream", new RemoteFile(written())),
+                Arguments.of("read-only buffer outside the heap", direct().asReadOnlyBuffer()),
                 Arguments.of("buffer", ByteBuffer.wrap(PICTURE)),
                 Arguments.of("buffer outside the heap", direct()),
                 Arguments.of("part of a buffer", ByteBuffer.wrap(padded(), 3, PICTURE.length)),
@@ -260,6 +273,27 @@ class BodyTest extends SimulatedUploads {
 
         assertThat(failure(exchange).code()).isEqualTo("UNREADABLE");
         assertThat(SIMULATOR.received()).isEmpty();
+    }
+
+    private static InputStream unpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(PICTURE);
+        }
+        return new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()));
+    }
+
+    private static InputStream parts() {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(PICTURE, 0, 10), new ByteArrayInputStream(PICTURE, 10, PICTURE.length - 10));
+    }
+
+    private static GenericFile<Path> genericPath(Path file) {
+        GenericFile<Path> generic = new GenericFile<>();
+        generic.setFile(file);
+        generic.setBody(file);
+        generic.setFileName(file.getFileName().toString());
+        return generic;
     }
 
     private static ByteBuffer direct() {

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.error.UploadException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +45,13 @@ class LengthTest extends SimulatedUploads {
                         Arguments.of("local", local(file.toFile(), told), Map.of()),
                         Arguments.of("bytes", PICTURE, Map.of(LENGTH, told)),
                         Arguments.of("bytes, told by a text", PICTURE, Map.of(LENGTH, "" + told)),
+                        Arguments.of("bytes, told by a number of another type", PICTURE, Map.of(LENGTH, (int)
+                                told.longValue())),
+                        Arguments.of("bytes, told by a text with blanks", PICTURE, Map.of(LENGTH, " " + told + "\r\n")),
+                        Arguments.of("buffer", ByteBuffer.wrap(PICTURE), Map.of(LENGTH, told)),
+                        Arguments.of("remote, told by the header alone", remote(PICTURE, 0), Map.of(LENGTH, told)),
+                        Arguments.of(
+                                "remote, its length put right", remote(PICTURE, PICTURE.length), Map.of(LENGTH, told)),
                         Arguments.of("stream", new ByteArrayInputStream(PICTURE), Map.of(LENGTH, told)),
                         Arguments.of("stream cache", new InputStreamCache(PICTURE), Map.of(LENGTH, told)),
                         Arguments.of("file", file.toFile(), Map.of(LENGTH, told)),

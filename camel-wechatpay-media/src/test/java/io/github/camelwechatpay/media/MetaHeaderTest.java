@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -42,6 +45,18 @@ class MetaHeaderTest extends V3Uploads {
                 Arguments.of("stream", new ByteArrayInputStream(utf8)),
                 Arguments.of("stream with a mark", new ByteArrayInputStream(marked)),
                 Arguments.of("stream cache", new InputStreamCache(utf8)),
+                Arguments.of("bytes of UTF-16, big end first", ("\uFEFF" + JSON).getBytes(UTF_16BE)),
+                Arguments.of(
+                        "stream with a mark and blanks",
+                        new ByteArrayInputStream(("\uFEFF\r\n" + JSON).getBytes(UTF_8))),
+                Arguments.of("sorted map", new TreeMap<>(Map.of("company_mchid", "1900000109", "region_id", 4))),
+                Arguments.of(
+                        "JSON tree",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("company_mchid", "1900000109")
+                                .put("region_id", 4)),
+                Arguments.of("read-only buffer", ByteBuffer.wrap(utf8).asReadOnlyBuffer()),
                 Arguments.of("reader", new StringReader(JSON)),
                 Arguments.of("buffer", ByteBuffer.wrap(utf8)),
                 Arguments.of("byte array stream", written));
