@@ -6,14 +6,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Files in a row that WeChat Pay refused with the same code and text, none accepted between them: then it may not be the files
+ * Files in a row that WeChat Pay refused with the same code and text, but for what it says of one file, none accepted between them: then it may not be the files
  * that are at fault. Each call is counted by itself, since a route may make several, and one may work while another does not.
  */
 final class RejectionCounter {
 
     private static final int TOO_MANY = 5;
+
+    /** What a text may say of one file alone: its name, digest, size, dimensions, or the request's id. */
+    private static final Pattern OF_ONE_FILE = Pattern.compile(
+            "[^\\s\"'“”‘’《》<>\\[\\]()：:,，]+\\.(?:jpe?g|png|bmp|pdf|ofd|docx?|xlsx|csv|txt|mp4|mov|avi)\\b"
+                    + "|[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, MediaApiBuilder> rows = new HashMap<>();
 
@@ -34,7 +41,11 @@ final class RejectionCounter {
         MediaApiBuilder row = rows.get(call);
         return row != null
                 && row.why.code().equals(why.code())
-                && row.why.message().equals(why.message());
+                && withoutTheFile(row.why.message()).equals(withoutTheFile(why.message()));
+    }
+
+    private static String withoutTheFile(String text) {
+        return OF_ONE_FILE.matcher(text).replaceAll("#");
     }
 
     /** Of any call. */

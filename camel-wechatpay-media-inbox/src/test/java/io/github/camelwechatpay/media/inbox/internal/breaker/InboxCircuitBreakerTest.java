@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxCircuitBreakerTest {
 
@@ -230,6 +231,33 @@ class InboxCircuitBreakerTest {
         assertThat(breaker.alarm().reason().advice())
                 .contains("5 different files", "last 4 refused", "back into the inbox");
         assertThat(breaker.alarm().reason().adviceZh()).contains("5 个不同的文件");
+    }
+
+    /** Five of it, each of another file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "图片“%s.jpg”格式错误",
+                "图片格式错误[营业执照%s.PNG]",
+                "image %s_front.jpeg is not a picture",
+                "图片大小为%d12字节，格式错误",
+                "the picture is %d00x300 pixels",
+                "图片格式错误，request id: 08F78BB5AF0610D3%d",
+                "image format (trace 6a3f-%d-%s1)",
+                "文件摘要9f86d081884c7d65%d与实际不符"
+            })
+    void takesARefusalForTheSameThatSpeaksOfAnotherFile(String text) {
+        for (int i = 1; i <= 5; i++) {
+            String said = text.replace("%s", "abcde".substring(i - 1, i)).replace("%d", "" + i);
+            assertThat(refusals(said, "file-" + i)).as(said).containsOnly(i == 5);
+        }
+    }
+
+    @Test
+    void takesARefusalOfAnotherFieldForAnother() {
+        List.of("/body/filename", "/body/sha", "/header/Accept", "/body/file", "/body/meta")
+                .forEach(field -> assertThat(refusals("输入源“" + field + "”映射到值字段错误", field))
+                        .containsOnly(false));
     }
 
     @Test
