@@ -97,7 +97,6 @@ final class FileSamples {
                 branded("mmp4", MediaType.MP4),
                 branded("av01", MediaType.MP4),
                 branded("hevs", MediaType.HEIC),
-                branded("M4A ", MediaType.AUDIO),
                 kind("MP4 behind free", MediaType.MP4, "\0\0\0\20free\0\0\0\0\0\0\0\0\0\0\0\30ftypmp42\0\0\0\0"),
                 kind("M4V behind skip", MediaType.M4V, "\0\0\0\10skip\0\0\0\30ftypM4V \0\0\0\0"),
                 kind("HEIC behind free", MediaType.HEIC, "\0\0\0\10free\0\0\0\30ftypmif1\0\0\0\0mif1heic"),
@@ -312,7 +311,10 @@ final class FileSamples {
                         "<!--[if lt IE 9]><p>x</p><![endif]-->\n<HTML>"),
                 text("HTML, a warning of PHP", MediaType.HTML, "<br />\n<b>Warning</b>:  fopen(): failed"),
                 text("HTML, a part of a page", MediaType.HTML, "<strong>404</strong> no such file"),
-                new WrongTypeSample("HTML in UTF-16", MediaType.HTML, "\uFEFF<!DOCTYPE html><html>".getBytes(UTF_16LE)),
+                new WrongTypeSample(
+                        "HTML with a document type in UTF-16",
+                        MediaType.HTML,
+                        "\uFEFF<!DOCTYPE html><html>".getBytes(UTF_16LE)),
                 text("HTML in ISO-2022-JP", MediaType.HTML, "<html><title>\u001B$B%(%i!<\u001B(B</title>"),
                 text(
                         "HTML of Excel",
