@@ -214,7 +214,7 @@ class DocumentationTest {
                         + " (`FAIL` if there is none). V2 uses one code for many errors, so the error text is also"
                         + " matched. The first row applies whose code matches and whose words include one of the text:"
                         + " Latin words at the beginning of a word, upper or lower case; `(?!x)` means not followed by"
-                        + " x. Rows with fault `ACCOUNT` come before rows with fault `FILE`: a text that matches both"
+                        + " x, `(?<!x)` not preceded by it. Rows with fault `ACCOUNT` come before rows with fault `FILE`: a text that matches both"
                         + " is not the file's fault.")
                 .says("In V3, `detail.location` and `detail.field` (or a JSON pointer in the error text) take"
                         + " precedence over words. An error about a header is never the file's fault. An error about a"

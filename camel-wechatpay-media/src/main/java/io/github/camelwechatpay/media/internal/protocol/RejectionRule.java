@@ -282,7 +282,7 @@ public enum RejectionRule {
                             "请求报文",
                             "请求数据",
                             "报文",
-                            "(?<!图片)content[- ](type|length|disposition|encoding)",
+                            "(?<!图片)content(-| )(type|length|disposition|encoding)",
                             "mime",
                             "request (body|content|format|data)",
                             "payload",
