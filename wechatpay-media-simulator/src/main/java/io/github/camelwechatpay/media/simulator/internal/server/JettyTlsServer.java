@@ -16,6 +16,7 @@ import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
 import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
 import wiremock.org.eclipse.jetty.server.handler.ContextHandler;
 import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
+import wiremock.org.eclipse.jetty.util.component.LifeCycle;
 import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** WireMock's server with our keys, a client certificate wanted but not needed, and no admin pages. */
@@ -37,7 +38,7 @@ final class JettyTlsServer extends Jetty11HttpServer {
                 httpsConnector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
         http.setSendServerVersion(false);
         http.addCustomizer(new InternalHeaders());
-        httpsConnector.addBean(new Counter(connections));
+        httpsConnector.addBean(new Counter(connections, httpsConnector));
     }
 
     /** Connections are refused from now on, and those that are open are cut. */
@@ -46,6 +47,7 @@ final class JettyTlsServer extends Jetty11HttpServer {
             httpsConnector.close();
             httpsConnector.getConnectedEndPoints().forEach(EndPoint::close);
             httpsConnector.stop();
+            httpsConnector.getConnectedEndPoints().forEach(EndPoint::close); // accepted before, opened meanwhile
         } catch (Exception e) {
             throw new IllegalStateException("can't close port " + httpsConnector.getPort(), e);
         }
@@ -72,13 +74,19 @@ final class JettyTlsServer extends Jetty11HttpServer {
         return handlers;
     }
 
-    /** An HTTP connection is opened inside each TLS one; only the outer one is a TCP connection. */
-    private record Counter(AtomicInteger connections) implements Connection.Listener {
+    /**
+     * An HTTP connection is opened inside each TLS one; only the outer one is a TCP connection. One that is opened after its port
+     * was closed is closed too, since nobody would read from it.
+     */
+    private record Counter(AtomicInteger connections, LifeCycle connector) implements Connection.Listener {
 
         @Override
         public void onOpened(Connection connection) {
             if (connection instanceof SslConnection) {
                 connections.incrementAndGet();
+            }
+            if (!connector.isRunning()) {
+                connection.getEndPoint().close();
             }
         }
 
