@@ -5,10 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.SignatureException;
-import java.security.SignatureSpi;
 import java.util.List;
 import java.util.Map;
 
@@ -69,54 +66,15 @@ final class TestHsm extends Provider {
         }
     }
 
-    private static final class Signer extends SignatureSpi {
-
-        private final Signature device;
+    private static final class Signer extends SigningOnly {
 
         Signer(Signature device) {
-            this.device = device;
+            super(device);
         }
 
         @Override
         protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
-            device.initSign(((KeptKey) key).inside);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] bytes, int offset, int length) throws SignatureException {
-            device.update(bytes, offset, length);
-        }
-
-        @Override
-        protected byte[] engineSign() throws SignatureException {
-            return device.sign();
-        }
-
-        @Override
-        protected void engineInitVerify(PublicKey key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void engineUpdate(byte b) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected boolean engineVerify(byte[] signature) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @Deprecated
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @Deprecated
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
+            super.engineInitSign(((KeptKey) key).inside);
         }
     }
 }

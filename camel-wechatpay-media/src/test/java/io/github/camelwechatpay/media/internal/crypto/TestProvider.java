@@ -2,7 +2,6 @@
 package io.github.camelwechatpay.media.internal.crypto;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyFactorySpi;
@@ -11,7 +10,6 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.SignatureSpi;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.util.List;
@@ -61,57 +59,22 @@ final class TestProvider extends Provider {
         }
     }
 
-    private final class Signer extends SignatureSpi {
+    private final class Signer extends SigningOnly {
 
-        private final Signature jdk = Jdk.of(() -> Signature.getInstance("SHA256withRSA", "SunRsaSign"));
-
-        @Override
-        protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
-            jdk.initSign(key);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] bytes, int offset, int length) throws SignatureException {
-            jdk.update(bytes, offset, length);
+        Signer() {
+            super(Jdk.of(() -> Signature.getInstance("SHA256withRSA", "SunRsaSign")));
         }
 
         @Override
         protected byte[] engineSign() throws SignatureException {
             if (failing) {
-                throw new IllegalStateException("The library is tired");
+                throw new IllegalStateException("The library is broken");
             }
-            byte[] signature = jdk.sign();
+            byte[] signature = super.engineSign();
             if (wrong) {
                 signature[0]++;
             }
             return signature;
-        }
-
-        @Override
-        protected void engineInitVerify(PublicKey key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void engineUpdate(byte b) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected boolean engineVerify(byte[] signature) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @Deprecated
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @Deprecated
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
         }
     }
 

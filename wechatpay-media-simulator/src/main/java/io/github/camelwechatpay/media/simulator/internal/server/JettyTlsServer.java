@@ -76,7 +76,7 @@ final class JettyTlsServer extends Jetty11HttpServer {
 
     /**
      * An HTTP connection is opened inside each TLS one; only the outer one is a TCP connection. One that is opened after its port
-     * was closed is closed too, since nobody would read from it.
+     * was closed is closed too, since no thread would read from it.
      */
     private record Counter(AtomicInteger connections, LifeCycle connector) implements Connection.Listener {
 
