@@ -65,8 +65,10 @@ final class ZipScanner implements ContainerScanner {
     /** Of what is skipped, the last bytes are the entry's own. */
     private long own;
 
-    /** The last bytes, which may be a descriptor. */
-    private final byte[] behind = new byte[16];
+    /** The last 16 bytes, which may be a descriptor, as two numbers: signature and checksum, and both lengths. */
+    private long signatureBehind;
+
+    private long lengthsBehind;
     /** Whether the entry's length stands behind it alone. */
     private boolean untold;
     /** Bytes of such an entry. */
@@ -214,15 +216,12 @@ final class ZipScanner implements ContainerScanner {
 
     /** Neither told before nor coded, as a stream that cannot go back writes it: ends where a descriptor tells its length. */
     private int untold(byte[] bytes, int at) {
-        if (content != null) {
-            keep(bytes, at, 1);
-        }
-        System.arraycopy(behind, 1, behind, 0, behind.length - 1);
-        behind[behind.length - 1] = bytes[at];
+        keep(bytes, at, 1);
+        signatureBehind = signatureBehind >>> Byte.SIZE | lengthsBehind << Long.SIZE - Byte.SIZE;
+        lengthsBehind = lengthsBehind >>> Byte.SIZE | (long) bytes[at] << Long.SIZE - Byte.SIZE;
         passed++;
-        ByteBuffer descriptor = ByteBuffer.wrap(behind).order(ByteOrder.LITTLE_ENDIAN);
-        long before = passed - behind.length;
-        if (before >= 0 && descriptor.getInt(0) == SPLIT && descriptor.getInt(8) == (int) before) {
+        long before = passed - 2 * Long.BYTES;
+        if (before >= 0 && (int) signatureBehind == SPLIT && (int) lengthsBehind == (int) before) {
             read();
             untold = false;
             place = Place.DESCRIPTOR;
