@@ -90,14 +90,14 @@ public final class Credentials {
      * @throws GeneralSecurityException if the provider does not take the key, or signs differently
      */
     public Credentials signedBy(Provider provider) throws GeneralSecurityException {
-        Optional<RsaSigner> other = RsaSigner.by(provider, privateKey);
-        if (other.isEmpty()) {
+        if (!(privateKey instanceof RSAPrivateCrtKey numbers)) {
             return this;
         }
-        if (!Arrays.equals(other.get().sign(PROBE), signer.sign(PROBE))) { // PKCS#1 v1.5 has one signature of a text
+        RsaSigner other = RsaSigner.by(provider, numbers);
+        if (!Arrays.equals(other.sign(PROBE), signer.sign(PROBE))) { // PKCS#1 v1.5 has one signature of a text
             throw new SignatureException("its signature differs from the JDK's");
         }
-        return new Credentials(privateKey, chain, serial, new FastSigner(other.get(), signer));
+        return new Credentials(privateKey, chain, serial, new FastSigner(other, signer));
     }
 
     public static String serialOf(X509Certificate certificate) {

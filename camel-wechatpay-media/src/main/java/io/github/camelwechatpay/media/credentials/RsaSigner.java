@@ -8,7 +8,6 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with one key by one provider: {@code SHA256withRSA}, PKCS#1 v1.5. */
@@ -32,13 +31,8 @@ final class RsaSigner {
     /**
      * By this provider, with a key that its own factory makes: the JDK's key would be translated anew for each signature, which
      * costs more than such a provider saves.
-     *
-     * @return empty for a key that does not tell its numbers, as in an HSM or KMS
      */
-    static Optional<RsaSigner> by(Provider provider, PrivateKey key) throws GeneralSecurityException {
-        if (!(key instanceof RSAPrivateCrtKey numbers)) {
-            return Optional.empty();
-        }
+    static RsaSigner by(Provider provider, RSAPrivateCrtKey numbers) throws GeneralSecurityException {
         RSAPrivateCrtKeySpec spec = new RSAPrivateCrtKeySpec(
                 numbers.getModulus(),
                 numbers.getPublicExponent(),
@@ -49,7 +43,7 @@ final class RsaSigner {
                 numbers.getPrimeExponentQ(),
                 numbers.getCrtCoefficient());
         PrivateKey own = KeyFactory.getInstance("RSA", provider).generatePrivate(spec);
-        return Optional.of(new RsaSigner(own, provider));
+        return new RsaSigner(own, provider);
     }
 
     byte[] sign(byte[] text) throws GeneralSecurityException {
