@@ -172,7 +172,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         try {
             upload = uploader.upload(job(exchange));
             accepted(exchange, upload);
-            health.accepted(endpoint.getApi(), endpoint.getConfiguration().getLedger());
+            health.accepted(endpoint.getConfiguration().getLedger());
             figures.accepted(upload, since(start));
         } catch (UploadException e) {
             settled(exchange, e, since(start));
@@ -202,7 +202,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private void settled(Exchange exchange, UploadException e, Duration took) {
         failed(exchange, e);
         figures.failed(e, took);
-        health.failed(endpoint.getApi(), endpoint.getConfiguration().getLedger(), e);
+        health.failed(endpoint.getConfiguration().getLedger(), e);
         boolean interrupted = e instanceof NoAnswerException && e.code().equals("INTERRUPTED");
         if (interrupted || endpoint.getConfiguration().isThrowExceptionOnFailure()) {
             throw e;

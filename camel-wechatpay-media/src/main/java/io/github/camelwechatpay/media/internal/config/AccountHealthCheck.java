@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.config;
 
-import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.LedgerException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.monitor.AccountFigures;
+import io.github.camelwechatpay.media.internal.monitor.ApiFigures;
 import io.github.camelwechatpay.media.internal.upload.LedgerProbe;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
     private static final Duration SOON = Duration.ofDays(30);
 
     private final AccountFigures figures;
-    private final Map<String, UploadException> troubles = new ConcurrentHashMap<>();
     private final Map<MediaLedger, LedgerProbe> ledgers = Collections.synchronizedMap(new IdentityHashMap<>());
 
     public AccountHealthCheck(AccountFigures figures) {
@@ -40,18 +38,14 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
     /**
      * @param ledger null if the endpoint has none
      */
-    public void accepted(String api, @Nullable MediaLedger ledger) {
-        troubles.remove(api);
+    public void accepted(@Nullable MediaLedger ledger) {
         ledgers.remove(ledger);
     }
 
     /**
      * @param ledger null if the endpoint has none
      */
-    public void failed(String api, @Nullable MediaLedger ledger, UploadException e) {
-        if (e.fault() == Fault.ACCOUNT) {
-            troubles.put(api, e);
-        }
+    public void failed(@Nullable MediaLedger ledger, UploadException e) {
         if (e instanceof LedgerException && e.getCause() != null && ledger != null) {
             ledgers.computeIfAbsent(ledger, LedgerProbe::new);
         }
@@ -70,13 +64,13 @@ public final class AccountHealthCheck extends AbstractHealthCheck {
                             + ". Download a new one from the merchant console (Account Center, API Security)");
             return;
         }
-        if (!troubles.isEmpty()) {
-            Map.Entry<String, UploadException> trouble =
-                    troubles.entrySet().iterator().next();
-            builder.detail("api", trouble.getKey())
-                    .detail("code", trouble.getValue().code());
-            builder.down().message(trouble.getValue().getMessage());
-            return;
+        for (Map.Entry<String, ApiFigures> api : figures.apis().entrySet()) {
+            Optional<UploadException> failure = api.getValue().accountFailure();
+            if (failure.isPresent()) {
+                builder.detail("api", api.getKey()).detail("code", failure.get().code());
+                builder.down().message(failure.get().getMessage());
+                return;
+            }
         }
         Optional<String> ledgerTrouble = ledgerTrouble();
         if (ledgerTrouble.isPresent()) {

@@ -80,7 +80,7 @@ public final class AccountFigures implements AccountState, AccountEvents {
 
     @Override
     public boolean accountFails() {
-        return apis.values().stream().anyMatch(ApiFigures::accountFails);
+        return apis.values().stream().anyMatch(api -> api.accountFailure().isPresent());
     }
 
     @Override

@@ -7,16 +7,18 @@ import io.github.camelwechatpay.media.error.SentFile;
 import io.github.camelwechatpay.media.error.Upload;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
-import io.github.camelwechatpay.media.internal.upload.WaitListener;
+import io.github.camelwechatpay.media.internal.upload.UploadListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the uploads of one merchant or brand by one API. Thread-safe. */
-public final class ApiFigures implements WaitListener {
+public final class ApiFigures implements UploadListener {
 
     private static final String NO_FAILURE = "none";
 
@@ -29,7 +31,7 @@ public final class ApiFigures implements WaitListener {
     private final LongAdder ledgerHits = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private volatile String lastFailure = NO_FAILURE;
-    private volatile boolean accountFails;
+    private volatile @Nullable UploadException accountFailure;
     private volatile Supplier<SignatureCircuitBreaker.State> breaker = () -> SignatureCircuitBreaker.State.CLOSED;
 
     ApiFigures(UploadMeters.Call call, AccountEvents account, UploadMeters meters) {
@@ -51,7 +53,7 @@ public final class ApiFigures implements WaitListener {
         } else {
             account.answered();
         }
-        accountFails = false;
+        accountFailure = null;
         ended(Outcome.ACCEPTED, NO_FAILURE, upload.sent(), took);
     }
 
@@ -59,7 +61,7 @@ public final class ApiFigures implements WaitListener {
         lastFailure = account.bounded(e.code());
         account.failed(e);
         if (e.fault() == Fault.ACCOUNT) {
-            accountFails = true;
+            accountFailure = e;
         }
         ended(e.outcome(), lastFailure, e.sent(), took);
     }
@@ -88,9 +90,9 @@ public final class ApiFigures implements WaitListener {
         account.clockSeen(ahead);
     }
 
-    /** From a failure because of the account until an upload is accepted, as the health check has it. */
-    boolean accountFails() {
-        return accountFails;
+    /** The last failure because of the account; empty once an upload is accepted. */
+    public Optional<UploadException> accountFailure() {
+        return Optional.ofNullable(accountFailure);
     }
 
     /** Whether key files that were replaced cannot be used, so that those before are still in use. */
