@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.internal.monitor;
 
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.internal.protocol.SignatureCircuitBreaker;
-import io.github.camelwechatpay.media.internal.upload.WaitListener;
+import io.github.camelwechatpay.media.internal.upload.UploadListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -49,7 +49,7 @@ final class MicrometerUploadMeters implements UploadMeters {
     }
 
     @Override
-    public void waited(Call call, WaitListener.Reason reason, Duration time) {
+    public void waited(Call call, UploadListener.Reason reason, Duration time) {
         timer(UploadMeter.WAITS, tags(call).and("reason", reason.name().toLowerCase(Locale.ROOT)))
                 .record(time);
     }

@@ -2,7 +2,7 @@
 package io.github.camelwechatpay.media.internal.monitor;
 
 import io.github.camelwechatpay.media.error.Outcome;
-import io.github.camelwechatpay.media.internal.upload.WaitListener;
+import io.github.camelwechatpay.media.internal.upload.UploadListener;
 import java.time.Duration;
 
 /** Where figures are sent as they arise. Knows no library, so that none has to be there. */
@@ -23,7 +23,7 @@ public interface UploadMeters {
 
     default void ledgerHit(Call call) {}
 
-    default void waited(Call call, WaitListener.Reason reason, Duration time) {}
+    default void waited(Call call, UploadListener.Reason reason, Duration time) {}
 
     /** From now on what this account tells of itself is shown. */
     default void watch(AccountState account) {}

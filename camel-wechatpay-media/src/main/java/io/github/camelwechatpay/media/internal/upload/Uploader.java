@@ -233,7 +233,7 @@ public final class Uploader {
         Instant theirs = response.date();
         if (theirs != null) {
             Instant now = around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-            around.waits().clockSeen(Duration.between(theirs, now));
+            around.listener().clockSeen(Duration.between(theirs, now));
         }
     }
 
@@ -241,12 +241,12 @@ public final class Uploader {
     private int turn(Deadline deadline, Progress progress) {
         long start = System.nanoTime();
         if (progress.sent.attempts() > 0) {
-            around.waits().waited(WaitListener.Reason.RETRY, Duration.ofNanos(start - progress.tryEnded));
+            around.listener().waited(UploadListener.Reason.RETRY, Duration.ofNanos(start - progress.tryEnded));
         }
         try {
             return around.throttle().begin(deadline);
         } finally {
-            around.waits().waited(WaitListener.Reason.RATE_LIMIT, Duration.ofNanos(System.nanoTime() - start));
+            around.listener().waited(UploadListener.Reason.RATE_LIMIT, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ledger null if ids are not remembered
  * @param ledgerMaxAge after which an id is no longer used
- * @param waits is told how long uploads wait
+ * @param listener is told how long uploads wait, and of the clock that answers show
  */
 public record UploaderContext(
         AccountId account,
@@ -22,7 +22,7 @@ public record UploaderContext(
         @Nullable MediaLedger ledger,
         Duration ledgerMaxAge,
         InterruptibleWaits waiting,
-        WaitListener waits,
+        UploadListener listener,
         Clock clock) {
 
     /** An id is not given away that could end before it is used. */

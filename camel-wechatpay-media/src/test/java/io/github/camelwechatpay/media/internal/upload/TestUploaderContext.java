@@ -28,7 +28,7 @@ final class TestUploaderContext {
         AccountId account = new AccountId("cn", Vectors.MCH_ID);
         Throttle throttle = new Throttle(new LocalUploadLimiter(), account.name(), waiting);
         return new UploaderContext(
-                account, effort, throttle, ledger, Duration.ofDays(1), waiting, WaitListener.NONE, clock);
+                account, effort, throttle, ledger, Duration.ofDays(1), waiting, UploadListener.NONE, clock);
     }
 
     static UploadRequest job(Media media) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /** Is told how long uploads wait before they are sent, and of the clock that answers show. */
 @FunctionalInterface
-public interface WaitListener {
+public interface UploadListener {
 
     /** For those who do not ask. */
-    WaitListener NONE = (reason, time) -> {};
+    UploadListener NONE = (reason, time) -> {};
 
     void waited(Reason reason, Duration time);
 
