@@ -6,6 +6,7 @@ import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker
 import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.LoggedTask;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,10 +91,10 @@ public final class InboxRoutePolicy {
     private void follow(InboxCircuitBreaker.Transition turn) {
         switch (turn) {
             case SUSPENDED -> {
-                scheduleProbe(); // first: whatever fails after this, the inbox must come back
+                scheduleProbe(breaker.delay()); // first: whatever fails after this, the inbox must come back
                 raise(breaker.alarm().reason());
             }
-            case SUSPENDED_AGAIN -> scheduleProbe();
+            case SUSPENDED_AGAIN -> scheduleProbe(breaker.delay());
             case RESUMED -> {
                 LOG.info("Route {}: resumed, its probe was answered", consumer.getRouteId());
                 waiting.serviceIsBack();
@@ -153,20 +154,20 @@ public final class InboxRoutePolicy {
         return timer != null && breaker.isAtRest();
     }
 
-    private void scheduleProbe() {
+    private void scheduleProbe(Duration delay) {
         if (nextProbe != null) {
             nextProbe.cancel(false);
         }
         Runnable task =
                 new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null));
-        nextProbe = timer.schedule(task, breaker.delay().toMillis(), TimeUnit.MILLISECONDS);
+        nextProbe = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** After an error, a suspended route that nothing else will wake. */
     synchronized void wake() {
         boolean asleep = nextProbe == null || nextProbe.isDone();
         if (timer != null && asleep && breaker.isAtRest() && !isHeld()) {
-            scheduleProbe();
+            scheduleProbe(breaker.delay());
         }
     }
 
@@ -175,13 +176,7 @@ public final class InboxRoutePolicy {
         if (timer == null || !breaker.isAtRest() || isHeld()) {
             return false;
         }
-        if (nextProbe != null) {
-            nextProbe.cancel(false);
-        }
-        nextProbe = timer.schedule(
-                new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null)),
-                0,
-                TimeUnit.MILLISECONDS);
+        scheduleProbe(Duration.ZERO);
         return true;
     }
 
