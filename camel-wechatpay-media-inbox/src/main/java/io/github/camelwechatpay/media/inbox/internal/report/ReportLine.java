@@ -16,12 +16,13 @@ public record ReportLine(String file, ReportStatus status, ReportedUpload sent, 
     public static final List<String> COLUMNS =
             List.of("file", "status", "api", "media_id", "digest", "digest_algorithm", "code", "advice", "uploaded_at");
 
+    static final int STATUS = COLUMNS.indexOf("status");
+    static final int MEDIA_ID = COLUMNS.indexOf("media_id");
+    static final int CODE = COLUMNS.indexOf("code");
+    static final int ADVICE = COLUMNS.indexOf("advice");
+    static final int UPLOADED_AT = COLUMNS.indexOf("uploaded_at");
     private static final int FILE = COLUMNS.indexOf("file");
-    private static final int STATUS = COLUMNS.indexOf("status");
-    private static final int MEDIA_ID = COLUMNS.indexOf("media_id");
     private static final int DIGEST = COLUMNS.indexOf("digest");
-    private static final int CODE = COLUMNS.indexOf("code");
-    private static final int UPLOADED_AT = COLUMNS.indexOf("uploaded_at");
 
     /**
      * In the order of the columns. A media id comes from WeChat Pay, signed, and stays as it is: it is copied from here. All

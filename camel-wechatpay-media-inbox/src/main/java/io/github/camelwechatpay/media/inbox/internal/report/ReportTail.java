@@ -33,7 +33,7 @@ public final class ReportTail {
         try (FileChannel channel = FileChannel.open(report, StandardOpenOption.READ)) {
             long from = Math.max(0, channel.size() - most * PER_LINE);
             ReportParser.read(channel, from, row -> {
-                if (!row.get(1).equals("status")) {
+                if (!row.get(ReportLine.STATUS).equals(ReportLine.COLUMNS.get(ReportLine.STATUS))) {
                     last.addFirst(line(row));
                 }
                 if (last.size() > most) {
@@ -45,7 +45,13 @@ public final class ReportTail {
     }
 
     private static Line line(CSVRecord row) {
-        return new Line(ReportLine.file(row), row.get(1), row.get(3), row.get(6), row.get(7), row.get(8));
+        return new Line(
+                ReportLine.file(row),
+                row.get(ReportLine.STATUS),
+                row.get(ReportLine.MEDIA_ID),
+                row.get(ReportLine.CODE),
+                row.get(ReportLine.ADVICE),
+                row.get(ReportLine.UPLOADED_AT));
     }
 
     /**
