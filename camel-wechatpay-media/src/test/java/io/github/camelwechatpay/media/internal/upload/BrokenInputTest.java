@@ -10,7 +10,6 @@ import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.RefusalAssert;
 import io.github.camelwechatpay.media.internal.api.FileNamePolicy;
 import io.github.camelwechatpay.media.internal.api.MediaApi;
-import io.github.camelwechatpay.media.internal.api.MediaApiBuilder;
 import io.github.camelwechatpay.media.internal.api.MediaApiTable;
 import io.github.camelwechatpay.media.internal.api.SignType;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
@@ -56,14 +55,14 @@ class BrokenInputTest {
     @TempDir
     Path folder;
 
-    static Stream<MediaApiBuilder> rows() {
-        Stream<MediaApiBuilder> strangers =
+    static Stream<Row> rows() {
+        Stream<Row> strangers =
                 WrongTypeSample.all().stream().map(stranger -> row("WRONG_TYPE", stranger.name(), stranger.bytes()));
         return Stream.of(strangers, sizes().stream(), jpegs().stream(), pngs().stream(), bmps().stream())
                 .flatMap(rows -> rows);
     }
 
-    private static List<MediaApiBuilder> sizes() {
+    private static List<Row> sizes() {
         return List.of(
                 row("EMPTY", "nothing", new byte[0]),
                 row("TOO_LARGE", "a picture that is a byte too large", Arrays.copyOf(Jpegs.baseline(), LIMIT + 1)),
@@ -71,7 +70,7 @@ class BrokenInputTest {
                 row("TOO_LARGE", "eight megabytes", Bytes.random(4 * LIMIT, 1)));
     }
 
-    private static List<MediaApiBuilder> jpegs() {
+    private static List<Row> jpegs() {
         byte[] jpeg = Jpegs.baseline();
         byte[] body = Arrays.copyOfRange(jpeg, 2, jpeg.length);
         int frame = Bytes.indexOf(jpeg, Bytes.of(0xFF, 0xC0));
@@ -115,7 +114,7 @@ class BrokenInputTest {
                 row("NO_DIMENSIONS", "a JPEG of neither", Jpegs.frame(0, 0)));
     }
 
-    private static List<MediaApiBuilder> pngs() {
+    private static List<Row> pngs() {
         byte[] png = Pngs.colours();
         int data = Bytes.indexOf(png, Bytes.latin1("IDAT"));
         int end = Bytes.indexOf(png, Bytes.latin1("IEND"));
@@ -142,7 +141,7 @@ class BrokenInputTest {
                         join(Pngs.SIGNATURE, Pngs.chunk("IHDR", Bytes.of(0, 0, 0, 1)), Pngs.chunk("IEND"))));
     }
 
-    private static List<MediaApiBuilder> bmps() {
+    private static List<Row> bmps() {
         byte[] bmp = Bmps.colours();
         byte[] coded = Bmps.runLength();
         byte[] huge = join(little(0x7FFFFFFF, 4), little(1L << 31, 4), little(1, 2), little(32, 2));
@@ -183,17 +182,17 @@ class BrokenInputTest {
     void hasAHundredRows() {
         assertThat(rows())
                 .hasSizeGreaterThanOrEqualTo(110)
-                .extracting(MediaApiBuilder::toString)
+                .extracting(Row::toString)
                 .doesNotHaveDuplicates();
         assertThat(rows().mapToInt(row -> row.files().size()).sum()).isGreaterThanOrEqualTo(2_000);
-        assertThat(rows().map(MediaApiBuilder::code).distinct())
+        assertThat(rows().map(Row::code).distinct())
                 .containsExactlyInAnyOrder("WRONG_TYPE", "EMPTY", "TOO_LARGE", "INCOMPLETE", "NO_DIMENSIONS");
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     @Covers({"T04", "T05", "F51"})
-    void isNotSentAndIsToldInOneLine(MediaApiBuilder row) throws Exception {
+    void isNotSentAndIsToldInOneLine(Row row) throws Exception {
         for (byte[] file : row.files()) {
             InvalidMediaException refusal =
                     RefusalAssert.of(row.code(), () -> uploader.upload(TestUploaderContext.job(Media.of(file))));
@@ -214,25 +213,25 @@ class BrokenInputTest {
         return Bytes.cut(png, Bytes.indexOf(png, Bytes.latin1("IEND")) + 60);
     }
 
-    private static MediaApiBuilder row(String code, String name, byte[]... files) {
-        return new MediaApiBuilder(code, name, List.of(files));
+    private static Row row(String code, String name, byte[]... files) {
+        return new Row(code, name, List.of(files));
     }
 
     /** Cut at that many places, evenly spread from the first to the last byte. */
-    private static MediaApiBuilder cuts(String name, byte[] picture, int first, int places) {
+    private static Row cuts(String name, byte[] picture, int first, int places) {
         return cuts(name, picture, first, places, picture.length - 1 - first);
     }
 
-    private static MediaApiBuilder cuts(String name, byte[] picture, int first, int places, int span) {
+    private static Row cuts(String name, byte[] picture, int first, int places, int span) {
         List<byte[]> files = new ArrayList<>();
         IntStream.range(0, places)
                 .map(i -> first + (int) ((long) span * i / Math.max(1, places - 1)))
                 .forEach(length -> files.add(Bytes.cut(picture, length)));
-        return new MediaApiBuilder("INCOMPLETE", name, files);
+        return new Row("INCOMPLETE", name, files);
     }
 
     /** Files that are broken in one way. */
-    private record MediaApiBuilder(String code, String name, List<byte[]> files) {
+    private record Row(String code, String name, List<byte[]> files) {
 
         @Override
         public String toString() {

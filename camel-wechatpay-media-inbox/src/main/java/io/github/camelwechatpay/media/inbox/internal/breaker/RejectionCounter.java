@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Files in a row that WeChat Pay refused with the same code and text, but for what it says of one file, none accepted between them: then it may not be the files
- * that are at fault. Each call is counted by itself, since a route may make several, and one may work while another does not.
+ * Files in a row that WeChat Pay refused with the same code and text, but for what it says of one file, none accepted between
+ * them: then it may not be the files that are at fault. Each call is counted by itself, since a route may make several, and one
+ * may work while another does not.
  */
 final class RejectionCounter {
 
@@ -22,7 +23,7 @@ final class RejectionCounter {
                     + "|[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*",
             Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, MediaApiBuilder> rows = new HashMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * @param call the upload API; null if it is not known
@@ -30,15 +31,15 @@ final class RejectionCounter {
      */
     boolean count(String call, String file, FailureReason why) {
         if (!areOf(call, why)) {
-            rows.put(call, new MediaApiBuilder(why, new HashSet<>()));
+            rows.put(call, new Row(why, new HashSet<>()));
         }
-        MediaApiBuilder row = rows.get(call);
+        Row row = rows.get(call);
         row.files.add(file);
         return row.isTooLong();
     }
 
     boolean areOf(String call, FailureReason why) {
-        MediaApiBuilder row = rows.get(call);
+        Row row = rows.get(call);
         return row != null
                 && row.why.code().equals(why.code())
                 && withoutTheFile(row.why.message()).equals(withoutTheFile(why.message()));
@@ -50,7 +51,7 @@ final class RejectionCounter {
 
     /** Of any call. */
     boolean areTooMany() {
-        return rows.values().stream().anyMatch(MediaApiBuilder::isTooLong);
+        return rows.values().stream().anyMatch(Row::isTooLong);
     }
 
     /** WeChat Pay accepted a file of this call. */
@@ -62,7 +63,7 @@ final class RejectionCounter {
         rows.clear();
     }
 
-    private record MediaApiBuilder(FailureReason why, Set<String> files) {
+    private record Row(FailureReason why, Set<String> files) {
 
         boolean isTooLong() {
             return files.size() >= TOO_MANY;
