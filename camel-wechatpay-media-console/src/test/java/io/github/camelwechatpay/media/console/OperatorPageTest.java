@@ -74,16 +74,21 @@ class OperatorPageTest {
     void movesAFailedFileBackToTheInboxWhereItIsDone() throws Exception {
         Files.writeString(bench.inbox.resolve(SCRIPT.replace("/", "")), "no picture");
         bench.start();
-        await().until(() -> Files.exists(bench.failed.resolve(SCRIPT)));
-        Files.write(bench.failed.resolve(SCRIPT), OnePixelBmp.bytes()); // somebody has repaired it
+        awaitMoved(bench.failed, SCRIPT);
+        Files.write(bench.failed.resolve(SCRIPT), OnePixelBmp.bytes()); // the operator has repaired it
 
         HttpResponse<String> answer =
                 bench.post("retry", json(Map.of("route", "pictures", "state", "failed", "name", SCRIPT)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        await().until(() -> Files.exists(bench.done.resolve(SCRIPT)));
+        awaitMoved(bench.done, SCRIPT);
         assertThat(bench.failed).isEmptyDirectory();
-        assertThat(bench.files("")).containsExactly("done " + SCRIPT);
+        await().untilAsserted(() -> assertThat(bench.files("")).containsExactly("done " + SCRIPT));
+    }
+
+    /** For a moment a file is in both folders. */
+    private void awaitMoved(Path folder, String name) {
+        await().until(() -> Files.exists(folder.resolve(name)) && Files.notExists(bench.inbox.resolve(name)));
     }
 
     @Test
@@ -116,7 +121,7 @@ class OperatorPageTest {
 
         bench.post("resume", json(Map.of("route", "pictures")));
 
-        await().until(() -> Files.exists(bench.done.resolve("a.bmp")));
+        awaitMoved(bench.done, "a.bmp");
     }
 
     @Test
@@ -130,7 +135,7 @@ class OperatorPageTest {
         await().until(() ->
                 bench.post("probe", json(Map.of("route", "pictures"))).body().equals("{\"done\":true}"));
 
-        await().until(() -> Files.exists(bench.done.resolve("a.bmp"))); // the next probe was an hour away
+        awaitMoved(bench.done, "a.bmp"); // the next probe was an hour away
         assertThat(bench.post("probe", json(Map.of("route", "pictures"))).body())
                 .isEqualTo("{\"done\":false}");
     }
@@ -157,7 +162,7 @@ class OperatorPageTest {
     void exportsWhatASpreadsheetTakesForNoFormula() throws Exception {
         Files.writeString(bench.inbox.resolve("=1+1.bmp"), "no picture");
         bench.start();
-        await().until(() -> Files.exists(bench.failed.resolve("=1+1.bmp")));
+        awaitMoved(bench.failed, "=1+1.bmp");
 
         HttpResponse<String> csv = bench.get("/api/files.csv?state=failed");
 
