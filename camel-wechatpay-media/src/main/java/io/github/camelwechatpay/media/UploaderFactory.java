@@ -48,6 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
 
 /** Checks an endpoint's options and makes its uploader. Makes no network call. */
 final class UploaderFactory {
@@ -80,12 +81,21 @@ final class UploaderFactory {
         this.crypto = CryptoProviders.of(
                 EnumOption.of("cryptoProvider", cryptoProvider, CryptoProviders.options()),
                 className -> context.getClassResolver().resolveClass(className) != null);
-        this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WechatpayMediaTimer");
+        this.timer = timer(context);
         this.clients = new HttpClientRegistry(timer);
         this.ledgers = new LedgerPurger(context);
         this.accounts = new Accounts(clock, Micrometer.meters(context));
         this.healths = new AccountHealthChecks(context, healthChecks, accounts);
         this.ownAccount = new ReloadingAccount(() -> account(own.get()));
+    }
+
+    /** Each upload that is under way has a task here, so it must not be full at Camel's 1,000. */
+    private ScheduledExecutorService timer(CamelContext owner) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("WechatpayMediaTimer");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setMaxQueueSize(-1);
+        return owner.getExecutorServiceManager().newScheduledThreadPool(this, "WechatpayMediaTimer", profile);
     }
 
     /** The keys of the component's own merchant, or brand if only that is set. */

@@ -2,14 +2,11 @@
 package io.github.camelwechatpay.media.bench;
 
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
-import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +19,6 @@ import java.util.concurrent.Executors;
 
 /** Uploads by each driver in each scenario, in rounds, and writes what it measured. */
 public final class Bench {
-
-    private static final String KEY_SERIAL = "PUB_KEY_ID_0119000001092024112500001";
 
     /** Of the whole time, before the first round: the JVM compiles what it sees often. */
     private static final int WARM_UP_PERCENT = 10;
@@ -75,40 +70,12 @@ public final class Bench {
     /** @return how long a turn took in the mean, in milliseconds */
     private long run() throws Exception {
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        try (WechatpaySimulator simulator = WechatpaySimulator.start()) {
-            SimulatedMerchant merchant = simulator.merchant();
-            writeKeys(simulator);
-            try (ServerProcess server = new ServerProcess(work, merchant.apiKey(), KEY_SERIAL)) {
-                Map<Scenario, List<Path>> files = files();
-                check(simulator, files.get(scenarios.get(0)).get(0));
-                connect(target(merchant, server));
-                return measure(server, files, end);
-            }
+        try (World world = new World(work)) {
+            Map<Scenario, List<Path>> files = files();
+            check(world, files.get(scenarios.get(0)).get(0));
+            connect(world.fast());
+            return measure(world.server(), files, end);
         }
-    }
-
-    private void writeKeys(WechatpaySimulator simulator) throws IOException, GeneralSecurityException {
-        KeyPair server = Keys.rsa();
-        KeyPair wechatpay = Keys.rsa();
-        Keys.write(work.resolve("server.key"), server.getPrivate());
-        Path certificate = Keys.write(work.resolve("server.pem"), Keys.localhost(server));
-        Keys.write(work.resolve("wechatpay.key"), wechatpay.getPrivate());
-        Keys.write(work.resolve("wechatpay.pub"), wechatpay.getPublic());
-        Path authority = Files.copy(simulator.caCertificate(), work.resolve("ca.pem"));
-        Keys.trust(work.resolve("trust.p12"), certificate, authority);
-    }
-
-    private Target target(SimulatedMerchant merchant, ServerProcess server) {
-        return new Target(
-                server.v2(),
-                server.v3(),
-                merchant.id(),
-                merchant.apiKey(),
-                merchant.secretKey(),
-                merchant.credentials(),
-                merchant.certificateSerial(),
-                work.resolve("wechatpay.pub"),
-                KEY_SERIAL);
     }
 
     private Map<Scenario, List<Path>> files() throws IOException {
@@ -137,18 +104,9 @@ public final class Bench {
     }
 
     /** Each driver's upload in full, by a server that refuses whatever is wrong. */
-    private void check(WechatpaySimulator simulator, Path file) throws Exception {
-        SimulatedMerchant merchant = simulator.merchant();
-        Target target = new Target(
-                simulator.baseUri(),
-                simulator.baseUri(),
-                merchant.id(),
-                merchant.apiKey(),
-                merchant.secretKey(),
-                merchant.credentials(),
-                merchant.certificateSerial(),
-                merchant.publicKey(),
-                merchant.publicKeySerial());
+    private void check(World world, Path file) throws Exception {
+        WechatpaySimulator simulator = world.simulator();
+        Target target = world.simulated();
         for (Driver driver : drivers) {
             try (Upload upload = driver.factory().connect(target)) {
                 String id = upload.send(file);

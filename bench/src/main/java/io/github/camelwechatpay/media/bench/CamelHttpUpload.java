@@ -42,8 +42,8 @@ final class CamelHttpUpload implements Upload {
             http.setSslContextParameters(certificate());
         }
         if (tuned) {
-            http.setConnectionsPerRoute(32);
-            http.setMaxTotalConnections(32);
+            http.setConnectionsPerRoute(Target.CONNECTIONS);
+            http.setMaxTotalConnections(Target.CONNECTIONS);
             http.setHttpClientConfigurer(client -> client.disableConnectionState());
         }
         String uri = v3 ? target.v3() + Target.V3_PATH : target.v2() + Target.V2_PATH;

@@ -18,7 +18,8 @@ final class ComponentUpload implements Upload {
     private final ProducerTemplate template;
     private final String uri;
 
-    private ComponentUpload(Target target, boolean v3, String cryptoProvider, boolean route) throws Exception {
+    private ComponentUpload(Target target, boolean v3, String cryptoProvider, boolean route, int attempts)
+            throws Exception {
         WechatpayMediaComponent component = new WechatpayMediaComponent();
         component.setCryptoProvider(cryptoProvider);
         WechatpayMediaConfiguration options = component.getConfiguration();
@@ -28,8 +29,8 @@ final class ComponentUpload implements Upload {
         options.setPublicKey(target.publicKey().toString());
         options.setPublicKeySerial(target.publicKeySerial());
         options.setBaseUri((v3 ? target.v3() : target.v2()).toString());
-        options.setMaxConnections(32);
-        options.setMaxAttempts(1);
+        options.setMaxConnections(Target.CONNECTIONS);
+        options.setMaxAttempts(attempts);
         context.addComponent("wechatpay-media", component);
         String endpoint = "wechatpay-media:" + (v3 ? "merchant-media" : "uploadmedia");
         if (route) {
@@ -46,11 +47,16 @@ final class ComponentUpload implements Upload {
     }
 
     static Upload byTemplate(Target target, boolean v3, String cryptoProvider) throws Exception {
-        return new ComponentUpload(target, v3, cryptoProvider, false);
+        return new ComponentUpload(target, v3, cryptoProvider, false, 1);
     }
 
     static Upload byRoute(Target target, boolean v3, String cryptoProvider) throws Exception {
-        return new ComponentUpload(target, v3, cryptoProvider, true);
+        return new ComponentUpload(target, v3, cryptoProvider, true, 1);
+    }
+
+    /** As by default: what may be repeated is repeated. */
+    static Upload withRetries(Target target, boolean v3) throws Exception {
+        return new ComponentUpload(target, v3, "jdk", false, new WechatpayMediaConfiguration().getMaxAttempts());
     }
 
     @Override

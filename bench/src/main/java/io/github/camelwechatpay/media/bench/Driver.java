@@ -43,7 +43,7 @@ record Driver(String name, boolean v3, String what, Factory factory) {
             new Driver(
                     "camel-http-tuned-v2",
                     false,
-                    "the same, connections without state and 32 of them",
+                    "the same, connections without state and enough of them",
                     target -> new CamelHttpUpload(target, false, true)),
             new Driver(REFERENCE + "-v3", true, "ideal code, as above", target -> new IdealUpload(target, true)),
             new Driver(
@@ -84,9 +84,9 @@ record Driver(String name, boolean v3, String what, Factory factory) {
             new Driver(
                     "wechatpay-apache-httpclient-v3",
                     true,
-                    "wechatpay-apache-httpclient, 32 connections",
+                    "wechatpay-apache-httpclient, with enough connections",
                     HttpClient4Upload::new),
-            new Driver("wxjava-v3", true, "WxJava, 32 connections", WxJavaUpload::new));
+            new Driver("wxjava-v3", true, "WxJava, with enough connections", WxJavaUpload::new));
 
     String reference() {
         return REFERENCE + (v3 ? "-v3" : "-v2");

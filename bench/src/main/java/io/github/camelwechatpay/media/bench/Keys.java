@@ -35,6 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** Keys and certificates in PEM files. */
 final class Keys {
 
+    static final String TRUST_PASSWORD = "changeit";
+
     private Keys() {}
 
     static KeyPair rsa() throws GeneralSecurityException {
@@ -45,7 +47,12 @@ final class Keys {
 
     /** Of a server on this machine. */
     static X509Certificate localhost(KeyPair keys) throws GeneralSecurityException, IOException {
-        X500Principal name = new X500Principal("CN=localhost");
+        return selfSigned("localhost", keys);
+    }
+
+    /** Valid for two days, also for a server of that name. */
+    static X509Certificate selfSigned(String commonName, KeyPair keys) throws GeneralSecurityException, IOException {
+        X500Principal name = new X500Principal("CN=" + commonName);
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
@@ -57,7 +64,7 @@ final class Keys {
         builder.addExtension(
                 Extension.subjectAlternativeName,
                 false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+                new GeneralNames(new GeneralName(GeneralName.dNSName, commonName)));
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(
@@ -106,9 +113,9 @@ final class Keys {
             trusted.setCertificateEntry("ca" + trusted.size(), certificate(pem));
         }
         try (var out = Files.newOutputStream(store)) {
-            trusted.store(out, "changeit".toCharArray());
+            trusted.store(out, TRUST_PASSWORD.toCharArray());
         }
         System.setProperty("javax.net.ssl.trustStore", store.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        System.setProperty("javax.net.ssl.trustStorePassword", TRUST_PASSWORD);
     }
 }

@@ -26,7 +26,7 @@ final class SdkUpload implements Upload {
     private final String uri;
     private final OkHttpClient own;
 
-    /** @param noDelay whether it gets a client with TCP_NODELAY and 32 idle connections, in place of its own one */
+    /** @param noDelay whether it gets a client with TCP_NODELAY and as many idle connections as others have, in place of its own one */
     SdkUpload(Target target, boolean noDelay) {
         Config config = new RSAPublicKeyConfig.Builder()
                 .merchantId(target.mchId())
@@ -40,7 +40,7 @@ final class SdkUpload implements Upload {
         this.own = noDelay
                 ? new OkHttpClient.Builder()
                         .socketFactory(new NoDelay())
-                        .connectionPool(new ConnectionPool(32, 5, TimeUnit.MINUTES))
+                        .connectionPool(new ConnectionPool(Target.CONNECTIONS, 5, TimeUnit.MINUTES))
                         .build()
                 : null;
         if (own != null) {

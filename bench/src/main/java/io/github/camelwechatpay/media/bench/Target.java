@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 
 /**
  * A server with a merchant that it knows.
@@ -22,6 +27,9 @@ record Target(
         Path publicKey,
         String publicKeySerial) {
 
+    /** That a client may have open, where it can be told. */
+    static final int CONNECTIONS = 256;
+
     static final String V2_PATH = "/secapi/mch/uploadmedia";
     static final String V3_PATH = "/v3/merchant/media/upload";
 
@@ -35,5 +43,39 @@ record Target(
 
     Path keyStore() {
         return credentials.resolve("apiclient_cert.p12");
+    }
+
+    /** For another JVM. */
+    void write(Path file) throws IOException {
+        Properties all = new Properties();
+        all.setProperty("v2", v2.toString());
+        all.setProperty("v3", v3.toString());
+        all.setProperty("mchId", mchId);
+        all.setProperty("apiKey", apiKey);
+        all.setProperty("secretKey", secretKey);
+        all.setProperty("credentials", credentials.toString());
+        all.setProperty("certificateSerial", certificateSerial);
+        all.setProperty("publicKey", publicKey.toString());
+        all.setProperty("publicKeySerial", publicKeySerial);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            all.store(out, null);
+        }
+    }
+
+    static Target read(Path file) throws IOException {
+        Properties all = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            all.load(in);
+        }
+        return new Target(
+                URI.create(all.getProperty("v2")),
+                URI.create(all.getProperty("v3")),
+                all.getProperty("mchId"),
+                all.getProperty("apiKey"),
+                all.getProperty("secretKey"),
+                Path.of(all.getProperty("credentials")),
+                all.getProperty("certificateSerial"),
+                Path.of(all.getProperty("publicKey")),
+                all.getProperty("publicKeySerial"));
     }
 }

@@ -17,8 +17,8 @@ final class WeChatPayHost {
     static void serveBy(HttpClientBuilder client) {
         client.setDnsResolver(name -> new InetAddress[] {InetAddress.getByName("localhost")})
                 .setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE)
-                .setMaxConnPerRoute(32)
-                .setMaxConnTotal(32);
+                .setMaxConnPerRoute(Target.CONNECTIONS)
+                .setMaxConnTotal(Target.CONNECTIONS);
     }
 
     /** On that host, by the port of this machine. */

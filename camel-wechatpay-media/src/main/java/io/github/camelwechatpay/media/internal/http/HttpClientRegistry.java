@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.http;
 
+import io.github.camelwechatpay.media.internal.text.LogText;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.util.IOHelper;
@@ -29,9 +32,13 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One pooled HTTP client per merchant and connection settings, open until the component stops. */
 public final class HttpClientRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClientRegistry.class);
 
     /** WeChat Pay closes a connection that was idle for 8 seconds. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(7);
@@ -54,9 +61,8 @@ public final class HttpClientRegistry {
     /** State of connections that any request may use after another. Without it, one that must have a new one would get them. */
     private static final String SHARED = "shared";
 
-    private static final TimeValue SWEEP = TimeValue.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private final ScheduledExecutorService timer;
     private final Map<Object, CloseableHttpClient> clients = new ConcurrentHashMap<>();
     private final Queue<TrackedConnectionManager> pools = new ConcurrentLinkedQueue<>();
 
@@ -64,7 +70,16 @@ public final class HttpClientRegistry {
      * @param timer closes idle connections; its owner stops it after {@link #close()}
      */
     public HttpClientRegistry(ScheduledExecutorService timer) {
-        this.timer = timer;
+        timer.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One task for all clients, who may be thousands. */
+    private void sweep() {
+        try {
+            pools.forEach(pool -> pool.closeIdle(IDLE));
+        } catch (RuntimeException | Error e) { // would end the timer's task
+            LOG.warn("Idle connections were not closed: {}", LogText.why(e));
+        }
     }
 
     /**
@@ -93,8 +108,6 @@ public final class HttpClientRegistry {
     private CloseableHttpClient create(HttpSettings settings, SSLContext tls) {
         TrackedConnectionManager connections = new TrackedConnectionManager(connections(settings, tls));
         pools.add(connections);
-        timer.scheduleWithFixedDelay(
-                () -> connections.closeIdle(IDLE), SWEEP.getDuration(), SWEEP.getDuration(), SWEEP.getTimeUnit());
         HttpClientBuilder builder = HttpClientBuilder.create();
         settings.configurer().ifPresent(configurer -> configurer.configureHttpClient(builder));
         settings.proxy().ifPresent(proxy -> proxy.applyTo(builder));
