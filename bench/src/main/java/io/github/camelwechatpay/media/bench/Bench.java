@@ -44,7 +44,18 @@ public final class Bench {
     }
 
     /** @param args minutes, rounds, regular expressions of drivers and of scenarios, folder of the page */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            run(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        System.exit(status); // clients leave threads
+    }
+
+    private static void run(String[] args) throws Exception {
         long start = System.nanoTime();
         double load = Machine.load();
         Bench bench = new Bench(Integer.parseInt(args[0]), Integer.parseInt(args[1]), args[2], args[3]);
@@ -64,7 +75,6 @@ public final class Bench {
         new Page(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.md"), how);
         new Chart(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.svg"));
         System.out.println("Written: " + folder.resolve("performance.md").normalize());
-        System.exit(0); // clients leave threads
     }
 
     /** @return how long a turn took in the mean, in milliseconds */

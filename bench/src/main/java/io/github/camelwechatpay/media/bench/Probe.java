@@ -35,7 +35,18 @@ public final class Probe {
     }
 
     /** @param args file of the target; folder of the files to upload; what to measure; its arguments */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            run(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        System.exit(status); // clients leave threads
+    }
+
+    private static void run(String[] args) throws Exception {
         Probe probe = new Probe(Target.read(Path.of(args[0])), Path.of(args[1]));
         double[] result =
                 switch (args[2]) {
@@ -53,7 +64,6 @@ public final class Probe {
             line.append(' ').append(String.format(Locale.ROOT, "%.3f", figure));
         }
         System.out.println(line);
-        System.exit(0); // clients leave threads
     }
 
     private static Driver driver(String name) {

@@ -38,7 +38,18 @@ public final class SizingBench {
     }
 
     /** @param args folder of the page; home of a JDK with virtual threads, or nothing */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            run(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        System.exit(status); // clients leave threads
+    }
+
+    private static void run(String[] args) throws Exception {
         long start = System.nanoTime();
         double load = Machine.load();
         boolean hasNewJava = args.length > 1 && !args[1].isBlank();
@@ -55,7 +66,6 @@ public final class SizingBench {
         Path file = Path.of(args[0]).resolve("sizing.md");
         Files.writeString(file, head + bench.page);
         System.out.println("Written: " + file.normalize());
-        System.exit(0); // clients leave threads
     }
 
     private void measure() throws Exception {

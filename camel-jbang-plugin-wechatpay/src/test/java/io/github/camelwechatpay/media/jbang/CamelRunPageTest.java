@@ -15,14 +15,12 @@ import java.util.regex.Pattern;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.dsl.jbang.core.common.RuntimeUtil;
 import org.apache.camel.main.KameletMain;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The route of the page, run by the class that {@code camel run} starts, which finds the component by its name alone. */
-@Tag("integration")
 class CamelRunPageTest {
 
     @RegisterExtension

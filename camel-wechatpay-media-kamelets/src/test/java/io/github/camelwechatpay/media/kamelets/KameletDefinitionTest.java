@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds the Kamelets to the components' options and to Camel's schemas. After a change of an option or a version,
  * {@code -Ddocs.write=true} writes them anew.
  */
-@Tag("integration")
 class KameletDefinitionTest {
 
     private static final Path FOLDER = Path.of("src", "main", "resources", "kamelets");

@@ -24,13 +24,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each Kamelet in a YAML route of an application, against the simulator. */
-@Tag("integration")
 class KameletRouteTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -18,12 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@Tag("integration")
 class ActuatorTest {
 
     private static final String API = "wechatpay-media:merchant-media";

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +105,6 @@ class PropertyNamesTest {
     }
 
     @Test
-    @Tag("integration")
     void stopsTheStartWithTheRightName(CapturedOutput output) {
         String wrong = "camel.component.wechatpay-media.api-kye";
         assertThatThrownBy(() -> BootApplication.start(PlainApplication.class, wrong + "=s3cr3t"))
@@ -121,7 +119,6 @@ class PropertyNamesTest {
     }
 
     @Test
-    @Tag("integration")
     void saysWhichValuesAnOptionHas(CapturedOutput output) {
         assertThatThrownBy(() -> BootApplication.start(
                         PlainApplication.class, "camel.component.wechatpay-media.sign-type=SHA-1"))

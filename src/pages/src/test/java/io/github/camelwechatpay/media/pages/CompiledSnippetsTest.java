@@ -7,14 +7,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each block of Java on the task pages compiles, also those of other clients that readers come from. */
-@Tag("integration")
 class CompiledSnippetsTest {
 
     private static final Snippet SLIP = new Snippet("a", 1, "java", "from(\"direct:a\").two(\"mock:b\");\n");

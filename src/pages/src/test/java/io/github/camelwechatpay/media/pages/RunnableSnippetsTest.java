@@ -28,7 +28,6 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each route on a task page uploads what comes, with the properties of its page. Servers are those of {@link PageServers};
  * Kafka and JMS are replaced by a direct call, all else is as the page has it.
  */
-@Tag("integration")
 class RunnableSnippetsTest {
 
     @TempDir

@@ -13,13 +13,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** With no property at all, and in an application that several tests share. */
 @WechatpaySimulatorTest
-@Tag("integration")
 class DefaultMerchantTest {
 
     @Autowired

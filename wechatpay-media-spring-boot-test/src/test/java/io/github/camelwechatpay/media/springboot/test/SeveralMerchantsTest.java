@@ -9,7 +9,6 @@ import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,7 +34,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "wechatpay.media.merchants.brand.brand-id=120355",
             "wechatpay.media.merchants.brand.credentials=/etc/wechatpay/120355"
         })
-@Tag("integration")
 class SeveralMerchantsTest {
 
     @Autowired

@@ -118,7 +118,6 @@ class ClusterTest {
     }
 
     @Test
-    @Tag("integration")
     void failsAnObjectLargerThanTheHeapAndLivesOn() throws Exception {
         try (Cluster cluster = premises.newCluster("large")) {
             Delivery delivery = Delivery.allGood(5, 60, premises::store);

@@ -4,11 +4,9 @@ package io.github.camelwechatpay.media.example.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("integration")
 class QuickstartTest {
 
     @TempDir
