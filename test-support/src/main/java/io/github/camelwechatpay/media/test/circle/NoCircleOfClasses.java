@@ -27,22 +27,15 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
             "org.apache.camel.Producer",
             "org.apache.camel.Consumer");
 
-    private final List<Set<String>> known;
     private final Map<String, String> texts = new TreeMap<>();
 
-    private NoCircleOfClasses(List<Set<String>> known) {
+    private NoCircleOfClasses() {
         super("form no circle, sealed families, annotations and Camel's families aside");
-        this.known = known;
     }
 
     /** Over the classes that are imported. */
     public static ArchRule rule() {
-        return ruleBut(List.of());
-    }
-
-    /** @param known simple names of circles that may become smaller, but not larger */
-    public static ArchRule ruleBut(List<Set<String>> known) {
-        return ArchRuleDefinition.classes().should(new NoCircleOfClasses(known));
+        return ArchRuleDefinition.classes().should(new NoCircleOfClasses());
     }
 
     @Override
@@ -52,10 +45,7 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
         texts.clear();
         for (Set<String> circle : Circles.of(arrows)) {
             List<JavaClass> members = circle.stream().map(byName::get).toList();
-            if (!isSealedFamily(members)
-                    && !isAnnotationOfOne(members)
-                    && !isCamelFamily(members)
-                    && !isKnown(members)) {
+            if (!isSealedFamily(members) && !isAnnotationOfOne(members) && !isCamelFamily(members)) {
                 texts.put(circle.iterator().next(), text(circle, arrows));
             }
         }
@@ -82,11 +72,6 @@ public final class NoCircleOfClasses extends ArchCondition<JavaClass> {
 
     private static String simple(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private boolean isKnown(List<JavaClass> circle) {
-        return known.stream()
-                .anyMatch(names -> circle.stream().map(JavaClass::getSimpleName).allMatch(names::contains));
     }
 
     private static boolean isSealedFamily(List<JavaClass> circle) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.TimeUtils;
 
@@ -53,12 +54,10 @@ final class Given {
         return TimeUtils.toDuration(text);
     }
 
-    /** Those of this app; not from the environment, where others may have names that begin alike. */
-    Set<String> names() {
+    /** Of the app's own ones; not from the environment, where others may have names that begin alike. */
+    Set<String> names(Predicate<String> ours) {
         Set<String> names = new TreeSet<>(commandLine.keySet());
-        names.addAll(context.getPropertiesComponent()
-                .loadProperties(Settings::isOurs)
-                .stringPropertyNames());
+        names.addAll(context.getPropertiesComponent().loadProperties(ours).stringPropertyNames());
         return names;
     }
 

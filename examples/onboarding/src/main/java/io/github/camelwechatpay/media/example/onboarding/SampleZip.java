@@ -28,7 +28,7 @@ final class SampleZip {
 
     /** A zip that is there already is left alone. */
     static void writeTo(Path applicants) throws IOException {
-        Path target = SampleApplicants.target(applicants, NAME + ".zip", FALLBACK + ".zip");
+        Path target = SampleResource.target(applicants, NAME + ".zip", FALLBACK + ".zip");
         if (!Files.exists(target)) {
             Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
             Files.write(temporary, bytes());
@@ -42,7 +42,7 @@ final class SampleZip {
             zip.putNextEntry(new ZipEntry(NAME + "/"));
             for (Map.Entry<String, String> file : FILES.entrySet()) {
                 zip.putNextEntry(new ZipEntry(NAME + "/" + file.getKey()));
-                zip.write(SampleApplicants.read(file.getValue()));
+                zip.write(SampleResource.read(file.getValue()));
             }
         }
         return bytes.toByteArray();

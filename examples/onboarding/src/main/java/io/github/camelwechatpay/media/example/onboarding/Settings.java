@@ -78,7 +78,7 @@ final class Settings {
                 Long.toString(given.time(OWN + "ledger-max-age", "30d").toMillis()));
     }
 
-    static boolean isOurs(String name) {
+    private static boolean isOurs(String name) {
         return name.startsWith(OWN) || name.startsWith(WECHATPAY);
     }
 
@@ -163,7 +163,7 @@ final class Settings {
     }
 
     private void mustBeKnown() {
-        for (String name : given.names()) {
+        for (String name : given.names(Settings::isOurs)) {
             boolean own = name.startsWith(OWN);
             List<String> known = own ? OWN_NAMES : WECHATPAY_NAMES;
             if (!known.contains(name.substring((own ? OWN : WECHATPAY).length()))) {
