@@ -17,6 +17,7 @@ import io.github.camelwechatpay.media.internal.config.ThrottleRegistry;
 import io.github.camelwechatpay.media.internal.config.TlsContextFactory;
 import io.github.camelwechatpay.media.internal.crypto.CryptoProviders;
 import io.github.camelwechatpay.media.internal.file.CheckLevel;
+import io.github.camelwechatpay.media.internal.file.FileBlocks;
 import io.github.camelwechatpay.media.internal.http.HttpClientRegistry;
 import io.github.camelwechatpay.media.internal.http.HttpProxy;
 import io.github.camelwechatpay.media.internal.http.HttpSettings;
@@ -57,6 +58,7 @@ final class UploaderFactory {
     private final Clock clock = Clock.systemUTC();
     private final HttpClientRegistry clients;
     private final ScheduledExecutorService timer;
+    private final FileBlocks blocks = new FileBlocks();
     private final InterruptibleWaits waiting = new InterruptibleWaits();
     private final ThrottleRegistry throttles = new ThrottleRegistry(waiting);
     private final LedgerPurger ledgers;
@@ -265,7 +267,8 @@ final class UploaderFactory {
         }
         Throttle throttle = throttles.throttle(account.with(api), options.getRateLimiter(), options.getRateLimit());
         ApiFigures figures = accounts.of(id).api(api.name());
-        return new UploaderContext(account, effort, throttle, options.getLedger(), maxAge, waiting, figures, clock);
+        return new UploaderContext(
+                account, effort, throttle, options.getLedger(), maxAge, waiting, figures, blocks, clock);
     }
 
     private static String place(MediaApi api, WechatpayMediaConfiguration options) {

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileMedia extends Media {
 
-    private static final int BLOCK = 64 * 1024;
-
     private final Path file;
     private final LinkOption[] options;
     private final Snapshot before;
+    private @Nullable FileBlocks blocks;
     private byte @Nullable [] block;
     private boolean isWhole;
 
@@ -56,14 +55,29 @@ final class FileMedia extends Media {
     }
 
     @Override
+    public void borrow(FileBlocks lent) {
+        blocks = lent;
+    }
+
+    @Override
+    public void release() {
+        if (blocks != null && block != null) {
+            blocks.giveBack(block);
+        }
+        block = null;
+        isWhole = false;
+        blocks = null;
+    }
+
+    @Override
     public void transferTo(Sink sink) throws IOException {
         unchanged(); // first of all: of a file that may not be read too it is said that it changed
         if (isWhole && block != null) {
-            sink.accept(block, 0, block.length);
+            sink.accept(block, 0, (int) before.size);
             return;
         }
         if (block == null) {
-            block = new byte[(int) Math.min(BLOCK, before.size)];
+            block = blocks == null ? new byte[(int) Math.min(FileBlocks.SIZE, before.size)] : blocks.take();
         }
         try (InputStream in = open()) {
             for (long left = before.size; left > 0; ) {

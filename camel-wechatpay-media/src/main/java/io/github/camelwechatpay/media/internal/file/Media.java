@@ -45,6 +45,12 @@ public abstract sealed class Media permits BytesMedia, FileMedia {
         return null;
     }
 
+    /** From now on files are read through a block of these, until {@link #release}. */
+    public void borrow(FileBlocks blocks) {}
+
+    /** Gives back what was borrowed; the bytes can be read again all the same. */
+    public void release() {}
+
     /**
      * Gives all bytes to the sink, in blocks; no block but the last is shorter than 64 KB.
      *

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MultipartBody {
 
     private static final String LINE = "\r\n";
+    private static final int USUAL_HEAD = 1024;
 
     private final String boundary;
     private final byte[] beforeFile;
@@ -41,7 +42,7 @@ public final class MultipartBody {
      */
     public static MultipartBody of(
             String boundary, List<TextPart> texts, String partName, String fileName, String type, Media file) {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        ByteArrayOutputStream head = new ByteArrayOutputStream(USUAL_HEAD);
         for (TextPart text : texts) {
             head.writeBytes(ascii("--" + boundary + LINE + disposition(text.name()) + LINE));
             head.writeBytes(ascii(text.type() == null ? "" : contentType(text.type()) + LINE));

@@ -122,6 +122,7 @@ public final class Uploader {
      */
     public Upload upload(UploadRequest job) {
         Progress progress = new Progress(new SentFile(null, null, api.digest().algorithm(), null, 0, null));
+        job.media().borrow(around.blocks());
         try {
             return upload(job, progress);
         } catch (UploadException e) {
@@ -129,6 +130,8 @@ public final class Uploader {
         } catch (RuntimeException
                 | Error e) { // of a bean, a provider or the JVM: the caller still has to know what became of it
             throw unexpected(e, progress).about(progress.sent);
+        } finally {
+            job.media().release();
         }
     }
 

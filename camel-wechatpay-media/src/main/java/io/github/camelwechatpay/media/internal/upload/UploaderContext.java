@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.internal.upload;
 
 import io.github.camelwechatpay.media.internal.api.MediaApi;
+import io.github.camelwechatpay.media.internal.file.FileBlocks;
 import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.ledger.MediaLedger;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger null if ids are not remembered
  * @param ledgerMaxAge after which an id is no longer used
  * @param listener is told how long uploads wait, and of the clock that answers show
+ * @param blocks through which files are read
  */
 public record UploaderContext(
         AccountId account,
@@ -23,6 +25,7 @@ public record UploaderContext(
         Duration ledgerMaxAge,
         InterruptibleWaits waiting,
         UploadListener listener,
+        FileBlocks blocks,
         Clock clock) {
 
     /** An id is not given away that could end before it is used. */

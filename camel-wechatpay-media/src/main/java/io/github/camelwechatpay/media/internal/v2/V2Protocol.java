@@ -32,6 +32,7 @@ final class V2Protocol implements Protocol {
     private final String mchId;
     private final SignType signType;
     private final V2Signer signer;
+    private final V2ResponseReader responses = new V2ResponseReader();
 
     private final SecretRedactor secrets;
 
@@ -64,7 +65,8 @@ final class V2Protocol implements Protocol {
 
     @Override
     public Answer outcome(MediaApi api, RawResponse response) {
-        V2Response answer = V2Response.read(response.body())
+        V2Response answer = responses
+                .read(response.body())
                 .orElseThrow(() -> GatewayResponses.somebodyElse(api.repeatable(), response));
         if (!answer.isSuccess()) {
             throw rejected(answer, response);

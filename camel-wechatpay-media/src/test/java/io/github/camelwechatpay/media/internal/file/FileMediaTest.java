@@ -58,6 +58,35 @@ class FileMediaTest {
         assertThat(read(media)).isEqualTo(bytes).isEqualTo(read(Media.of(bytes)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, SIZE})
+    void givesTheSameBytesThroughBorrowedBlocksAndAfterwards(int size) throws IOException {
+        FileBlocks blocks = new FileBlocks();
+        for (int i = 0; i < 3; i++) {
+            byte[] bytes = Bytes.random(size, size + i);
+            Media media = Media.of(FileModification.write(file, bytes));
+            media.borrow(blocks);
+
+            assertThat(read(media)).isEqualTo(bytes);
+            assertThat(read(media)).isEqualTo(bytes);
+            media.release();
+            assertThat(read(media)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void leavesTheNextAnEmptyBlock() throws IOException {
+        FileBlocks blocks = new FileBlocks();
+        byte[] first = blocks.take();
+        blocks.giveBack(first);
+        Media media = Media.of(file);
+        media.borrow(blocks);
+        read(media);
+        media.release();
+
+        assertThat(blocks.take()).isSameAs(first).containsOnly(0);
+    }
+
     @Test
     void givesBlocksOf64KilobytesAndARest() throws IOException {
         List<Integer> lengths = new ArrayList<>();

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.internal.upload;
 
 import io.github.camelwechatpay.media.internal.api.RequestFields;
+import io.github.camelwechatpay.media.internal.file.FileBlocks;
 import io.github.camelwechatpay.media.internal.file.Media;
 import io.github.camelwechatpay.media.internal.time.InterruptibleWaits;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
@@ -28,7 +29,15 @@ final class TestUploaderContext {
         AccountId account = new AccountId("cn", Vectors.MCH_ID);
         Throttle throttle = new Throttle(new LocalUploadLimiter(), account.name(), waiting);
         return new UploaderContext(
-                account, effort, throttle, ledger, Duration.ofDays(1), waiting, UploadListener.NONE, clock);
+                account,
+                effort,
+                throttle,
+                ledger,
+                Duration.ofDays(1),
+                waiting,
+                UploadListener.NONE,
+                new FileBlocks(),
+                clock);
     }
 
     static UploadRequest job(Media media) {
