@@ -3,6 +3,9 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Camel's own timers take a thousand tasks and refuse more. */
 @Tag("endurance")
@@ -35,13 +39,14 @@ class ManyAtOnceTest extends V3Uploads {
     }
 
     @Test
-    void uploadsMoreThanAThousandFilesAtOnce() throws Exception {
-        String uri = uriOf("uploadmedia");
+    void uploadsMoreThanAThousandFilesAtOnce(@TempDir Path folder) throws Exception {
+        String uri = uriOf("uploadmedia", "uploadTimeout=300000");
+        File file = Files.write(folder.resolve("picture.jpg"), PICTURE).toFile();
         ExecutorService threads = Executors.newFixedThreadPool(MORE_THAN_A_THOUSAND);
         try {
             List<Future<Exchange>> uploads = new ArrayList<>();
             for (int i = 0; i < MORE_THAN_A_THOUSAND; i++) {
-                uploads.add(threads.submit(() -> send(uri, PICTURE, Map.of())));
+                uploads.add(threads.submit(() -> send(uri, file, Map.of())));
             }
             for (Future<Exchange> upload : uploads) {
                 assertThat(upload.get().getException()).isNull();

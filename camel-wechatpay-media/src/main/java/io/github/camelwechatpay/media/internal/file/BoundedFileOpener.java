@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +28,12 @@ public final class BoundedFileOpener {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /**
-     * Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. Those that are free
-     * wait a second for the next, since to start one takes longer than to open a file.
-     */
-    private static final Executor OPENERS =
-            new ThreadPoolExecutor(0, 256, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedFileOpener::thread);
+    /** Openings of this process that may be under way at once: threads that a pipe holds cannot be had back. */
+    private static final Semaphore FREE = new Semaphore(256);
+
+    /** Threads that are free wait a second for the next opening, since to start one takes longer than to open a file. */
+    private static final Executor OPENERS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedFileOpener::thread);
 
     private final Path file;
     private final OpenOption[] options;
@@ -83,12 +83,19 @@ public final class BoundedFileOpener {
     }
 
     private InputStream open() throws IOException {
-        try {
-            OPENERS.execute(this::run);
-        } catch (RejectedExecutionException e) {
+        if (!isWithinLimit(look -> FREE.tryAcquire(look, TimeUnit.MILLISECONDS))) {
             throw tooLong();
         }
-        if (!isOpened()) {
+        boolean started = false;
+        try {
+            OPENERS.execute(this::run);
+            started = true;
+        } finally {
+            if (!started) {
+                FREE.release();
+            }
+        }
+        if (!isWithinLimit(this::isOpened)) {
             abandon();
         }
         return result();
@@ -107,6 +114,7 @@ public final class BoundedFileOpener {
         } catch (Throwable e) { // it is thrown where the file is asked for
             take(null, e);
         } finally {
+            FREE.release();
             opened.countDown();
         }
     }
@@ -127,16 +135,23 @@ public final class BoundedFileOpener {
         }
     }
 
+    private boolean isOpened(long look) throws InterruptedException {
+        if (opened.await(look, TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        release();
+        return false;
+    }
+
     /** An interrupt waits until it is over, as with any other opening. */
-    private boolean isOpened() {
+    private static boolean isWithinLimit(Wait wait) {
         boolean interrupted = false;
         try {
             for (long left = LIMIT.toMillis(); left > 0; left -= LOOK.toMillis()) {
                 try {
-                    if (opened.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    if (wait.isOver(LOOK.toMillis())) {
                         return true;
                     }
-                    release();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     left += LOOK.toMillis();
@@ -189,5 +204,11 @@ public final class BoundedFileOpener {
 
     private static IOException tooLong() {
         return new FileSystemException(null, null, "it could not be opened within " + LIMIT.toSeconds() + " seconds");
+    }
+
+    private interface Wait {
+
+        /** Waits for so many milliseconds at most. */
+        boolean isOver(long look) throws InterruptedException;
     }
 }

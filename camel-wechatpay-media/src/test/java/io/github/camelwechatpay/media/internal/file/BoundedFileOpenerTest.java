@@ -16,6 +16,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -60,6 +66,32 @@ class BoundedFileOpenerTest {
     }
 
     @Test
+    void waitsForItsTurnWherePipesHoldAllThreads() throws Exception {
+        List<Path> pipes = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            pipes.add(temp.resolve("pipe-" + i));
+        }
+        make(pipes);
+        ExecutorService callers = Executors.newFixedThreadPool(pipes.size());
+        try {
+            CountDownLatch together = new CountDownLatch(pipes.size());
+            List<Future<?>> openings = new ArrayList<>();
+            for (Path pipe : pipes) {
+                openings.add(callers.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    return BoundedFileOpener.open(pipe, 7);
+                }));
+            }
+            for (Future<?> opening : openings) { // that it is no file is found out once it was opened
+                assertThatThrownBy(opening::get).hasCauseInstanceOf(ChangedFileException.class);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
     void followsNoLinkIfToldSo() throws IOException {
         Path link = Files.createSymbolicLink(temp.resolve("link"), Files.writeString(temp.resolve("a"), "content"));
 
@@ -90,7 +122,13 @@ class BoundedFileOpenerTest {
 
     private Path pipe() throws Exception {
         Path pipe = temp.resolve("pipe");
-        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "There is no mkfifo");
+        make(List.of(pipe));
         return pipe;
+    }
+
+    private static void make(List<Path> pipes) throws Exception {
+        List<String> command = new ArrayList<>(List.of("mkfifo"));
+        pipes.forEach(pipe -> command.add(pipe.toString()));
+        assumeTrue(new ProcessBuilder(command).start().waitFor() == 0, "There is no mkfifo");
     }
 }
