@@ -238,7 +238,7 @@ abstract class InboxThrowableContract {
         ahead.addAndGet(Duration.ofHours(1).toNanos());
 
         await().until(() -> names("done").size() == 3);
-        assertThat(bench.logged()).anyMatch(line -> line.contains("has not come to its end after PT15M"));
+        assertThat(bench.logged()).anyMatch(line -> line.contains("has not ended after PT15M"));
         assertThat(bench.logged()).noneMatch(line -> line.contains("picture-"));
         await().until(() -> bench.health().getState() == HealthCheck.State.UP);
     }

@@ -8,11 +8,14 @@ import io.github.camelwechatpay.media.inbox.internal.monitor.InboxMeter;
 import io.github.camelwechatpay.media.internal.monitor.MeterInfo;
 import io.github.camelwechatpay.media.internal.monitor.UploadMeter;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.page.ChineseTexts;
+import io.github.camelwechatpay.media.test.page.PageLanguage;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds the pages about monitoring to the code and to a run. {@code -Ddocs.write=true} writes both anew. */
 @Tag("integration")
 class MonitoringPageTest {
-
-    private static final Path DOCS = Path.of("..", "docs");
 
     @RegisterExtension
     static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
@@ -39,17 +40,22 @@ class MonitoringPageTest {
     Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"monitoring.md", "zh/monitoring.md"})
-    void listsTheMeters(String page) throws IOException {
-        String table = "| meter | type | tags | description |\n|---|---|---|---|\n"
+    @EnumSource
+    void listsTheMeters(PageLanguage language) throws IOException {
+        ChineseTexts chinese = ChineseTexts.read();
+        String table = language.of("| meter | type | tags | description |", "| 指标 | 类型 | 标签 | 说明 |")
+                + "\n|---|---|---|---|\n"
                 + Stream.concat(
                                 Stream.of(UploadMeter.values()).map(UploadMeter::info),
                                 Stream.of(InboxMeter.values()).map(InboxMeter::info))
                         .map(meter -> "| `%s` | %s | %s | %s |\n"
-                                .formatted(meter.name(), type(meter), meter.tags(), meter.description()))
+                                .formatted(meter.name(), type(meter), meter.tags(), text(language, chinese, meter)))
                         .collect(Collectors.joining());
 
-        assertThat(block(page, "meters", table)).isEqualTo(table);
+        assertThat(block(language.page("monitoring.md"), "meters", table)).isEqualTo(table);
+        assertThat(chinese.problems()).isEmpty();
+        assertThat(language == PageLanguage.CHINESE ? chinese.unused("meter.") : List.of())
+                .isEmpty();
     }
 
     @Test
@@ -67,9 +73,18 @@ class MonitoringPageTest {
             String scrape = fenced(registry.scrape());
             String console = fenced(console(context, "wechatpay-media") + console(context, "wechatpay-media-inbox"));
 
-            assertThat(shape(block("monitoring.md", "scrape", scrape))).isEqualTo(shape(scrape));
-            assertThat(shape(block("monitoring.md", "console", console))).isEqualTo(shape(console));
+            for (PageLanguage language : PageLanguage.values()) {
+                Path page = language.page("monitoring.md");
+                assertThat(shape(block(page, "scrape", scrape))).isEqualTo(shape(scrape));
+                assertThat(shape(block(page, "console", console))).isEqualTo(shape(console));
+            }
         }
+    }
+
+    private static String text(PageLanguage language, ChineseTexts chinese, MeterInfo meter) {
+        return language == PageLanguage.ENGLISH
+                ? meter.description()
+                : chinese.of(meter.name().replace("camel.wechatpay.media.", "meter."), meter.description());
     }
 
     private static String type(MeterInfo meter) {
@@ -95,8 +110,7 @@ class MonitoringPageTest {
     }
 
     /** What stands between the marks of that name. */
-    private static String block(String page, String name, String current) throws IOException {
-        Path file = DOCS.resolve(page);
+    private static String block(Path file, String name, String current) throws IOException {
         String text = Files.readString(file);
         String mark = "<!-- " + name + " -->\n";
         int begin = text.indexOf(mark) + mark.length();

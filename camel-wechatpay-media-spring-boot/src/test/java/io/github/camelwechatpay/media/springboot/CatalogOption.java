@@ -58,16 +58,27 @@ record CatalogOption(String name, JsonNode about) {
         return about.get("enum").valueStream().map(JsonNode::asText).toList();
     }
 
-    /** Without what Camel adds to it in a form of its own. */
+    /** With the default, and what a bean is given by. */
     String description() {
-        String text =
-                about.get("description").asText().replaceFirst(" This is a multi-value option with prefix: .*", "");
-        int note = text.indexOf(NOTE);
-        if (note >= 0) {
-            text = text.substring(0, note) + " Default: " + text.substring(note + NOTE.length());
-        }
+        String note = defaultNote();
+        String text = note.isEmpty() ? text() : text() + " Default: " + note;
         String whole = text.endsWith(".") ? text : text + ".";
         return isBean() ? whole + " The name of a bean of type " + javaType() + "." : whole;
+    }
+
+    /** Without what Camel adds to it in a form of its own. */
+    String text() {
+        return all().split(NOTE, 2)[0];
+    }
+
+    /** What stands for a default that is not a value; empty if there is none. */
+    String defaultNote() {
+        String[] parts = all().split(NOTE, 2);
+        return parts.length == 2 ? parts[1] : "";
+    }
+
+    private String all() {
+        return about.get("description").asText().replaceFirst(" This is a multi-value option with prefix: .*", "");
     }
 
     JsonNode defaultValue() {

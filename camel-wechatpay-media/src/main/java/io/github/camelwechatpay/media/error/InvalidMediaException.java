@@ -13,13 +13,13 @@ public final class InvalidMediaException extends UploadException {
     private static final Advice SLOW_STREAM = new Advice(
             "Check the server or route step that provides the stream, and the connection to it. Increase"
                     + " uploadTimeout if large files arrive slowly.",
-            "请检查数据流的来源服务器或步骤以及连接;如果大文件传输较慢,请调大 uploadTimeout。");
+            "请检查数据流的来源服务器或步骤以及连接；如果大文件传输较慢，请调大 uploadTimeout。");
 
     private static final Advice OTHER_LENGTH = new Advice(
             "If the file comes from an ftp: endpoint, set binary=true, because a transfer in text mode"
                     + " changes it. If it is still being written, retry later. If a step of the route changes the"
                     + " content, remove the header CamelFileLength in that step.",
-            "如果文件来自 ftp: 端点,请设置 binary=true,文本模式传输会改动文件;如果文件仍在写入,请稍后重试;如果路由中的步骤已改变内容,请删除消息头 CamelFileLength。");
+            "如果文件来自 ftp: 端点，请设置 binary=true，文本模式传输会改动文件；如果文件仍在写入，请稍后重试；如果路由中的步骤已改变内容，请删除消息头 CamelFileLength。");
 
     public InvalidMediaException(FailureDetails problem, @Nullable Throwable cause) {
         super(problem, cause);

@@ -16,7 +16,7 @@ enum Pages {
 
     private static final Advice SPLIT = new Advice(
             "Save each page as an image of its own, or the document as PDF if the API accepts it.",
-            "请将每一页另存为单独的图片;如果该接口支持 PDF,也可另存为 PDF。");
+            "请将每一页另存为单独的图片；如果该接口支持 PDF，也可另存为 PDF。");
 
     /**
      * @throws InvalidMediaException {@code CANNOT_SHRINK} if pages would be lost

@@ -60,7 +60,7 @@ public final class ActiveAttempts {
         overdue.forEach(turn -> {
             stuck.add(turn);
             LOG.error(
-                    "A file's turn has not come to its end after {} (step: {}). The file is tried again later; the turn's"
+                    "The attempt of a file has not ended after {} (step: {}). The file is tried again later; the attempt's"
                             + " thread is lost until it comes back. A thread dump shows where {} is",
                     deadline.longest(),
                     turn.step(),
@@ -82,7 +82,7 @@ public final class ActiveAttempts {
     /** Its thread is back. */
     void isBack(FileAttempt turn) {
         if (stuck.remove(turn)) {
-            LOG.info("A thread that was lost in a file's turn is back. Still lost: {}", stuck.size());
+            LOG.info("A thread that was lost in an attempt is back. Still lost: {}", stuck.size());
         }
     }
 

@@ -233,7 +233,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
         return counts().waiting();
     }
 
-    @ManagedAttribute(description = "Files that are to be tried again")
+    @ManagedAttribute(description = "Files that were tried and wait for another try")
     public int getFilesRetrying() {
         return counts().retrying();
     }

@@ -185,7 +185,7 @@ final class AnswerCheck {
                 findings.ok(
                         Check.ANSWER_KEY,
                         "This answer carries platform certificate " + certificate + "; uploads ask for " + own,
-                        "本次应答使用平台证书 " + certificate + ";上传时会指定 " + own);
+                        "本次应答使用平台证书 " + certificate + "；上传时会指定 " + own);
             }
         } catch (TransportException e) {
             findings.add(Problem.NO_RESPONSE, "WeChat Pay");

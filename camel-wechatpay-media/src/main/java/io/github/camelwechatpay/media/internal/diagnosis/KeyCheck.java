@@ -194,7 +194,7 @@ final class KeyCheck {
             findings.ok(
                     Check.CERTIFICATE,
                     "Serial number " + serial + ", " + bits + " bits, " + days + " days left",
-                    "序列号 " + serial + "," + bits + " 位,剩余 " + days + " 天");
+                    "序列号 " + serial + "，" + bits + " 位，剩余 " + days + " 天");
         }
     }
 

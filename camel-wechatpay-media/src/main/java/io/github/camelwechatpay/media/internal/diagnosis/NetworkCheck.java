@@ -40,7 +40,7 @@ final class NetworkCheck {
                 return Optional.empty();
             }
             findings.ok(
-                    Check.FRONT_DOOR, "WeChat Pay answers: HTTP " + answer.status(), "微信支付应答:HTTP " + answer.status());
+                    Check.FRONT_DOOR, "WeChat Pay answers: HTTP " + answer.status(), "微信支付应答：HTTP " + answer.status());
             return Optional.of(answer);
         } catch (TransportException e) {
             stopped(e);

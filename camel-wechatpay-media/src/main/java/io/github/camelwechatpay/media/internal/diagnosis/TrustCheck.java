@@ -49,7 +49,7 @@ final class TrustCheck {
         }
         key.filter(any -> v2).ifPresent(any -> {
             if (any.length() == KEY_LENGTH && any.equals(any.strip())) {
-                findings.ok(Check.API_KEY, "32 characters; not tried", "32 个字符;未验证");
+                findings.ok(Check.API_KEY, "32 characters; not tried", "32 个字符；未验证");
             } else {
                 findings.add(Problem.API_KEY_LENGTH, any.length());
             }

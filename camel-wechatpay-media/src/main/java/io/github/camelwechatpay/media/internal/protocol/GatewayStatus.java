@@ -21,7 +21,7 @@ public enum GatewayStatus {
             Again.IF_REPEATABLE,
             "A gateway or login page redirects the request, and redirects are not followed. Set baseUri"
                     + " to the final address, or allow the request on the gateway.",
-            "网关或登录页要求重定向,而重定向不会被跟随。请将 baseUri 设置为最终地址,或在网关上放行。"),
+            "网关或登录页要求重定向，而重定向不会被跟随。请将 baseUri 设置为最终地址，或在网关上放行。"),
     PROXY_PASSWORD(
             status -> status == 407,
             "407",
@@ -29,7 +29,7 @@ public enum GatewayStatus {
             Outcome.NOT_SENT,
             Again.NO,
             "A proxy requires a user name and password: set proxyHost, proxyAuthUsername and proxyAuthPassword.",
-            "代理要求用户名和密码:请设置 proxyHost、proxyAuthUsername 和 proxyAuthPassword。"),
+            "代理要求用户名和密码：请设置 proxyHost、proxyAuthUsername 和 proxyAuthPassword。"),
     TIMEOUT(
             status -> status == 408,
             "408",
@@ -38,7 +38,7 @@ public enum GatewayStatus {
             Again.YES,
             "A gateway did not receive the whole file in time: retry. If the error persists, check the"
                     + " network, or increase the gateway's timeout for request bodies.",
-            "网关未能在规定时间内收到完整文件,请重新发送;如持续出现,请检查网络或调大网关的请求体超时。"),
+            "网关未能在规定时间内收到完整文件，请重新发送；如持续出现，请检查网络或调大网关的请求体超时。"),
     TOO_LARGE(
             status -> status == 413,
             "413",
@@ -47,7 +47,7 @@ public enum GatewayStatus {
             Again.NO,
             "A gateway does not accept a request of this size: increase its limit (nginx:"
                     + " client_max_body_size), or reduce the file size and set maxBytes to the gateway's limit.",
-            "网关不接受这么大的请求:请调大网关的限制(nginx:client_max_body_size),或压缩文件并将 maxBytes 设置为可通过的大小。"),
+            "网关不接受这么大的请求：请调大网关的限制（nginx：client_max_body_size），或压缩文件并将 maxBytes 设置为可通过的大小。"),
     /** Misdirected, locked, too early: the request was not looked at, and may be later. */
     NOT_NOW(
             status -> status == 421 || status == 423 || status == 425,
@@ -57,7 +57,7 @@ public enum GatewayStatus {
             Again.YES,
             "A gateway does not accept the request now: retry. If the error persists, check baseUri and"
                     + " the gateways in between.",
-            "网关暂时不接受该请求,请重新发送;如持续出现,请检查 baseUri 以及中间的网络设备。"),
+            "网关暂时不接受该请求，请重新发送；如持续出现，请检查 baseUri 以及中间的网络设备。"),
     TOO_MANY(
             status -> status == 429,
             "429",
@@ -66,7 +66,7 @@ public enum GatewayStatus {
             Again.YES,
             "A gateway limits the request rate: wait, then retry with fewer concurrent uploads or a"
                     + " lower rateLimit.",
-            "网关限制了请求频率,请稍后重试,并降低并发数或调小 rateLimit。"),
+            "网关限制了请求频率，请稍后重试，并降低并发数或调小 rateLimit。"),
     BLOCKED(
             status -> status == 451,
             "451",

@@ -44,14 +44,14 @@ public enum RejectionRule {
             SERVICE,
             true,
             Texts.TROUBLE_EN,
-            "微信支付系统错误,请稍后重试;如持续出现,请联系微信支付技术支持。"),
+            "微信支付系统错误，请稍后重试；如持续出现，请联系微信支付技术支持。"),
     SIGN_TIME(
             new Match(Texts.ANY, List.of("时间戳", "5分钟", "timestamp", "5 minutes", "five minutes")),
             SIGNATURE,
             false,
             "Correct this machine's clock (NTP): WeChat Pay refuses requests whose time differs by more"
                     + " than 5 minutes.",
-            "请校准本机时钟(NTP):请求时间与微信支付相差超过 5 分钟会被拒绝。"),
+            "请校准本机时钟（NTP）：请求时间与微信支付相差超过 5 分钟会被拒绝。"),
     SIGN_CERTIFICATE(
             new Match(Texts.SIGNED, List.of("证书", "序列号", "certificate", "serial")),
             SIGNATURE,
@@ -59,7 +59,7 @@ public enum RejectionRule {
             "Use the current API certificate of this mchId or brandId and its private key (merchant"
                     + " console: Account Center, API Security), and remove certificateSerial unless it is the"
                     + " serial number of that certificate.",
-            "请使用该商户号或品牌当前有效的 API 证书及其私钥(商户平台 → 账户中心 → API 安全);除非与该证书一致,否则不要设置 certificateSerial。"),
+            "请使用该商户号或品牌当前有效的 API 证书及其私钥（商户平台 → 账户中心 → API 安全）；除非与该证书一致，否则不要设置 certificateSerial。"),
     SIGN_HEADER(
             new Match(
                     Texts.ANY,
@@ -75,7 +75,7 @@ public enum RejectionRule {
             false,
             "The Authorization header was changed on its way: check the proxies and gateways in between."
                     + " Then check that the certificate belongs to mchId or brandId.",
-            "Authorization 请求头在传输途中被修改,请检查中间的代理或网关,并核对 mchId 或 brandId 与证书是否一致。"),
+            "Authorization 请求头在传输途中被修改，请检查中间的代理或网关，并核对 mchId 或 brandId 与证书是否一致。"),
     SIGN_ERROR(new Match(Texts.SIGNED), SIGNATURE, false, Texts.SIGNATURE_EN, Texts.SIGNATURE_ZH),
     NO_AUTH(new Match(List.of("NO_AUTH", "NOAUTH")), PERMISSION, false, Texts.PERMISSION_EN, Texts.PERMISSION_ZH),
     TOO_FAST(
@@ -119,8 +119,8 @@ public enum RejectionRule {
             "WeChat Pay cannot decrypt a sensitive field. If it is given in clear, set encryptFields=true or"
                     + " ENC(text). If it is encrypted already, use the key that Wechatpay-Serial names and RSA-OAEP with"
                     + " SHA-1. Check publicKey and publicKeySerial.",
-            "微信支付无法解密敏感字段。如果该字段为明文,请设置 encryptFields=true 或使用 ENC(明文);如果已加密,请使用 Wechatpay-Serial 对应的公钥和"
-                    + " RSA-OAEP(SHA-1);并核对 publicKey 和 publicKeySerial。"),
+            "微信支付无法解密敏感字段。如果该字段为明文，请设置 encryptFields=true 或使用 ENC(明文)；如果已加密，请使用 Wechatpay-Serial 对应的公钥和"
+                    + " RSA-OAEP（SHA-1）；并核对 publicKey 和 publicKeySerial。"),
     PLATFORM_KEY(
             new Match(
                     Texts.BY_TEXT,
@@ -129,7 +129,7 @@ public enum RejectionRule {
             false,
             "Copy publicKeySerial (PUB_KEY_ID_ and digits) and publicKey of this mchId or brandId from the"
                     + " merchant console (Account Center, API Security), or set secretKey instead.",
-            "请按商户平台(账户中心 → API 安全)为该商户号或品牌配置 publicKeySerial(PUB_KEY_ID_ 加数字)和 publicKey,或改为设置 secretKey。"),
+            "请按商户平台（账户中心 → API 安全）为该商户号或品牌配置 publicKeySerial（PUB_KEY_ID_ 加数字）和 publicKey，或改为设置 secretKey。"),
     IP_ADDRESS(
             new Match(
                     Texts.BY_TEXT,
@@ -138,7 +138,7 @@ public enum RejectionRule {
             false,
             "Add the public IP address of this machine or its proxy to the IP allowlist in the merchant"
                     + " console (Account Center, API Security).",
-            "请在商户平台(账户中心 → API 安全)将本机或代理的出口 IP 加入 IP 白名单。"),
+            "请在商户平台（账户中心 → API 安全）将本机或代理的出口 IP 加入 IP 白名单。"),
     NO_PERMISSION(
             new Match(
                     Texts.BY_TEXT,
@@ -209,7 +209,7 @@ public enum RejectionRule {
             false,
             "Check that credentials contain the current API certificate of this mchId (merchant console:"
                     + " Account Center, API Security).",
-            "请确认 credentials 中是该 mchId 当前有效的 API 证书(商户平台 → 账户中心 → API 安全)。"),
+            "请确认 credentials 中是该 mchId 当前有效的 API 证书（商户平台 → 账户中心 → API 安全）。"),
     SIGNATURE_TEXT(
             new Match(
                     Texts.BY_TEXT,
@@ -238,14 +238,14 @@ public enum RejectionRule {
             false,
             "Check mchId or brandId: certificate and apiKey must belong to this merchant, service"
                     + " provider or brand.",
-            "请检查 mchId 或 brandId:必须是证书和 apiKey 所属的商户、服务商或品牌的编号。"),
+            "请检查 mchId 或 brandId：必须是证书和 apiKey 所属的商户、服务商或品牌的编号。"),
     NAMES(
             new Match(Texts.BY_TEXT, List.of("文件名", "图片名", "filename", "file_name", "file name", "image name")),
             CONFIGURATION,
             false,
             "WeChat Pay does not accept the file name, or the file names in the meta part and the file"
                     + " part differ. Set fileNamePolicy=generated, and check for a proxy that changes requests.",
-            "微信支付不接受该文件名,或 meta 与文件部分的文件名不一致。请设置 fileNamePolicy=generated,并检查是否有代理修改了请求。"),
+            "微信支付不接受该文件名，或 meta 与文件部分的文件名不一致。请设置 fileNamePolicy=generated，并检查是否有代理修改了请求。"),
     REQUEST(
             new Match(
                     Texts.BY_TEXT,
@@ -296,7 +296,7 @@ public enum RejectionRule {
             CONFIGURATION,
             false,
             "The request was changed on its way. Check baseUri and the proxies and gateways in between.",
-            "请求在传输途中被修改,请检查 baseUri 以及中间的代理或网关。"),
+            "请求在传输途中被修改，请检查 baseUri 以及中间的代理或网关。"),
     BUSY(
             new Match(
                     Texts.BY_TEXT,
@@ -319,7 +319,7 @@ public enum RejectionRule {
             SERVICE,
             true,
             Texts.TROUBLE_EN,
-            "微信支付系统繁忙,请稍后重试;如持续出现,请联系微信支付技术支持。"),
+            "微信支付系统繁忙，请稍后重试；如持续出现，请联系微信支付技术支持。"),
     HASH(
             new Match(
                     Texts.BY_TEXT,
@@ -339,7 +339,7 @@ public enum RejectionRule {
             true,
             "The received file does not match its digest: retry. If the error persists, check for a"
                     + " proxy that changes requests.",
-            "微信支付收到的文件与摘要不一致,请重试;如持续出现,请检查是否有代理修改了请求。"),
+            "微信支付收到的文件与摘要不一致，请重试；如持续出现，请检查是否有代理修改了请求。"),
     SIZE(
             new Match(
                     Texts.BY_TEXT,
@@ -348,19 +348,19 @@ public enum RejectionRule {
             MEDIA,
             false,
             "Reduce the file size (images: lower resolution or JPEG quality).",
-            "请压缩文件(图片可降低分辨率或 JPEG 质量)。"),
+            "请压缩文件（图片可降低分辨率或 JPEG 质量）。"),
     PICTURE(
             new Match(Texts.BY_TEXT, Texts.PICTURES, Texts.FAULTS),
             MEDIA,
             false,
             "Open the image in an image viewer and save it again as JPEG, PNG or BMP.",
-            "请用看图软件打开图片,重新保存为 JPEG、PNG 或 BMP。"),
+            "请用看图软件打开图片，重新保存为 JPEG、PNG 或 BMP。"),
     FILE(
             new Match(Texts.BY_TEXT, Texts.FILES, Texts.FAULTS),
             MEDIA,
             false,
             "Open the file and save it again in a format that the API accepts.",
-            "请打开文件,另存为该接口支持的格式。"),
+            "请打开文件，另存为该接口支持的格式。"),
     /** V3, HTTP 401. */
     V3_SIGNATURE(
             Match.NOTHING,
@@ -368,7 +368,7 @@ public enum RejectionRule {
             false,
             "Check that the certificate and private key are the current ones of this mchId or brandId,"
                     + " and that this machine's clock is correct.",
-            "请确认证书和私钥是该商户号或品牌当前使用的,并检查本机时钟是否准确。"),
+            "请确认证书和私钥是该商户号或品牌当前使用的，并检查本机时钟是否准确。"),
     /** V3, HTTP 404. */
     V3_NOT_FOUND(
             Match.NOTHING,
@@ -376,7 +376,7 @@ public enum RejectionRule {
             false,
             "WeChat Pay did not find the API or the object: check the ids in the path, region and the"
                     + " merchant's permissions.",
-            "微信支付没有找到该接口或对象,请检查路径中的编号、region 以及商户权限。"),
+            "微信支付没有找到该接口或对象，请检查路径中的编号、region 以及商户权限。"),
     /** V3, a {@code PARAM_ERROR} that names a field of ours. */
     V3_FIELD(Match.NOTHING, INPUT, false, "Correct the value of the field that WeChat Pay names.", "请更正微信支付指出的字段值。"),
     UNKNOWN(
@@ -384,7 +384,7 @@ public enum RejectionRule {
             SERVICE,
             false,
             "Unknown error code: see WeChat Pay's documentation or ask WeChat Pay's support.",
-            "未知错误码,请查阅微信支付文档或联系微信支付技术支持。");
+            "未知错误码，请查阅微信支付文档或联系微信支付技术支持。");
 
     private final Match match;
     private final Category category;
@@ -548,18 +548,18 @@ public enum RejectionRule {
 
         static final String THROTTLED_EN =
                 "Too many requests: wait, then retry with fewer concurrent uploads or a lower rateLimit.";
-        static final String THROTTLED_ZH = "调用频率过高,请稍后重试,并降低并发数或调小 rateLimit。";
+        static final String THROTTLED_ZH = "调用频率过高，请稍后重试，并降低并发数或调小 rateLimit。";
         static final String TROUBLE_EN =
                 "WeChat Pay has a system error or is busy: retry later. If the error persists, ask WeChat"
                         + " Pay's support.";
         static final String SIGNATURE_EN =
                 "Compare apiKey (the V2 API key, not the APIv3 key), mchId and signType with the merchant"
                         + " console.";
-        static final String SIGNATURE_ZH = "请核对 apiKey(V2 API 密钥,不是 APIv3 密钥)、mchId 和 signType。";
+        static final String SIGNATURE_ZH = "请核对 apiKey（V2 API 密钥，不是 APIv3 密钥）、mchId 和 signType。";
         static final String PERMISSION_EN =
                 "The merchant has no permission for this API: enable it in the merchant console, or ask"
                         + " WeChat Pay.";
-        static final String PERMISSION_ZH = "该商户没有此接口权限,请在商户平台开通或联系微信支付开通。";
+        static final String PERMISSION_ZH = "该商户没有此接口权限，请在商户平台开通或联系微信支付开通。";
 
         private Texts() {}
     }

@@ -40,31 +40,31 @@ public final class TransportException extends Exception {
                 ErrorCode.CONNECT_FAILED,
                 "Check the network, firewall and proxy, or increase connectTimeout. The file was not sent; a"
                         + " retry is safe.",
-                "请检查网络、防火墙和代理,或调大 connectTimeout;文件未发送,可以安全重试。"),
+                "请检查网络、防火墙和代理，或调大 connectTimeout；文件未发送，可以安全重试。"),
         /** Nothing was sent: the TLS handshake took too long. */
         TLS_TIMEOUT(
                 ErrorCode.CONNECT_FAILED,
                 "The server accepts connections but does not complete the TLS handshake: check the gateways"
                         + " in between, or increase connectTimeout. The file was not sent; a retry is safe.",
-                "服务器接受了连接,但没有完成 TLS 握手:请检查中间的网络设备,或调大 connectTimeout。文件未发送,可以安全重试。"),
+                "服务器接受了连接，但没有完成 TLS 握手：请检查中间的网络设备，或调大 connectTimeout。文件未发送，可以安全重试。"),
         /** Nothing was sent: all connections were in use. */
         NO_FREE_CONNECTION(
                 ErrorCode.CONNECT_FAILED,
                 "Increase maxConnections to the number of threads that upload concurrently, or increase"
                         + " uploadTimeout. The file was not sent; a retry is safe.",
-                "请将 maxConnections 调大到并发上传的线程数,或调大 uploadTimeout;文件未发送,可以安全重试。"),
+                "请将 maxConnections 调大到并发上传的线程数，或调大 uploadTimeout；文件未发送，可以安全重试。"),
         /** Nothing was sent: the time for the upload as a whole was over. */
         TOO_LATE(
                 ErrorCode.CONNECT_FAILED,
                 "Increase uploadTimeout, or find what delays the upload before the file is sent. The file"
                         + " was not sent; a retry is safe.",
-                "请调大 uploadTimeout,或检查发送前的耗时原因;文件未发送,可以安全重试。"),
+                "请调大 uploadTimeout，或检查发送前的耗时原因；文件未发送，可以安全重试。"),
         /** Nothing was sent: the proxy could not be reached or used, for now. */
         PROXY_FAILED(
                 ErrorCode.CONNECT_FAILED,
                 "Check the proxy at proxyHost and proxyPort, not WeChat Pay: it must be running, be an HTTP"
                         + " proxy and have internet access. The file was not sent; a retry is safe.",
-                "请检查 proxyHost 和 proxyPort 指定的代理(而不是微信支付):是否运行、是否为 HTTP 代理、能否访问外网。文件未发送,可以安全重试。"),
+                "请检查 proxyHost 和 proxyPort 指定的代理（而不是微信支付）：是否运行、是否为 HTTP 代理、能否访问外网。文件未发送，可以安全重试。"),
         /** A proxy wants another user name or password; nothing was sent. */
         PROXY_PASSWORD(
                 ErrorCode.PROXY_REFUSED,
@@ -87,7 +87,7 @@ public final class TransportException extends Exception {
                 "WeChat Pay may have received the file. A retry returns another id, which is safe unless the"
                         + " API creates a business object. If it happens often, increase uploadTimeout or check the"
                         + " network.",
-                "微信支付可能已收到文件。重试会得到新的 id;除非该接口会创建业务对象,否则重试是安全的。如果经常发生,请调大 uploadTimeout 或检查网络。"),
+                "微信支付可能已收到文件。重试会得到新的 ID；除非该接口会创建业务对象，否则重试是安全的。如果经常发生，请调大 uploadTimeout 或检查网络。"),
         /** Something was sent and the connection broke. */
         CONNECTION_LOST(ErrorCode.CONNECTION_LOST),
         /** Something was sent and what came back is not HTTP. */

@@ -77,7 +77,7 @@ final class IdempotentUpload {
             if (answer instanceof Known known && (fresh || isTooOld(known))) {
                 if (forgotten) { // another node was quicker with an upload of its own, or the ledger does not forget
                     if (!deadline.allows(look)) {
-                        throw cannotBeAsked(new IllegalStateException("it still has an id that was to be removed"));
+                        throw cannotBeAsked(new IllegalStateException("it still has an id that should be gone"));
                     }
                     pause(look);
                 }

@@ -47,7 +47,7 @@ final class PlatformCertificateDownload {
             "WeChat Pay's platform certificates cannot be decrypted",
             new Advice(
                     "Set secretKey to this merchant's APIv3 key (merchant console: Account Center, API Security).",
-                    "请将 secretKey 设置为该商户的 APIv3 密钥(商户平台 → 账户中心 → API 安全)。"),
+                    "请将 secretKey 设置为该商户的 APIv3 密钥（商户平台 → 账户中心 → API 安全）。"),
             null,
             null);
 
@@ -208,7 +208,7 @@ final class PlatformCertificateDownload {
     private static final Advice NONE = new Advice(
             "This merchant has no platform certificates. Use the public key: copy publicKey and"
                     + " publicKeySerial from the merchant console.",
-            "该商户没有平台证书,请改用微信支付公钥:按商户平台配置 publicKey 和 publicKeySerial。");
+            "该商户没有平台证书，请改用微信支付公钥：按商户平台配置 publicKey 和 publicKeySerial。");
 
     private static UntrustedResponseException untrusted(FailureDetails problem, RawResponse response) {
         return new UntrustedResponseException(

@@ -86,7 +86,7 @@ class MediaCheckTest {
                 assertThat(refusal.what())
                         .isEqualTo("The file is " + kind + ", and uploadmedia accepts jpg, jpeg, png, bmp");
                 assertThat(refusal.advice()).endsWith(" Accepted file types: jpg, jpeg, png, bmp.");
-                assertThat(refusal.advice(Locale.SIMPLIFIED_CHINESE)).endsWith("支持的文件类型:jpg、jpeg、png、bmp。");
+                assertThat(refusal.advice(Locale.SIMPLIFIED_CHINESE)).endsWith("支持的文件类型：jpg、jpeg、png、bmp。");
             }
         }
     }

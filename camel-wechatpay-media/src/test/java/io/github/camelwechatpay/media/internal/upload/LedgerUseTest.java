@@ -237,7 +237,7 @@ class LedgerUseTest {
                 catchThrowableOfType(LedgerException.class, () -> memory("uploadmedia", ledger, Clock.systemUTC())
                         .once(key(1), false, Deadline.in(Duration.ofMillis(500)), known -> upload(), this::upload));
 
-        assertThat(e.what()).contains("was to be removed");
+        assertThat(e.what()).contains("should be gone");
         assertThat(ledger.claims).hasValueLessThan(50);
     }
 

@@ -83,8 +83,8 @@ final class RejectionCounter {
                         + " The last " + moved
                         + " refused files before this are in the folder failed: when the cause is"
                         + " mended, move them back into the inbox.",
-                "微信支付以同一原因连续拒绝了 " + TOO_MANY + " 个不同的文件,期间没有任何文件被接受,原因可能是商户账户或字段,而不是文件本身。针对单个文件的建议:"
+                "微信支付以同一原因连续拒绝了 " + TOO_MANY + " 个不同的文件，期间没有任何文件被接受，原因可能是商户账户或字段，而不是文件本身。针对单个文件的建议："
                         + why.adviceZh()
-                        + " 此前被拒绝的 " + moved + " 个文件在 failed 目录中,原因排除后请将它们移回收件目录。");
+                        + " 此前被拒绝的 " + moved + " 个文件在 failed 目录中，原因排除后请将它们移回收件目录。");
     }
 }

@@ -146,8 +146,8 @@ public final class Patience {
     private void tell(Later later, Turn turn, String before, Throwable failure) {
         if (!later.code().equals(before) && told.add(later.code())) {
             LOG.warn(
-                    "{}: {} The record {} is tried again, and so is whatever else fails like this: that is not told of"
-                            + " again until an upload goes well ({})",
+                    "{}: {} The record {} is tried again, and so is each that fails like this; the log names none of them"
+                            + " until an upload goes well ({})",
                     later.code(),
                     later.result().advice(),
                     turn,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media;
+package io.github.camelwechatpay.media.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.internal.protocol.GatewayStatus;
 import io.github.camelwechatpay.media.internal.protocol.RejectionRule;
+import io.github.camelwechatpay.media.test.page.PageLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ErrorSearchPageTest {
 
-    private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern CHOICE = Pattern.compile("\\(([^()?][^()]*)\\)");
     /** Their text tells what they mean. */
     private static final List<String> BY_TEXT = List.of("FAIL", "INVALID_REQUEST", "PARAM_ERROR");
 
     private enum Language {
         ENGLISH(
-                "errors-a-z.md",
+                PageLanguage.ENGLISH,
                 """
                 # Errors A to Z
 
@@ -47,7 +47,7 @@ class ErrorSearchPageTest {
                 Chinese or English. The code is in the header `CamelWechatpayMediaErrorCode`, in the log and in the inbox's report. Outcome, category and
                 exception of each are in the [full table](errors.md).
 
-                What becomes of the file is what an [inbox](routes.md) does; a route of your own reads the header `CamelWechatpayMediaDisposition`.
+                The column *the file* says what an [inbox](routes.md) does with it; a route of your own reads the header `CamelWechatpayMediaDisposition`.
 
                 ## Codes
                 """,
@@ -75,14 +75,14 @@ class ErrorSearchPageTest {
                 `CamelWechatpayMediaRequestId`. What to do with files in quarantine: [operations](operations.md#quarantine).
                 """),
         CHINESE(
-                "zh/errors-a-z.md",
+                PageLanguage.CHINESE,
                 """
                 # 错误速查
 
                 [English](../errors-a-z.md)
 
                 本页由代码中的表生成，供搜索使用：可以搜索错误码，也可以搜索微信支付返回的错误描述中的中文或英文词语。错误码在消息头
-                `CamelWechatpayMediaErrorCode`、日志和收件目录的报告中。结果、类别和异常类型见[完整表格](../errors.md)。
+                `CamelWechatpayMediaErrorCode`、日志和收件目录的报告中。结果、类别和异常类型见[完整表格](errors.md)。
 
                 “文件”一栏是[收件目录](routes.md)的处理方式；自己编写的路由请读取消息头 `CamelWechatpayMediaDisposition`。
 
@@ -111,7 +111,7 @@ class ErrorSearchPageTest {
                 `CamelWechatpayMediaRequestId`。隔离目录中的文件如何处理，见[运维](operations.md#隔离目录)。
                 """);
 
-        private final String file;
+        private final PageLanguage language;
         private final String start;
         private final String codes;
         private final String beforeTexts;
@@ -121,7 +121,7 @@ class ErrorSearchPageTest {
         private final String end;
 
         Language(
-                String file,
+                PageLanguage language,
                 String start,
                 String codes,
                 String beforeTexts,
@@ -129,7 +129,7 @@ class ErrorSearchPageTest {
                 String beforeStatuses,
                 String statuses,
                 String end) {
-            this.file = file;
+            this.language = language;
             this.start = start;
             this.codes = codes;
             this.beforeTexts = beforeTexts;
@@ -140,7 +140,7 @@ class ErrorSearchPageTest {
         }
 
         String of(String english, String chinese) {
-            return this == ENGLISH ? english : chinese;
+            return language.of(english, chinese);
         }
 
         String of(Advice advice) {
@@ -178,7 +178,7 @@ class ErrorSearchPageTest {
     @EnumSource(Language.class)
     void saysWhatTheCodeDoes(Language language) throws IOException {
         String generated = page(language);
-        Path file = DOCS.resolve(language.file);
+        Path file = language.language.page("errors-a-z.md");
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, generated);
         }
@@ -205,14 +205,9 @@ class ErrorSearchPageTest {
         page.append(language.beforeStatuses);
         table(page, language.statuses);
         for (GatewayStatus status : GatewayStatus.values()) {
-            String title = status.title();
             row(
                     page,
-                    language.of(
-                            title,
-                            title.replace("other 4xx", "其他 4xx")
-                                    .replace("others", "其他")
-                                    .replace(" to ", "～")),
+                    ErrorsPage.status(language.language, status),
                     List.of(language.of(status.category().fault(), status.again()), language.of(status.advice())));
         }
         return page.append(language.end).toString();
