@@ -72,7 +72,7 @@ public final class Bench {
                 Machine.described(),
                 load);
         Path folder = Path.of(args[4]);
-        new Page(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.md"), how);
+        new Page(bench.results, bench.drivers, bench.scenarios).write(folder, how);
         new Chart(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.svg"));
         System.out.println("Written: " + folder.resolve("performance.md").normalize());
     }

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** {@code docs/performance.md}: what was measured, on which machine. */
+/** {@code docs/performance.md}, and the Chinese one: what was measured, on which machine, between their marks. */
 final class Page {
+
+    private static final String BEGIN = "<!-- measured: written by the bench -->\n";
+    private static final String END = "<!-- end -->";
 
     private final Results results;
     private final List<Driver> drivers;
@@ -21,17 +24,30 @@ final class Page {
         this.scenarios = scenarios;
     }
 
-    void write(Path file, String how) throws IOException {
-        line("# Performance");
+    /** Both languages have the same figures. Where there is no page, it is made. */
+    void write(Path folder, String how) throws IOException {
+        Path english = folder.resolve("performance.md");
+        if (!Files.exists(english)) {
+            Files.writeString(english, BEGIN + END);
+        }
+        replace(english, measured(how, "performance.svg"));
+        Path chinese = folder.resolve("zh/performance.md");
+        if (Files.exists(chinese)) {
+            replace(chinese, measured(how, "../performance.svg"));
+        }
+    }
+
+    private static void replace(Path file, String measured) throws IOException {
+        String page = Files.readString(file);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        Files.writeString(file, page.substring(0, begin) + measured + page.substring(page.indexOf(END, begin)));
+    }
+
+    private String measured(String how, String chart) {
+        text.setLength(0);
+        line(how);
         line("");
-        line("Written by `bench` ([how to run it](../bench/README.md)), not by hand. " + how);
-        line("");
-        line(
-                "Each figure is the median of the rounds, with the smallest and the largest where they are shown. The drivers take turns in"
-                        + " each round. *Of ideal* is the rate divided by that of ideal code in the same round, and the figure to look at:"
-                        + " rates themselves depend on the machine and on what else it does.");
-        line("");
-        line("![Rate in comparison with ideal code](performance.svg)");
+        line("![Rate in comparison with ideal code](" + chart + ")");
         line("");
         line("| driver | what it is |");
         line("|---|---|");
@@ -41,7 +57,7 @@ final class Page {
             matrix(v3, "processor time, of ideal", Result::cpu);
         }
         scenarios.forEach(this::table);
-        Files.writeString(file, text);
+        return text.toString();
     }
 
     private List<Driver> of(boolean v3) {

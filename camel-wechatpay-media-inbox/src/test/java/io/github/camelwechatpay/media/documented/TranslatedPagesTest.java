@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A page in Chinese and its English one have the same headings by level, the same code, the same rows of tables and refer to each
- * other. What a test writes from the code or a run, between two HTML comments, may stand on the English page alone.
+ * Each page of {@code docs/} is there in Chinese too. Both have the same headings by level, the same code, the same pictures but for
+ * their words, the same rows of tables, and refer to each other. What a test writes from the code or a run, between two HTML comments,
+ * is held by that test.
  */
 class TranslatedPagesTest {
 
@@ -24,6 +25,9 @@ class TranslatedPagesTest {
     private static final Pattern WRITTEN = Pattern.compile("(?s)<!-- .*?(<!-- end -->|<!-- properties end -->)");
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern COMMENT = Pattern.compile("(?m) *(//|# ).*$");
+    /** In a picture: a label, or the text of an arrow or note between states. */
+    private static final Pattern WORDS = Pattern.compile("(?m)\"[^\"\n]*\"| : .*$");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^#+(?= )");
     private static final Pattern BULLET = Pattern.compile("(?m)^[*-](?= )");
     private static final Pattern ROW = Pattern.compile("(?m)^\\|(.*?)\\|.*$");
@@ -42,7 +46,8 @@ class TranslatedPagesTest {
         Path docs = ROOT.resolve("docs");
         List<Pair> translated;
         try (Stream<Path> pages = Files.list(docs.resolve("zh"))) {
-            translated = pages.sorted()
+            translated = pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
                     .map(page -> new Pair(docs.resolve(page.getFileName()), page))
                     .toList();
         }
@@ -62,6 +67,30 @@ class TranslatedPagesTest {
     }
 
     @Test
+    void areThereInChineseToo() throws IOException {
+        assertThat(names(ROOT.resolve("docs/zh"))).isEqualTo(names(ROOT.resolve("docs")));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> pages = Files.list(folder)) {
+            return pages.map(page -> page.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void comparesPicturesWithoutTheirWords() {
+        String picture = "```mermaid\nflowchart TD\n    a[\"file\"] -- \"yes\" --> b\n```\n";
+
+        assertThat(outline(picture.replace("file", "文件").replace("yes", "是"))).isEqualTo(outline(picture));
+        assertThat(outline(picture.replace("--> b", "--> c"))).isNotEqualTo(outline(picture));
+        assertThat(outline("```mermaid\n    a --> b : 是\n```\n"))
+                .isEqualTo(outline("```mermaid\n    a --> b : yes\n```\n"));
+    }
+
+    @Test
     void wouldNoticeWhatIsMissing() {
         String page = "# A\n\n## B\n\n* one\n\n| a |\n|---|\n| `x` is |\n\n```java\ncall(); // why\n```\n";
 
@@ -78,12 +107,14 @@ class TranslatedPagesTest {
         String own = WRITTEN.matcher(page).replaceAll("");
         String prose = CODE.matcher(own).replaceAll("");
         return List.of(
-                found(CODE, own)
-                        .map(code -> COMMENT.matcher(code).replaceAll(""))
-                        .toList(),
+                found(CODE, own).map(TranslatedPagesTest::withoutWords).toList(),
                 found(HEADING, prose).toList(),
                 found(BULLET, prose).toList(),
                 ROW.matcher(prose).results().map(row -> names(row.group(1))).toList());
+    }
+
+    private static String withoutWords(String code) {
+        return (code.startsWith("```mermaid") ? WORDS : COMMENT).matcher(code).replaceAll("");
     }
 
     private static Stream<String> found(Pattern pattern, String text) {

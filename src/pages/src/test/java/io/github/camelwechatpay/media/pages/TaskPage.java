@@ -24,7 +24,9 @@ enum TaskPage {
     TESTING,
     GOING_LIVE,
     MIGRATING,
-    OPERATIONS;
+    OPERATIONS,
+    TUNING,
+    SECURITY;
 
     static final Path ROOT = Path.of("..", "..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
