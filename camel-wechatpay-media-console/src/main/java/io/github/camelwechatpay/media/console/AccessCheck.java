@@ -75,7 +75,7 @@ final class AccessCheck {
         if (!given.isEmpty()) {
             wrong.count(client);
         }
-        return Optional.of(PageResponse.text(401, "User and password, please.\n")
+        return Optional.of(PageResponse.text(401, "User and password are needed.\n")
                 .with("WWW-Authenticate", "Basic realm=\"WeChat Pay media\", charset=\"UTF-8\""));
     }
 
