@@ -74,7 +74,6 @@ public final class Bench {
         Path folder = Path.of(args[4]);
         new Page(bench.results, bench.drivers, bench.scenarios).write(folder, how);
         new Chart(bench.results, bench.drivers, bench.scenarios).write(folder.resolve("performance.svg"));
-        System.out.println("Written: " + folder.resolve("performance.md").normalize());
     }
 
     /** @return how long a turn took in the mean, in milliseconds */

@@ -10,9 +10,6 @@ import java.util.function.ToDoubleFunction;
 /** {@code docs/performance.md}, and the Chinese one: what was measured, on which machine, between their marks. */
 final class Page {
 
-    private static final String BEGIN = "<!-- measured: written by the bench -->\n";
-    private static final String END = "<!-- end -->";
-
     private final Results results;
     private final List<Driver> drivers;
     private final List<Scenario> scenarios;
@@ -24,23 +21,12 @@ final class Page {
         this.scenarios = scenarios;
     }
 
-    /** Both languages have the same figures. Where there is no page, it is made. */
+    /** Both languages have the same figures. */
     void write(Path folder, String how) throws IOException {
-        Path english = folder.resolve("performance.md");
-        if (!Files.exists(english)) {
-            Files.writeString(english, BEGIN + END);
+        MeasuredPart.replace(folder.resolve("performance.md"), measured(how, "performance.svg"));
+        if (Files.isDirectory(folder.resolve("zh"))) {
+            MeasuredPart.replace(folder.resolve("zh/performance.md"), measured(how, "../performance.svg"));
         }
-        replace(english, measured(how, "performance.svg"));
-        Path chinese = folder.resolve("zh/performance.md");
-        if (Files.exists(chinese)) {
-            replace(chinese, measured(how, "../performance.svg"));
-        }
-    }
-
-    private static void replace(Path file, String measured) throws IOException {
-        String page = Files.readString(file);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(file, page.substring(0, begin) + measured + page.substring(page.indexOf(END, begin)));
     }
 
     private String measured(String how, String chart) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What a start, a merchant, a concurrent upload and a limited server cost: {@code docs/sizing.md}. */
+/** What a start, a merchant, a concurrent upload and a limited server cost: figures of {@code docs/tuning.md}. */
 public final class SizingBench {
 
     private static final int STARTS = 7;
@@ -30,7 +30,8 @@ public final class SizingBench {
     private final World world = new World(Files.createDirectory(work.resolve("world")));
     private final Path target = work.resolve("target.properties");
     private final Path newJava;
-    private final StringBuilder page = new StringBuilder();
+    private final StringBuilder english = new StringBuilder();
+    private final StringBuilder chinese = new StringBuilder();
 
     private SizingBench(Path newJava) throws Exception {
         this.newJava = newJava;
@@ -56,16 +57,27 @@ public final class SizingBench {
         SizingBench bench = new SizingBench(hasNewJava ? Path.of(args[1]) : null);
         bench.measure();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        String head =
-                String.format(Locale.ROOT, """
-                # What to plan for
-
-                Written by `bench` ([how to run it](../bench/README.md)), not by hand. It took %d minutes %d seconds. Machine: %s; load before
-                the start %.1f. Each figure is the median of the runs, each in a JVM of its own.
-                """, took.toMinutes(), took.toSecondsPart(), Machine.described(), load);
-        Path file = Path.of(args[0]).resolve("sizing.md");
-        Files.writeString(file, head + bench.page);
-        System.out.println("Written: " + file.normalize());
+        Path folder = Path.of(args[0]);
+        MeasuredPart.replace(
+                folder.resolve("tuning.md"),
+                String.format(
+                                Locale.ROOT,
+                                "Machine: %s; load before the start %.1f. It took %d minutes. Each run in a JVM of its own; medians.%n",
+                                Machine.described(),
+                                load,
+                                took.toMinutes())
+                        + bench.english);
+        if (Files.isDirectory(folder.resolve("zh"))) {
+            MeasuredPart.replace(
+                    folder.resolve("zh/tuning.md"),
+                    String.format(
+                                    Locale.ROOT,
+                                    "机器：%s；开始前的负载 %.1f。用时 %d 分钟。每次测量使用单独的 JVM，取中位数。%n",
+                                    Machine.described(),
+                                    load,
+                                    took.toMinutes())
+                            + bench.chinese);
+        }
     }
 
     private void measure() throws Exception {
@@ -79,12 +91,12 @@ public final class SizingBench {
     }
 
     private void starts() throws Exception {
-        section("Start");
-        line(
-                "Milliseconds from nothing to a started context (ideal code: a client), and of the first upload of 20 KB, which loads most of the");
-        line("classes; then the heap after a collection, and all threads of the JVM.");
-        line("");
-        line("| | start ms | first upload ms | heap MB | threads |");
+        section("Start", "启动");
+        text(
+                "Milliseconds to a started context (ideal code: to a client), and of the first upload of 20 KB, which loads most of the"
+                        + " classes; then the heap after a collection, and all threads of the JVM.",
+                "启动上下文（理想代码：创建客户端）的毫秒数，以及首次上传 20 KB 的毫秒数，大部分类在此时加载；随后是垃圾回收后的堆和 JVM 的线程总数。");
+        text("| | start ms | first upload ms | heap MB | threads |", "| | 启动 ms | 首次上传 ms | 堆 MB | 线程 |");
         line("|---|---|---|---|---|");
         List<String> drivers = List.of("ours-v2", "camel-http-v2", "ideal-v2", "ours-v3", "camel-http-v3", "ideal-v3");
         Path files = files("small", 1, 20 * 1024);
@@ -101,11 +113,13 @@ public final class SizingBench {
     }
 
     private void merchants() throws Exception {
-        section("Merchants in one context");
-        line(
-                "An endpoint with its own merchant, private key and certificate each, V3; one upload of each merchant, one after the other.");
-        line("");
-        line("| merchants | start ms | heap MB | threads | heap MB after the uploads | threads after the uploads |");
+        section("Merchants in one context", "一个上下文中的商户");
+        text(
+                "An endpoint for each merchant, with a private key and certificate of its own, V3; one upload of each, one after the other.",
+                "每个商户一个端点，各有自己的私钥和证书，V3；每个商户依次上传一次。");
+        text(
+                "| merchants | start ms | heap MB | threads | heap MB after the uploads | threads after the uploads |",
+                "| 商户 | 启动 ms | 堆 MB | 线程 | 上传后堆 MB | 上传后线程 |");
         line("|---|---|---|---|---|---|");
         Path files = files("small", 1, 20 * 1024);
         KeyPair keys = Keys.rsa();
@@ -124,10 +138,11 @@ public final class SizingBench {
     }
 
     private void concurrency() throws Exception {
-        section("Uploads at once");
-        line(
-                "Files of 200 KB, V3, answers after 50 ms. Uploads a second, and processor milliseconds of the whole JVM for each.");
-        line("");
+        section("Uploads at once", "并发上传");
+        text(
+                "Files of 200 KB, V3, answers after 50 ms, so many threads. Uploads a second, and processor milliseconds of the whole JVM for"
+                        + " each.",
+                "200 KB 的文件，V3，50 ms 后应答，表头为线程数。每秒上传次数，以及每次上传整个 JVM 的处理器毫秒数。");
         StringBuilder head = new StringBuilder("| |");
         StringBuilder rule = new StringBuilder("|---|");
         for (int threads : THREADS) {
@@ -142,8 +157,8 @@ public final class SizingBench {
         concurrency("`ideal-v3`, Java 17", ChildJvm.here(), files, "rate", "ideal-v3");
         concurrency("`ours-accp-v3`, Java 17", ChildJvm.here(), files, "rate", "ours-accp-v3");
         if (newJava != null) {
-            concurrency("`ours-v3`, newer Java, platform threads", newJava, files, "rate", "ours-v3");
-            concurrency("`ours-v3`, newer Java, virtual threads", newJava, files, "virtual", "ours-v3");
+            concurrency("`ours-v3`, JDK of `sizing.new-java`", newJava, files, "rate", "ours-v3");
+            concurrency("`ours-v3`, the same, virtual threads", newJava, files, "virtual", "ours-v3");
         }
         world.server().delay(0);
     }
@@ -163,12 +178,10 @@ public final class SizingBench {
     }
 
     private void held() throws Exception {
-        section("Heap for an upload that waits");
-        line(
-                AT_ONCE
-                        + " uploads at once whose answers are held back: KB of heap for each, after a collection. The buffers of the connection and of");
-        line("TLS are most of it.");
-        line("");
+        section("Heap for an upload that waits", "等待应答的上传占用的堆");
+        text(
+                AT_ONCE + " uploads at once whose answers are held back: KB of heap for each, after a collection.",
+                "同时上传 " + AT_ONCE + " 个文件，应答被推迟：垃圾回收后每个上传占用的堆（KB）。");
         line("| | 200 KB | 2 MB |");
         line("|---|---|---|");
         world.server().delay(30_000);
@@ -194,9 +207,10 @@ public final class SizingBench {
     }
 
     private void smallestHeap() throws Exception {
-        section("Smallest heap");
-        line("For " + LARGE_AT_ONCE + " files of 5 MB at once, V3 (`-Xmx`, serial collector).");
-        line("");
+        section("Smallest heap", "最小的堆");
+        text(
+                "For " + LARGE_AT_ONCE + " files of 5 MB at once, V3 (`-Xmx`, serial collector).",
+                "同时上传 " + LARGE_AT_ONCE + " 个 5 MB 的文件，V3（`-Xmx`，串行垃圾回收器）。");
         line("| | MB |");
         line("|---|---|");
         Path files = files("largest", 8, 5_000_000);
@@ -226,11 +240,12 @@ public final class SizingBench {
     }
 
     private void limited() throws Exception {
-        section("A server that limits the frequency");
-        line("The simulator takes " + PER_SECOND
-                + " uploads a second and refuses others (`FREQUENCY_LIMITED`); 8 threads, no `rateLimit`.");
-        line("");
-        line("| | accepted a second | refused a second | failed |");
+        section("A server that limits the frequency", "限制频率的服务器");
+        text(
+                "The simulator takes " + PER_SECOND
+                        + " uploads a second and refuses others (`FREQUENCY_LIMITED`); 8 threads, no `rateLimit`.",
+                "模拟器每秒接受 " + PER_SECOND + " 次上传，拒绝其余的（`FREQUENCY_LIMITED`）；8 个线程，未设置 `rateLimit`。");
+        text("| | accepted a second | refused a second | failed |", "| | 每秒接受 | 每秒拒绝 | 失败 |");
         line("|---|---|---|---|");
         Path files = files("small", 1, 20 * 1024);
         Path file = files.resolve("0.jpg");
@@ -316,14 +331,21 @@ public final class SizingBench {
         System.out.println(row);
     }
 
-    private void section(String title) {
-        line("");
-        line("## " + title);
-        line("");
+    private void section(String title, String inChinese) {
+        text("", "");
+        text("### " + title, "### " + inChinese);
+        text("", "");
         System.out.println(title);
     }
 
+    /** What is no part of a table is followed by an empty line. */
+    private void text(String line, String inChinese) {
+        String end = line.isEmpty() || line.startsWith("|") || line.startsWith("#") ? "\n" : "\n\n";
+        english.append(line).append(end);
+        chinese.append(inChinese).append(end);
+    }
+
     private void line(String line) {
-        page.append(line).append('\n');
+        text(line, line);
     }
 }
