@@ -8,13 +8,8 @@ import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportTail;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore.Place;
-import io.github.camelwechatpay.media.inbox.internal.store.UniqueFileName;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
@@ -33,10 +29,13 @@ final class InboxView {
 
     private final CamelContext context;
 
+    private final Clock clock;
     private final ReportLines reports;
+    private final Map<String, PlaceContent> places = new ConcurrentHashMap<>();
 
     InboxView(CamelContext context, Clock clock) {
         this.context = context;
+        this.clock = clock;
         this.reports = new ReportLines(clock, MOST);
     }
 
@@ -121,53 +120,31 @@ final class InboxView {
                 false);
     }
 
-    /** Of a folder of this machine what lies there now; of other stores what the report says. */
-    private static List<FileRow> settled(InboxOperations inbox, Place place, String state, List<ReportTail.Line> lines)
-            throws IOException {
-        Path folder = inbox.folder(place);
-        if (folder == null) {
-            return lines.stream()
-                    .filter(line -> line.status().equals(state))
-                    .map(line -> reported(inbox, line))
-                    .toList();
-        }
-        List<FileRow> rows = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (rows.size() == MOST) {
-                    break;
-                }
-                String name = file.getFileName().toString();
-                if (!name.startsWith(".")
-                        && !name.endsWith(UniqueFileName.REASON)
-                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    rows.add(lying(inbox, file, state));
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return rows;
+    /** What lies there now; what the report says if the store cannot be asked. */
+    private List<FileRow> settled(InboxOperations inbox, Place place, String state, List<ReportTail.Line> lines) {
+        return places.computeIfAbsent(inbox.getRouteId() + " " + place, key -> new PlaceContent(place, MOST, clock))
+                .of(inbox)
+                .map(files -> files.entrySet().stream()
+                        .map(entry -> stored(inbox, state, entry.getKey(), entry.getValue()))
+                        .toList())
+                .orElseGet(() -> lines.stream()
+                        .filter(line -> line.status().equals(state))
+                        .map(line -> reported(inbox, line))
+                        .toList());
     }
 
-    private static FileRow lying(InboxOperations inbox, Path file, String state) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + UniqueFileName.REASON);
-        List<String> reason = Files.isRegularFile(beside) ? Files.readAllLines(beside) : List.of();
+    private static FileRow stored(InboxOperations inbox, String state, StoredFile file, FailureReason reason) {
         return new FileRow(
                 inbox.getRouteId(),
-                file.getFileName().toString(),
+                file.name(),
                 state,
                 "",
-                line(reason, 0),
-                line(reason, 2),
-                line(reason, 3),
-                Files.getLastModifiedTime(file).toInstant().toString(),
+                reason.code(),
+                reason.advice(),
+                reason.adviceZh(),
+                file.modified().toString(),
                 0,
                 true);
-    }
-
-    private static String line(List<String> lines, int number) {
-        return lines.size() > number ? lines.get(number) : "";
     }
 
     private static FileRow reported(InboxOperations inbox, ReportTail.Line line) {

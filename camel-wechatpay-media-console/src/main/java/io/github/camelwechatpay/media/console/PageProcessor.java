@@ -122,7 +122,7 @@ final class PageProcessor implements Processor {
         return done(off ? "suspend" : "resume", inbox, true);
     }
 
-    private static PageResponse retry(InboxOperations inbox, JsonNode told) throws IOException {
+    private static PageResponse retry(InboxOperations inbox, JsonNode told) {
         Place place = told.path("state").asText().equals("quarantined") ? Place.QUARANTINE : Place.FAILED;
         try {
             inbox.restore(place, told.path("name").asText());
@@ -131,8 +131,12 @@ final class PageProcessor implements Processor {
             return PageResponse.text(404, "The file is not there any more.\n");
         } catch (FileAlreadyExistsException e) {
             return PageResponse.text(409, "The inbox has another file of that name.\n");
-        } catch (UnsupportedOperationException e) {
-            return PageResponse.text(409, "Files of this store are moved back by hand.\n");
+        } catch (IOException e) {
+            LOG.warn(
+                    "Operator page: retry of route {} failed: {}",
+                    inbox.getRouteId(),
+                    e.getClass().getSimpleName());
+            return PageResponse.text(503, "The file cannot be moved now. Try again later.\n");
         }
     }
 

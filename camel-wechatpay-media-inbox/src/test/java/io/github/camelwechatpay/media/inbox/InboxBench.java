@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.inbox.file.WechatpayMediaFileComponent;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxOperations;
 import io.github.camelwechatpay.media.inbox.s3.WechatpayMediaS3Component;
 import io.github.camelwechatpay.media.inbox.sftp.WechatpayMediaSftpComponent;
 import io.github.camelwechatpay.media.test.disk.FolderNames;
@@ -156,6 +157,11 @@ public final class InboxBench implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Of the running route. */
+    InboxOperations operations() {
+        return (InboxOperations) context.getRoute(ROUTE).getConsumer();
     }
 
     /** With all options, as a user writes it. */

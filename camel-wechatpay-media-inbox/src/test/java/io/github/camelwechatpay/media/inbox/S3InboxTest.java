@@ -3,9 +3,13 @@ package io.github.camelwechatpay.media.inbox;
 
 import static io.github.camelwechatpay.media.inbox.InboxBench.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.WechatpayMediaConstants;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxOperations;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore.Place;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
@@ -15,6 +19,8 @@ import io.github.camelwechatpay.media.test.server.S3Server;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +45,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -354,6 +361,70 @@ class S3InboxTest {
                 .filteredOn(key -> key.endsWith(".reason.txt"))
                 .hasSize(3);
         assertThat(s3.keys("failed/").get(0)).matches("failed/b-[0-9a-f]{8}\\.bmp");
+    }
+
+    @Test
+    void movesAnObjectThatFailedBackToTheInboxAndDeletesItsReason() throws Exception {
+        receives("2026/身份证 a+b.bmp", "text");
+        start();
+        await().until(() -> isEmpty() && s3.keys("failed/").size() == 2);
+        InboxOperations inbox = bench.operations();
+        StoredFile object = inbox.stored(Place.FAILED, 10).get(0);
+        assertThat(object.name()).isEqualTo("2026/身份证 a+b.bmp");
+        assertThat(inbox.reason(Place.FAILED, object).code()).isEqualTo("WRONG_TYPE");
+        s3.put("failed/2026/身份证 a+b.bmp", OnePixelBmp.bytes());
+
+        inbox.restore(Place.FAILED, object.name());
+
+        await().until(() -> s3.keys("").equals(List.of("done/2026/身份证 a+b.bmp")));
+        assertThat(bench.lines())
+                .containsExactly("inbox/2026/身份证 a+b.bmp failed WRONG_TYPE", "inbox/2026/身份证 a+b.bmp done");
+        assertThat(inbox.stored(Place.FAILED, 10)).isEmpty();
+    }
+
+    @Test
+    void movesNoObjectBackOverAnotherOne() throws Exception {
+        bench.with("minAge", "1h");
+        s3.put("failed/a.bmp", "one".getBytes(StandardCharsets.UTF_8));
+        s3.put("failed/b.bmp", "one".getBytes(StandardCharsets.UTF_8));
+        receives("a.bmp", "another");
+        s3.before("CopyObject inbox/b.bmp", request -> {
+            if (((CopyObjectRequest) request).ifNoneMatch() != null) {
+                receives("b.bmp", "another");
+                s3.refuse(412, "PreconditionFailed");
+            }
+        });
+        start();
+        InboxOperations inbox = bench.operations();
+
+        for (String name : List.of("a.bmp", "b.bmp")) {
+            assertThatThrownBy(() -> inbox.restore(Place.FAILED, name))
+                    .as(name)
+                    .isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(s3.text("inbox/" + name)).isEqualTo("another");
+            assertThat(s3.text("failed/" + name)).isEqualTo("one");
+        }
+        for (String name : List.of("", "missing.bmp", "../inbox/a.bmp")) {
+            assertThatThrownBy(() -> inbox.restore(Place.FAILED, name))
+                    .as(name)
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void movesAnObjectBackWhereTheStoreKnowsNoConditionForCopies() throws Exception {
+        bench.with("minAge", "1h");
+        s3.put("quarantine/a.bmp", "one".getBytes(StandardCharsets.UTF_8));
+        s3.before("CopyObject inbox/a.bmp", request -> {
+            if (((CopyObjectRequest) request).ifNoneMatch() != null) {
+                s3.refuse(501, "NotImplemented");
+            }
+        });
+        start();
+
+        bench.operations().restore(Place.QUARANTINE, "a.bmp");
+
+        assertThat(s3.keys("")).containsExactly("inbox/a.bmp");
     }
 
     @Test

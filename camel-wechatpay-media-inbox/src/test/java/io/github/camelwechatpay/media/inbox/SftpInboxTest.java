@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxOperations;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxStore.Place;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import io.github.camelwechatpay.media.inbox.sftp.SftpConnections;
 import io.github.camelwechatpay.media.inbox.sftp.SftpFiles;
 import io.github.camelwechatpay.media.simulator.Answer;
@@ -16,7 +19,9 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import io.github.camelwechatpay.media.test.server.SftpServer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("integration")
 class SftpInboxTest {
@@ -326,6 +332,54 @@ class SftpInboxTest {
         await().until(() -> names(bench.quarantine).equals(List.of("a.bmp", "a.bmp.reason.txt")));
 
         assertThat(bench.quarantine.resolve("a.bmp.reason.txt")).content().startsWith("SYSTEMERROR\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void movesAFileThatFailedBackToTheInboxAndDeletesItsReason(boolean serverMakesLinks) throws Exception {
+        server.close();
+        server.makesLinks(serverMakesLinks);
+        server.start();
+        String name = "身份证 [1]*.bmp";
+        bench.receives(name, "text".getBytes());
+        bench.start();
+        await().until(() -> names(bench.inbox).isEmpty() && !failed().isEmpty());
+        InboxOperations inbox = bench.operations();
+        StoredFile file = inbox.stored(Place.FAILED, 10).get(0);
+        assertThat(file.name()).isEqualTo(name);
+        assertThat(inbox.reason(Place.FAILED, file).code()).isEqualTo("WRONG_TYPE");
+        assertThat(inbox.reason(Place.FAILED, file).adviceZh()).startsWith("请发送图片文件本身。");
+        Files.write(bench.failed.resolve("of/today").resolve(name), OnePixelBmp.bytes());
+
+        inbox.restore(Place.FAILED, name);
+
+        assertThat(failed()).isEmpty();
+        await().until(() -> names(bench.inbox).isEmpty());
+        assertThat(names(bench.done)).containsExactly(name);
+        assertThat(bench.lines()).containsExactly(name + " failed WRONG_TYPE", name + " done");
+        assertThat(inbox.stored(Place.FAILED, 10)).isEmpty();
+        assertThat(inbox.stored(Place.QUARANTINE, 10)).as("no folder yet").isEmpty();
+    }
+
+    @Test
+    void movesNoFileBackOverAnotherOneAndNoneFromElsewhere() throws Exception {
+        Path folder = Files.createDirectories(bench.failed.resolve("of/today"));
+        Files.writeString(folder.resolve("a.bmp"), "one");
+        Files.writeString(bench.home.resolve("secret.bmp"), "secret");
+        bench.with("minAge", "1h").receives("a.bmp", "another".getBytes());
+        bench.start();
+        InboxOperations inbox = bench.operations();
+
+        assertThatThrownBy(() -> inbox.restore(Place.FAILED, "a.bmp")).isInstanceOf(FileAlreadyExistsException.class);
+        for (String name : List.of("../../secret.bmp", "/secret.bmp", "", ".", "..", "missing.bmp")) {
+            assertThatThrownBy(() -> inbox.restore(Place.FAILED, name))
+                    .as(name)
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+
+        assertThat(names(bench.inbox)).containsExactly("a.bmp");
+        assertThat(bench.inbox.resolve("a.bmp")).hasContent("another");
+        assertThat(folder.resolve("a.bmp")).hasContent("one");
     }
 
     @Test

@@ -9,8 +9,11 @@ import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.inbox.internal.store.LocalFiles;
 import io.github.camelwechatpay.media.inbox.internal.store.NoReplaceMove;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,10 +21,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +124,49 @@ public final class LocalStore implements InboxStore {
         return taken.target().toString();
     }
 
-    /** Its reason goes last: a file that is back is tried again, whatever is left of the old failure. */
+    @Override
+    public List<StoredFile> stored(Place place, int most) throws IOException {
+        List<StoredFile> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(place), LocalStore::isStored)) {
+            for (Path file : files) {
+                if (all.size() == most) {
+                    break;
+                }
+                Instant modified = modified(file);
+                if (modified != null) {
+                    all.add(new StoredFile(
+                            file.getFileName().toString(), modified, modified(TargetFolder.reasonOf(file))));
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        all.sort(Comparator.comparing(StoredFile::name));
+        return all;
+    }
+
+    private static boolean isStored(Path file) {
+        return StoredFile.isOne(file.getFileName().toString());
+    }
+
+    /** Null if it is no file, or has gone. */
+    private static Instant modified(Path file) throws IOException {
+        BasicFileAttributes about = LocalFiles.find(file);
+        return about == null || !about.isRegularFile()
+                ? null
+                : about.lastModifiedTime().toInstant();
+    }
+
+    @Override
+    public FailureReason reason(Place place, StoredFile file) throws IOException {
+        Path beside = TargetFolder.reasonOf(folder(place).resolve(file.name()));
+        try (InputStream in = Files.newInputStream(beside, LinkOption.NOFOLLOW_LINKS)) {
+            return FailureReason.read(new String(in.readNBytes(FailureReason.MAX_BYTES), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
     @Override
     public void restore(Place place, String name) throws IOException {
         Path source = folder(place).resolve(name);

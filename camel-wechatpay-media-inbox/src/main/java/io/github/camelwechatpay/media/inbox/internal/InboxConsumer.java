@@ -7,8 +7,10 @@ import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxMeters;
 import io.github.camelwechatpay.media.inbox.internal.monitor.InboxOperations;
 import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -214,8 +216,13 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
     }
 
     @Override
-    public Path folder(InboxStore.Place place) {
-        return inbox.store().localFolder(place);
+    public List<StoredFile> stored(InboxStore.Place place, int most) throws IOException {
+        return inbox.store().stored(place, most);
+    }
+
+    @Override
+    public FailureReason reason(InboxStore.Place place, StoredFile file) throws IOException {
+        return inbox.store().reason(place, file);
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -59,8 +59,12 @@ final class S3BucketClient {
         }
     }
 
-    /** All pages. */
-    void list(String prefix, Consumer<InboxFile> each) throws IOException {
+    /**
+     * Page after page.
+     *
+     * @param each says whether it wants more
+     */
+    void list(String prefix, Predicate<InboxFile> each) throws IOException {
         String token = null;
         do {
             ListObjectsV2Request request = ListObjectsV2Request.builder()
@@ -70,8 +74,8 @@ final class S3BucketClient {
                     .continuationToken(token)
                     .build();
             ListObjectsV2Response page = ask(s3 -> s3.listObjectsV2(request));
-            page.contents().forEach(object -> each.accept(file(object)));
-            String next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
+            boolean more = page.contents().stream().allMatch(object -> each.test(file(object)));
+            String next = more && Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
             if (next != null && next.equals(token)) {
                 throw new IOException("S3 lists one page again and again");
             }
@@ -158,15 +162,38 @@ final class S3BucketClient {
 
     /** Returns the copy's ETag; null if nothing is said of it. */
     String copy(InboxFile file, String target) throws IOException {
-        CopyObjectRequest request = CopyObjectRequest.builder()
+        CopyObjectRequest request = copying(file, target).build();
+        CopyObjectResult copied = ask(s3 -> s3.copyObject(request)).copyObjectResult();
+        return copied == null ? null : copied.eTag();
+    }
+
+    /** Returns false if another object has the key. Stores that do not know that condition are asked for it before. */
+    boolean copyToFree(InboxFile file, String target) throws IOException {
+        if (look(target) != null) {
+            return false;
+        }
+        try {
+            client().copyObject(copying(file, target).ifNoneMatch("*").build());
+            return true;
+        } catch (SdkException e) {
+            if (!(e instanceof S3Exception answer) || !CONDITION_REFUSED.contains(answer.statusCode())) {
+                throw S3ErrorMapper.of(e);
+            }
+        }
+        if (look(target) != null) {
+            return false;
+        }
+        copy(file, target);
+        return true;
+    }
+
+    private CopyObjectRequest.Builder copying(InboxFile file, String target) {
+        return CopyObjectRequest.builder()
                 .sourceBucket(name)
                 .sourceKey(file.name())
                 .copySourceIfMatch(file.id())
                 .destinationBucket(name)
-                .destinationKey(target)
-                .build();
-        CopyObjectResult copied = ask(s3 -> s3.copyObject(request)).copyObjectResult();
-        return copied == null ? null : copied.eTag();
+                .destinationKey(target);
     }
 
     /** With a checksum of our own: the client's would come as a trailer, which not every store can read. */

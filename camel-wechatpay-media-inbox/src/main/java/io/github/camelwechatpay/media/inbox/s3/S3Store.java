@@ -7,8 +7,17 @@ import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.inbox.internal.store.MemoryBudget;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
+import io.github.camelwechatpay.media.inbox.internal.store.UniqueFileName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -40,6 +49,7 @@ final class S3Store implements InboxStore {
             if (!file.name().endsWith("/")) {
                 each.accept(file);
             }
+            return true;
         });
     }
 
@@ -97,6 +107,49 @@ final class S3Store implements InboxStore {
     @Override
     public void delete(InboxFile file) throws IOException {
         bucket.delete(file);
+    }
+
+    @Override
+    public List<StoredFile> stored(Place place, int most) throws IOException {
+        String prefix = places.of(place);
+        int told = Math.min(most, MOST_REMOTE);
+        SortedMap<String, Instant> times = new TreeMap<>();
+        bucket.list(prefix, file -> {
+            times.put(file.name().substring(prefix.length()), file.modified());
+            return times.size() < 2 * told; // each may have a reason
+        });
+        return StoredFile.of(times, told);
+    }
+
+    @Override
+    public FailureReason reason(Place place, StoredFile file) throws IOException {
+        InboxFile beside = bucket.look(places.of(place) + file.name() + UniqueFileName.REASON);
+        if (beside == null || beside.size() > FailureReason.MAX_BYTES) {
+            return null;
+        }
+        try (S3ObjectStream body = bucket.get(beside)) {
+            return FailureReason.read(new String(body.bytes(), StandardCharsets.UTF_8));
+        } catch (FileGoneException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void restore(Place place, String name) throws IOException {
+        String source = places.of(place) + name;
+        InboxFile file = StoredFile.isOne(name) ? bucket.look(source) : null;
+        if (file == null) {
+            throw new NoSuchFileException("an object of that name");
+        }
+        try {
+            if (!bucket.copyToFree(file, places.inbox() + name)) {
+                throw new FileAlreadyExistsException("an object of that name");
+            }
+            bucket.delete(file);
+        } catch (FileGoneException e) {
+            throw new NoSuchFileException("the object that it was");
+        }
+        bucket.delete(source + UniqueFileName.REASON);
     }
 
     @Override

@@ -2,18 +2,24 @@
 package io.github.camelwechatpay.media.inbox.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.ChannelSftp.LsEntrySelector;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is done with the files of an SFTP server. Paths are taken as they are, not as patterns. */
 public final class SftpFiles {
+
+    private static final String HARD_LINKS = "hardlink@openssh.com";
 
     private final SftpConnections links;
 
@@ -70,6 +76,56 @@ public final class SftpFiles {
             link.rename(plain(from), plain(to));
             return null;
         });
+    }
+
+    /** As {@link #rename}, but by a link where the server makes links: that never replaces another one. */
+    void renameToFree(String from, String to) throws IOException {
+        if (exists(to)) {
+            throw new FileAlreadyExistsException(null, null, "on the SFTP server");
+        }
+        if (link(from, to)) {
+            delete(from);
+        } else {
+            rename(from, to);
+        }
+    }
+
+    private boolean link(String from, String to) throws IOException {
+        try {
+            return links.with(link -> {
+                boolean can = link.getExtension(HARD_LINKS) != null;
+                if (can) {
+                    link.hardlink(plain(from), plain(to));
+                }
+                return can;
+            });
+        } catch (IOException e) {
+            if (exists(to)) {
+                throw new FileAlreadyExistsException(null, null, "on the SFTP server");
+            }
+            return false; // its disk knows no links; what else is wrong, the rename will tell
+        }
+    }
+
+    /** All names of a folder with their times, or as many as that; none if there is no folder. */
+    SortedMap<String, Instant> times(String folder, int most) throws IOException {
+        SortedMap<String, Instant> times = new TreeMap<>();
+        try {
+            links.with(link -> {
+                link.ls(folder, entry -> {
+                    if (entry.getAttrs().isReg()) {
+                        times.put(
+                                entry.getFilename(),
+                                Instant.ofEpochSecond(entry.getAttrs().getMTime()));
+                    }
+                    return times.size() < most ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
+                });
+                return null;
+            });
+        } catch (NoSuchFileException e) {
+            return new TreeMap<>();
+        }
+        return times;
     }
 
     public void delete(String path) throws IOException {

@@ -7,12 +7,14 @@ import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import io.github.camelwechatpay.media.inbox.internal.store.MemoryBudget;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import io.github.camelwechatpay.media.inbox.internal.store.UniqueFileName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
@@ -135,6 +137,34 @@ final class SftpStore implements InboxStore {
             files.delete(inInbox(file));
         } catch (NoSuchFileException e) {
             throw new FileGoneException();
+        }
+    }
+
+    @Override
+    public List<StoredFile> stored(Place place, int most) throws IOException {
+        int told = Math.min(most, MOST_REMOTE);
+        return StoredFile.of(files.times(folder(place), 2 * told), told); // each may have a reason
+    }
+
+    @Override
+    public FailureReason reason(Place place, StoredFile file) throws IOException {
+        try {
+            byte[] text = files.read(in(folder(place), file.name()) + UniqueFileName.REASON, FailureReason.MAX_BYTES);
+            return text == null ? null : FailureReason.read(new String(text, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void restore(Place place, String name) throws IOException {
+        String source = in(folder(place), name);
+        if (name.contains("/") || !StoredFile.isOne(name) || files.look(source, name) == null) {
+            throw new NoSuchFileException(null, null, "on the SFTP server");
+        }
+        files.renameToFree(source, in(folders.inbox(), name));
+        if (files.exists(source + UniqueFileName.REASON)) {
+            files.delete(source + UniqueFileName.REASON);
         }
     }
 

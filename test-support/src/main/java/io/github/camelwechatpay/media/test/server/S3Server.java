@@ -142,16 +142,19 @@ public final class S3Server implements AutoCloseable {
     }
 
     public void refuses(String what, int status, String code) {
-        before(what, request -> {
-            throw S3Exception.builder()
-                    .statusCode(status)
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode(code)
-                            .errorMessage(what)
-                            .build())
-                    .message(what)
-                    .build();
-        });
+        before(what, request -> refuse(status, code));
+    }
+
+    /** For what happens before a request: fails as if the server had answered so. */
+    public void refuse(int status, String code) {
+        throw S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(code)
+                        .build())
+                .message(code)
+                .build();
     }
 
     public void allows(String what) {

@@ -20,6 +20,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -39,6 +40,7 @@ public final class SftpServer implements AutoCloseable {
     private final AtomicInteger logins = new AtomicInteger();
     private final AtomicLong read = new AtomicLong();
     private volatile boolean breaksOff;
+    private boolean makesLinks = true;
     private final SftpFileSystemAccessor accessor = new SftpFileSystemAccessor() {
         @Override
         public DirectoryStream<Path> openDirectory(
@@ -87,6 +89,9 @@ public final class SftpServer implements AutoCloseable {
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
                 .withFileSystemAccessor(accessor)
                 .build()));
+        if (!makesLinks) {
+            SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "");
+        }
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
         port = server.getPort();
@@ -96,6 +101,11 @@ public final class SftpServer implements AutoCloseable {
     /** As it does by itself if a file is moved away in the middle of a listing. */
     public void breaksOffListings(boolean yes) {
         breaksOff = yes;
+    }
+
+    /** From its next start on. */
+    public void makesLinks(boolean yes) {
+        makesLinks = yes;
     }
 
     /** Of all files' contents. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.monitor;
 
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore.Place;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +17,22 @@ public interface InboxOperations extends InboxState {
     /** The CSV file that has a line for each file that was settled. */
     Path report();
 
-    /** Where files of a place are, if that is a folder of this machine; else null. */
-    Path folder(Place place);
+    /**
+     * The files that lie in a place now, without their reasons.
+     *
+     * @param most that are told, or fewer of another machine's
+     */
+    List<StoredFile> stored(Place place, int most) throws IOException;
+
+    /** What is stored beside a file; null if it is not there any more. */
+    FailureReason reason(Place place, StoredFile file) throws IOException;
 
     /**
      * Moves a file back to the inbox, never over another one.
      *
-     * @param name of a file in that place, without a folder
-     * @throws IOException if it is not there, or the inbox has another one of that name
-     * @throws UnsupportedOperationException if the place is no folder of this machine
+     * @param name of a file in that place, as {@link #stored} tells it
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws java.nio.file.FileAlreadyExistsException if the inbox has another one of that name
      */
     void restore(Place place, String name) throws IOException;
 

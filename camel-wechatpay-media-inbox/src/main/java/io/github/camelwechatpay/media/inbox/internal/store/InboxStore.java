@@ -10,6 +10,9 @@ import org.apache.camel.Exchange;
 /** Where the files lie: an inbox and three places that they are moved to. */
 public interface InboxStore {
 
+    /** Each reason of them is a question of its own. */
+    int MOST_REMOTE = 1_000;
+
     /** Where a file is moved to. */
     enum Place {
         DONE,
@@ -49,14 +52,24 @@ public interface InboxStore {
     }
 
     /**
-     * Moves a file from a place back to the inbox, never over another one.
+     * The files that lie in a place now, without their reasons.
      *
-     * @param name without a folder
-     * @throws UnsupportedOperationException if the place is no folder of this machine
+     * @param most that are told; of another machine's never more than {@link #MOST_REMOTE}
      */
-    default void restore(Place place, String name) throws IOException {
-        throw new UnsupportedOperationException("Files of this store are moved back by hand");
-    }
+    List<StoredFile> stored(Place place, int most) throws IOException;
+
+    /** What is stored beside a file; null if it is not there any more. */
+    FailureReason reason(Place place, StoredFile file) throws IOException;
+
+    /**
+     * Moves a file from a place back to the inbox, never over another one. Its reason goes last: a file that is back is tried
+     * again, whatever is left of the old failure.
+     *
+     * @param name as {@link #stored} tells it
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws java.nio.file.FileAlreadyExistsException if the inbox has another one of that name
+     */
+    void restore(Place place, String name) throws IOException;
 
     /** The folder of a place, if it is one of this machine's file systems; else null. */
     default Path localFolder(Place place) {
