@@ -3,20 +3,22 @@ package io.github.camelwechatpay.media.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
-import java.io.IOException;
+import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 /** The page with 10,000 files, in a browser; its pictures are in {@code target/page}. */
 @Tag("endurance")
@@ -25,25 +27,32 @@ class ChromiumTest {
     @RegisterExtension
     static final WechatpaySimulatorExtension WECHATPAY = new WechatpaySimulatorExtension();
 
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final String SCRIPT = "<script>document.title='hacked'<!--.bmp";
+    private static final int FILES = 10_000;
 
     @TempDir
     Path temp;
 
     private ConsoleBench bench;
+    private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        assumeThat(BROWSER).exists();
+        assumeThat(Browser.CHROMIUM).exists();
+        assumeThat(Browser.DRIVER).exists();
         bench = new ConsoleBench(temp, "wechatpay-media:uploadmedia?" + WECHATPAY.endpointOptions());
         bench.start();
         Files.writeString(bench.failed.resolve(SCRIPT), "no picture");
         Files.writeString(
                 bench.failed.resolve(SCRIPT + ".reason.txt"),
                 "WRONG_TYPE\nwhat\nSend the image file itself.\n请发送图片文件本身。\n");
+        done(FILES);
+    }
+
+    /** So many lines of the report. */
+    private void done(int files) throws Exception {
         StringBuilder report = new StringBuilder();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < files; i++) {
             report.append(
                     "\"licence-%05d.jpg\",\"done\",\"uploadmedia\",\"SIMULATED-%064d\",\"d\",\"MD5\",\"\",\"\",\"2026-11-29T10:00:00Z\"\n"
                             .formatted(i, i));
@@ -53,56 +62,145 @@ class ChromiumTest {
 
     @AfterEach
     void close() {
+        if (browser != null) {
+            browser.close();
+        }
         if (bench != null) {
             bench.close();
         }
     }
 
+    /** With its rows and its inbox. */
+    private Browser open(String language, boolean phone) {
+        browser = new Browser(language).sized(phone ? 390 : 1200, phone ? 844 : 900, phone);
+        return show();
+    }
+
+    private Browser show() {
+        browser.open("http://localhost:" + bench.port() + ConsoleBench.PAGE);
+        await().until(() -> Boolean.TRUE.equals(
+                browser.run("return document.querySelector('#rows tr') && document.querySelector('.inbox') && true")));
+        return browser;
+    }
+
+    private static Path picture(String name) {
+        return Path.of("target", "page", name + ".png");
+    }
+
     @Test
     void showsTenThousandFilesAndRunsNoNameOfAFile() throws Exception {
-        String page = shown("desktop", "en-US", "1200,900");
+        String page = open("en-US", false).page();
+        browser.screenshot(picture("desktop"));
 
         assertThat(page)
                 .contains("<title>WeChat Pay media</title>", "10001 files", "licence-09999.jpg")
                 .contains("&lt;script&gt;document.title", "Send the image file itself.", ">Retry</button>")
                 .contains(">running</p>");
-        assertThat(page.split("<tr>").length).isLessThan(210);
+        assertThat(page.split("<tr ").length).isLessThan(210);
     }
 
     @Test
     void speaksChineseOnAPhone() throws Exception {
-        assertThat(shown("phone", "zh-CN", "390,844"))
+        assertThat(open("zh-CN", true).page())
                 .contains("lang=\"zh-CN\"", "<title>微信支付上传</title>", "10001 个文件", "请发送图片文件本身。");
+        browser.screenshot(picture("phone"));
     }
 
-    /** The document once its script has run. */
-    private String shown(String name, String language, String size) throws IOException, InterruptedException {
-        Path pictures = Files.createDirectories(Path.of("target/page")).toAbsolutePath();
-        String url = "http://localhost:" + bench.port() + ConsoleBench.PAGE;
-        run(language, size, "--screenshot=" + pictures.resolve(name + ".png"), url);
-        return run(language, size, "--dump-dom", url);
-    }
-
-    private String run(String language, String size, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                BROWSER.toString(),
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + temp.resolve("browser"),
-                "--accept-lang=" + language,
-                "--lang=" + language,
-                "--window-size=" + size,
-                "--virtual-time-budget=4000"));
-        command.addAll(List.of(more));
-        Path out = temp.resolve("out");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
+    /** The figures at half the width of a phone on its side, too: text may be enlarged to 200 %. */
+    @ParameterizedTest
+    @CsvSource({"en-US, false", "en-US, true", "zh-CN, false", "zh-CN, true"})
+    void breaksNoRuleOfAxeInLightAndInDark(String language, boolean phone) throws Exception {
+        open(language, phone);
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.coloured(scheme);
+            assertThat(browser.violations()).as(scheme).isEmpty();
+            browser.screenshot(picture((phone ? "phone-" : "desktop-") + language + "-" + scheme));
         }
-        return Files.readString(out);
+    }
+
+    @Test
+    void letsAFileBeTriedAgainByTheKeyboardAlone() throws Exception {
+        Files.write(bench.failed.resolve(SCRIPT), OnePixelBmp.bytes()); // the operator has repaired it
+        Files.write(bench.failed.resolve("second.bmp"), OnePixelBmp.bytes());
+        open("en-US", false);
+
+        browser.tabTo("#state", 10);
+        browser.press("f");
+        browser.tabTo("form button[type=submit]", 3);
+        browser.press(Keys.ENTER);
+        await().until(() -> browser.page().contains(">2 files<"));
+        browser.tabTo("#rows button", 10);
+        String pressed = (String) browser.run("return document.activeElement.getAttribute('aria-label')");
+        browser.press(Keys.ENTER);
+
+        await().until(() -> browser.page().contains(">Moved back to the inbox<"));
+        await().until(() -> browser.page().contains(">1 file<"));
+        assertThat(pressed).startsWith("Retry: ");
+        assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
+                .as("the button of the file that is left has the focus")
+                .isNotEqualTo(pressed)
+                .asString()
+                .startsWith("Retry: ");
+    }
+
+    /** Each event shows other figures of the inbox, and some ask for the files again. */
+    @Test
+    void keepsItsMemoryOverAHundredThousandEvents() throws Exception {
+        int events = Integer.getInteger("page.events", 100_000);
+        open("en-US", false);
+        events(2_000);
+        Browser.Figures before = browser.figures();
+
+        events(events);
+        Browser.Figures after = browser.figures();
+
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "page")).resolve("figures.md"),
+                """
+                | events | heap KiB | nodes | listeners |
+                |---:|---:|---:|---:|
+                | 2,000 | %,d | %,d | %,d |
+                | %,d | %,d | %,d | %,d |
+
+                First contentful paint: %.0f ms
+                """.formatted(
+                                before.heap() >> 10,
+                                before.nodes(),
+                                before.listeners(),
+                                events + 2_000,
+                                after.heap() >> 10,
+                                after.nodes(),
+                                after.listeners(),
+                                browser.firstContentfulPaint()),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(after.nodes()).isLessThanOrEqualTo(before.nodes() + 500);
+        assertThat(after.listeners()).isLessThanOrEqualTo(before.listeners() + 50);
+        assertThat(after.heap()).as("10 bytes an event").isLessThan(before.heap() + 10L * events);
+    }
+
+    private void events(int number) {
+        browser.run("""
+                const inbox = { route: 'pictures', retrying: 0, uploading: 0, oldestSeconds: 0, perMinute: 0, settled: 1,
+                                breaker: 'closed', status: 'started' };
+                for (let i = 0; i < arguments[0]; i++) {
+                  const data = JSON.stringify([{ ...inbox, waiting: i % 1000, oldestSeconds: i }]);
+                  events.dispatchEvent(new MessageEvent('inboxes', { data }));
+                }
+                """, number);
+        await().until(() -> Boolean.FALSE.equals(browser.run("return refreshing")));
+    }
+
+    /** Pictures for people: nothing done, half and all of it. */
+    @Test
+    void isDrawnAtTheStartInTheMiddleAndAtTheEnd() throws Exception {
+        open("en-US", false);
+        for (int percent : new int[] {0, 50, 100}) {
+            done(FILES * percent / 100);
+            show();
+            String files = String.format(Locale.ROOT, ">%d file", 1 + FILES * percent / 100);
+            await().until(() -> browser.page().contains(files));
+            browser.screenshot(picture("at-" + percent));
+            assertThat(picture("at-" + percent)).isNotEmptyFile();
+        }
     }
 }

@@ -66,8 +66,18 @@ final class ConsoleBench implements AutoCloseable {
         return this;
     }
 
+    /** Of Camel Main. */
+    ConsoleBench property(String name, String value) {
+        main.addInitialProperty(name, value);
+        return this;
+    }
+
     int port() {
         return port;
+    }
+
+    HttpResponse<String> get(URI whole) throws Exception {
+        return send(HttpRequest.newBuilder(whole).GET());
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -10,8 +10,10 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
+import io.github.camelwechatpay.media.test.server.FreePort;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,6 +168,24 @@ class OperatorPageTest {
 
         assertThat(csv.body()).contains("\"pictures\",\"'=1+1.bmp\",\"failed\",\"\",\"WRONG_TYPE\"");
         assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"files.csv\"");
+    }
+
+    /** Camel's own, on a port of its own. */
+    @Test
+    void showsTheSameFiguresInTheDeveloperConsoleWithoutNames() throws Exception {
+        int port = FreePort.find();
+        Files.writeString(bench.inbox.resolve("licence.bmp"), "no picture");
+        bench.property("camel.management.enabled", "true")
+                .property("camel.management.port", String.valueOf(port))
+                .property("camel.management.dev-console-enabled", "true")
+                .property("camel.main.dev-console-enabled", "true")
+                .start();
+        awaitMoved(bench.failed, "licence.bmp");
+
+        HttpResponse<String> console =
+                bench.get(URI.create("http://localhost:" + port + "/q/dev/wechatpay-media-inbox"));
+
+        assertThat(console.body()).contains("pictures", "waiting").doesNotContain("licence");
     }
 
     @Test
