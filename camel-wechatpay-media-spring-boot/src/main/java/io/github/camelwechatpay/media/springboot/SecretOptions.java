@@ -10,6 +10,8 @@ final class SecretOptions {
     static final Set<String> NAMES =
             Set.of("apiKey", "secretKey", "privateKey", "keyStorePassword", "proxyAuthPassword", "proxyAuthUsername");
 
+    private static final String PAGE_PASSWORD = "wechatpaymediaoperatorpagepassword";
+
     private SecretOptions() {}
 
     static boolean isSecret(String option) {
@@ -19,8 +21,10 @@ final class SecretOptions {
     /** Whether a property holds a secret of ours, however it is written: with dots, dashes, or as environment variable. */
     static boolean isSecretProperty(String property) {
         String letters = letters(property);
-        return (letters.startsWith("camelcomponentwechatpaymedia") || letters.startsWith("wechatpaymediamerchants"))
-                && NAMES.stream().anyMatch(name -> letters.endsWith(letters(name)));
+        boolean option =
+                letters.startsWith("camelcomponentwechatpaymedia") || letters.startsWith("wechatpaymediamerchants");
+        return option && NAMES.stream().anyMatch(name -> letters.endsWith(letters(name)))
+                || letters.equals(PAGE_PASSWORD);
     }
 
     private static String letters(String name) {

@@ -14,6 +14,7 @@ public class WechatpayMediaProperties {
 
     private final Ledger ledger = new Ledger();
     private final Limiter limiter = new Limiter();
+    private final OperatorPage operatorPage = new OperatorPage();
 
     public Map<String, WechatpayMediaComponentConfiguration> getMerchants() {
         return merchants;
@@ -29,6 +30,10 @@ public class WechatpayMediaProperties {
 
     public Limiter getLimiter() {
         return limiter;
+    }
+
+    public OperatorPage getOperatorPage() {
+        return operatorPage;
     }
 
     /** What ledger and limiter have in common. */
@@ -94,6 +99,65 @@ public class WechatpayMediaProperties {
 
         public void setRates(Map<String, String> rates) {
             this.rates = rates;
+        }
+    }
+
+    /** The page for operators. */
+    public static final class OperatorPage {
+
+        /** Whether there is one. */
+        private boolean enabled;
+
+        /** Where it is. */
+        private String path = "/wechatpay-media";
+
+        /** Belongs to the password. */
+        private String user = "operator";
+
+        /** At least 8 characters. Without one only this machine may look. */
+        private String password;
+
+        /** Whether the application lets only operators come there, for example by Spring Security. */
+        private boolean applicationAuthenticates;
+
+        public boolean isEnabled() {
+            return enabled;
+        }
+
+        public void setEnabled(boolean enabled) {
+            this.enabled = enabled;
+        }
+
+        public String getPath() {
+            return path;
+        }
+
+        public void setPath(String path) {
+            this.path = path;
+        }
+
+        public String getUser() {
+            return user;
+        }
+
+        public void setUser(String user) {
+            this.user = user;
+        }
+
+        public String getPassword() {
+            return password;
+        }
+
+        public void setPassword(String password) {
+            this.password = password;
+        }
+
+        public boolean isApplicationAuthenticates() {
+            return applicationAuthenticates;
+        }
+
+        public void setApplicationAuthenticates(boolean applicationAuthenticates) {
+            this.applicationAuthenticates = applicationAuthenticates;
         }
     }
 }

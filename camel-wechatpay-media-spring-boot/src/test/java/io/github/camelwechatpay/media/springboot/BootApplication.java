@@ -10,6 +10,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Applications that tests start, with nothing but auto-configuration, sources of their own and properties. */
 final class BootApplication {
 
+    /** It would ask each test for a password; one that wants it sets this property to nothing. */
+    private static final String SECURITY =
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration,"
+                    + "org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration,"
+                    + "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration";
+
     private BootApplication() {}
 
     /** Without a web server. */
@@ -30,7 +36,10 @@ final class BootApplication {
         return new SpringApplicationBuilder(source)
                 .web(type)
                 .properties(
-                        "spring.flyway.enabled=false", "spring.liquibase.enabled=false", "spring.main.banner-mode=off")
+                        "spring.flyway.enabled=false",
+                        "spring.liquibase.enabled=false",
+                        "spring.main.banner-mode=off",
+                        "spring.autoconfigure.exclude=" + SECURITY)
                 .run(properties.stream().map(property -> "--" + property).toArray(String[]::new));
     }
 }
