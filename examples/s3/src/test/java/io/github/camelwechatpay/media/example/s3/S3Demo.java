@@ -97,6 +97,7 @@ final class S3Demo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
+        here.setProperty("camel.server.port", "0"); // any that is free
         here.setProperty("camel.main.routes-include-pattern", "file:" + quickRoute());
         here.setProperty(STORE + "region", S3Server.REGION);
         here.setProperty(STORE + "override-endpoint", "true");

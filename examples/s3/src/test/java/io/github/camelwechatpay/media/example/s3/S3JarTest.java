@@ -42,6 +42,7 @@ class S3JarTest {
                 app.end();
             }
             assertThat(app.out()).startsWith("Started:");
+            assertThat(app.err()).contains("The operator page is at ");
             assertThat(demo.server.keys("done/")).as(app.err()).containsExactly("done/" + NAME);
             assertThat(demo.report().of("inbox/" + NAME).get("media_id"))
                     .isEqualTo(demo.wechatpay.received().get(0).mediaId());

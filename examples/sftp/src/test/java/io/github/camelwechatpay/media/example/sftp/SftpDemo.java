@@ -100,6 +100,7 @@ final class SftpDemo implements AutoCloseable {
     Properties settings() {
         Properties here = new Properties();
         here.setProperty("app.home", home.toString());
+        here.setProperty("camel.server.port", "0"); // any that is free
         here.setProperty(ROUTE + "host", SftpServer.HOST);
         here.setProperty(ROUTE + "port", String.valueOf(server.port()));
         here.setProperty(ROUTE + "username", SftpServer.USER);

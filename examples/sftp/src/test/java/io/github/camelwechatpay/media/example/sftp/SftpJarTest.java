@@ -40,6 +40,7 @@ class SftpJarTest {
                 app.end();
             }
             assertThat(app.out()).startsWith("Started:");
+            assertThat(app.err()).contains("The operator page is at ");
             assertThat(demo.names("done")).as(app.err()).containsExactly(NAME);
             assertThat(demo.report().of(NAME).get("media_id"))
                     .isEqualTo(demo.wechatpay.received().get(0).mediaId());
