@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.cli;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.GatewayError;
 import io.github.camelwechatpay.media.simulator.Refusal;
@@ -10,10 +12,15 @@ import io.github.camelwechatpay.media.test.net.TcpListener;
 import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Credentials and networks that are broken in one way each; the name is the code that the doctor has to give. */
@@ -23,6 +30,9 @@ enum BrokenSetup {
     NO_CREDENTIALS("Set credentials", run -> run.without("credentials")),
     FILE_NOT_FOUND("Check the path", run -> run.set("credentials", run.home().resolve("none/apiclient_cert.p12"))),
     FOLDER_WITHOUT_KEYS("Unpack the zip", run -> run.set("credentials", folder(run, "empty"))),
+    FILE_UNREADABLE(
+            "Check the file and its disk", run -> pieces(run).set("certificate", folder(run, "certificate.pem"))),
+    NO_READ_PERMISSION("Grant read access", run -> pieces(run).set("certificate", forbidden(run))),
     FILE_EMPTY("Download or copy", run -> run.set("certificate", file(run, "empty.pem", ""))),
     WRONG_PASSWORD("check mchId", run -> run.set("mch-id", DoctorRun.OTHER)
             .set("credentials", run.merchant().credentials().resolve("apiclient_cert.p12"))),
@@ -79,6 +89,9 @@ enum BrokenSetup {
     PLATFORM_CERTIFICATES_ONLY("Before the switch set publicKey", DoctorRun::bySecretKey),
     PLATFORM_CERTIFICATES_UNTRUSTED(
             "platformRootCertificates", run -> run.bySecretKey().without("platform-root-certificates")),
+    NO_PLATFORM_CERTIFICATES(
+            "Set publicKey to pub_key.pem",
+            run -> certificates(run.bySecretKey(), Answer.refusal(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书,请使用公钥"))),
     SECRET_KEY_LENGTH("APIv3 key", run -> run.bySecretKey().set("secret-key", "abc")),
     SECRET_KEY_WRONG("not the V2 key", run -> run.bySecretKey().set("secret-key", "0".repeat(32))),
     ANSWER_UNSIGNED("Wechatpay-Serial", run -> certificates(run, Answer.of(V3Anomaly.MISSING_SERIAL))),
@@ -88,6 +101,8 @@ enum BrokenSetup {
     OPTION_UNUSABLE("Correct the option", run -> run.set("base-uri", "ftp://api.mch.weixin.qq.com")),
     HOST_UNKNOWN("DNS", run -> run.set("base-uri", "https://no-such-host.invalid")),
     CONNECTION_REFUSED("firewall", run -> run.set("base-uri", "https://localhost:" + refusing(run))),
+    CONNECT_TIMEOUT("A firewall drops the packets", run -> run.set("base-uri", "https://127.0.0.1:" + overrun(run))),
+    CLIENT_CERTIFICATE("that the merchant console shows as valid", BrokenSetup::refusedByTls),
     TLS_UNTRUSTED("caCertificate", run -> run.without("ca-certificate")),
     TLS_TIMEOUT(
             "load balancer",
@@ -185,6 +200,40 @@ enum BrokenSetup {
                     throw new IOException("this server answers nobody");
                 }))
                 .uri();
+    }
+
+    /** Unless the tests run as a user who may read everything. */
+    private static Path forbidden(DoctorRun run) {
+        Path file = file(run, "forbidden.pem", "-----BEGIN CERTIFICATE-----\n");
+        try {
+            Files.setPosixFilePermissions(file, Set.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assumeThat(Files.isReadable(file)).isFalse();
+        return file;
+    }
+
+    /** A server whose queue of connections is full: Linux then drops what comes, as a firewall does. */
+    private static int overrun(DoctorRun run) {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        try {
+            InetAddress here = InetAddress.getByName("127.0.0.1");
+            ServerSocket server = run.started(new ServerSocket(0, 1, here));
+            for (int i = 0; i < 8; i++) {
+                SocketChannel waiting = run.started(SocketChannel.open());
+                waiting.configureBlocking(false);
+                waiting.connect(new InetSocketAddress(here, server.getLocalPort()));
+            }
+            return server.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refusedByTls(DoctorRun run) {
+        TlsServer server = run.started(new TlsServer(run.home().resolve("tls")));
+        run.set("base-uri", "https://localhost:" + server.port()).set("ca-certificate", server.certificate());
     }
 
     private static int refusing(DoctorRun run) {

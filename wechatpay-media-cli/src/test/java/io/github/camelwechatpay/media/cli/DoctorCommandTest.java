@@ -7,10 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import io.github.camelwechatpay.media.test.net.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +92,10 @@ class DoctorCommandTest {
                         .set(
                                 "certificate-serial",
                                 run.merchant().certificateSerial().toLowerCase(Locale.ROOT))),
+                Named.of(
+                        "with a backup host",
+                        run -> run.set("backup-uri", run.simulator().baseUri())),
+                Named.of("through a proxy", DoctorCommandTest::throughAProxy),
                 Named.of("brand", run -> run.without("mch-id")
                         .set("brand-id", run.simulator().brand().id())
                         .set("credentials", run.simulator().brand().credentials())
@@ -102,6 +112,61 @@ class DoctorCommandTest {
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out().lines()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("ok "));
         assertThat(WECHATPAY.simulator().received()).isEmpty();
+    }
+
+    private static void throughAProxy(DoctorRun run) {
+        TcpProxy proxy = run.started(TcpProxy.proxyTo(run.simulator().baseUri().getPort()));
+        run.set("proxy-host", "localhost").set("proxy-port", proxy.port());
+    }
+
+    /** A row that no set-up meets may be wrong, or never come. */
+    @Test
+    void hasABrokenSetupForEachRowOfItsPage() throws IOException {
+        List<String> rows = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (?:fail|warn) \\|")
+                .matcher(Files.readString(Path.of("..", "docs", "doctor.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(rows)
+                .hasSizeGreaterThan(60)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(BrokenSetup.values()).map(Enum::name).toList());
+    }
+
+    /** Those that have a row for what is well; keys that are not tried have none. */
+    @Test
+    void saysOfEachCheckThatItIsWell() throws Exception {
+        Set<String> well = new TreeSet<>();
+        for (Named<Consumer<DoctorRun>> setup : goodSetups().toList()) {
+            try (DoctorRun run = new DoctorRun(WECHATPAY.simulator(), home)) {
+                setup.getPayload().accept(run);
+                new ObjectMapper()
+                        .readTree(run.run("--json").out())
+                        .path("findings")
+                        .forEach(finding -> well.add(finding.path("check").asText()));
+            }
+            WECHATPAY.simulator().withoutPlatformCertificates(false);
+        }
+
+        assertThat(well)
+                .containsExactlyInAnyOrder(
+                        "MERCHANT",
+                        "CREDENTIALS",
+                        "CERTIFICATE",
+                        "PRIVATE_KEY",
+                        "API_KEY",
+                        "TRUST_MODE",
+                        "PROXY",
+                        "DNS",
+                        "TCP",
+                        "TLS",
+                        "FRONT_DOOR",
+                        "BACKUP_HOST",
+                        "SIGNATURE",
+                        "CLOCK",
+                        "ANSWER_KEY",
+                        "PLATFORM_CERTIFICATES");
     }
 
     @Test
