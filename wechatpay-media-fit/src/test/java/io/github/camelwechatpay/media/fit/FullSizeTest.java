@@ -84,7 +84,7 @@ class FullSizeTest {
         BufferedImage scene = TextScene.of(11_600, 8_700, BufferedImage.TYPE_3BYTE_BGR);
         Path file = Files.write(temp.resolve("large.jpg"), MadePicture.written(scene, "jpeg"));
 
-        JavaProcess java = JavaCommand.of(SmallHeapMain.class, file.toString())
+        JavaProcess java = JavaCommand.of(SmallHeapMain.class, file.toString(), MediaType.JPEG.name())
                 .options("-Xmx160m", "-Djava.awt.headless=true")
                 .start(temp);
 

@@ -90,6 +90,8 @@ record MadePicture(String name, MediaType type, byte[] bytes) {
                 MediaType.TIFF,
                 pages("tiff", "LZW", scene(BufferedImage.TYPE_3BYTE_BGR), blue(90, 60))));
         all.add(resource("cmyk.tif", MediaType.TIFF));
+        all.add(new MadePicture(
+                "JPEG 2000", MediaType.JPEG_2000, written(scene(BufferedImage.TYPE_3BYTE_BGR), "jpeg2000")));
         for (String webp : List.of("lossy", "lossless", "rotated", "alpha", "animated")) {
             all.add(resource(webp + ".webp", MediaType.WEBP));
         }

@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes a JPEG fit, in a process whose heap is small. */
+/** Makes a picture fit, in a process whose heap is small. */
 public final class SmallHeapMain {
 
     private SmallHeapMain() {}
 
-    /** @param arguments the file */
+    /** @param arguments the file and its type */
     public static void main(String[] arguments) throws IOException {
         byte[] picture = Files.readAllBytes(Path.of(arguments[0]));
         System.out.println(new JpegImageFitter()
-                .fit(picture, MediaType.JPEG, new FitLimits(2 * 1024 * 1024, 64))
+                .fit(picture, MediaType.valueOf(arguments[1]), new FitLimits(2 * 1024 * 1024, 64))
                 .changes());
     }
 }
