@@ -4,10 +4,8 @@ package io.github.camelwechatpay.media.ledger;
 import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.time.UninterruptibleCalls;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -41,6 +39,7 @@ public final class JdbcMediaLedger implements MediaLedger {
 
     private final LedgerConnections connections;
     private final ClockJumpDetector watch;
+    private final ClaimProtocol protocol;
     private final UninterruptibleCalls calls = new UninterruptibleCalls("ledger");
     private final Supplier<Stamp> stamps = Stamp.source();
     private volatile boolean createTable;
@@ -56,6 +55,7 @@ public final class JdbcMediaLedger implements MediaLedger {
     JdbcMediaLedger(DataSource dataSource, LongSupplier nanoTime) {
         this.connections = new LedgerConnections(Objects.requireNonNull(dataSource, "dataSource"));
         this.watch = new ClockJumpDetector(nanoTime);
+        this.protocol = new ClaimProtocol(watch);
     }
 
     /** Whether the first call creates the table if it is not there; that user must be allowed to. Default: false. */
@@ -107,39 +107,7 @@ public final class JdbcMediaLedger implements MediaLedger {
             throw new IllegalArgumentException("A lease must last from a millisecond to a year");
         }
         Claim claim = new Claim(key, stamps.get().nonce());
-        return ask(session -> claim(session, claim, lease.toMillis()));
-    }
-
-    private Answer claim(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
-        Answer answer = compete(session, claim, leaseMillis);
-        if (answer instanceof Yours) {
-            session.force();
-        }
-        return answer;
-    }
-
-    /** A caller that loses against another one looks again, and mostly finds it busy. */
-    private Answer compete(LedgerSession session, Claim claim, long leaseMillis) throws SQLException {
-        for (int i = 0; i < LedgerConnections.TRIES; i++) {
-            Optional<LedgerEntry> found = session.find(claim.key(), watch);
-            if (found.isPresent() && found.get().isRecorded()) {
-                return found.get().known(watch);
-            }
-            if (found.isPresent() && found.get().isOf(claim)) {
-                return new Yours(claim); // the connection died when it was
-            }
-            if (found.isPresent() && !found.get().hasEnded(watch)) {
-                return found.get().busy();
-            }
-            boolean won = found.isPresent()
-                    ? session.takeOver(found.get(), claim, leaseMillis)
-                    : session.insert(claim, leaseMillis);
-            if (won) {
-                return new Yours(claim);
-            }
-        }
-        throw new SQLIntegrityConstraintViolationException(
-                "The database neither stored the claim nor has another one", "23000");
+        return ask(session -> protocol.claim(session, claim, lease.toMillis()));
     }
 
     /** @throws IllegalArgumentException if the id is not 1 to 512 printable characters of ASCII */
@@ -148,20 +116,7 @@ public final class JdbcMediaLedger implements MediaLedger {
         if (!MediaLedger.isId(id)) {
             throw new IllegalArgumentException("An id must have 1 to 512 printable ASCII characters");
         }
-        return ask(session -> {
-            boolean recorded = session.record(claim, id) || isRecorded(session, claim, id);
-            if (recorded) {
-                session.force();
-            }
-            return recorded;
-        });
-    }
-
-    /** Compared here, since a database may find upper and lower case, or blanks at the end, to be equal. */
-    private boolean isRecorded(LedgerSession session, Claim claim, String id) throws SQLException {
-        return session.find(claim.key(), watch)
-                .filter(entry -> entry.isOf(claim) && id.equals(entry.id()))
-                .isPresent();
+        return ask(session -> protocol.record(session, claim, id));
     }
 
     @Override

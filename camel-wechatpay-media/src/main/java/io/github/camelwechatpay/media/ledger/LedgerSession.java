@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The ledger's statements, on a connection that is borrowed for one call. Every statement is a transaction: a key that
  * exists already would otherwise end PostgreSQL's, and MySQL would go on to read what was there when it began.
  */
-final class LedgerSession implements AutoCloseable {
+final class LedgerSession implements LedgerRows, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSession.class);
 
@@ -74,10 +74,8 @@ final class LedgerSession implements AutoCloseable {
         new LedgerTableCheck(connection, database).check();
     }
 
-    /**
-     * @param watch is shown the database's clock, whether there is an entry or not
-     */
-    Optional<LedgerEntry> find(String key, ClockJumpDetector watch) throws SQLException {
+    @Override
+    public Optional<LedgerEntry> find(String key, ClockJumpDetector watch) throws SQLException {
         try (PreparedStatement statement = prepare(FIND, key);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -90,8 +88,8 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** @return false if the key is there already */
-    boolean insert(Claim claim, long leaseMillis) throws SQLException {
+    @Override
+    public boolean insert(Claim claim, long leaseMillis) throws SQLException {
         try {
             return update(database.insert().replace("{row}", ROW), claim.key(), claim.token(), leaseMillis) == 1;
         } catch (SQLException e) {
@@ -102,18 +100,19 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** @return whether the entry was still as it was read; of many who try it, one hears true */
-    boolean takeOver(LedgerEntry entry, Claim claim, long leaseMillis) throws SQLException {
+    @Override
+    public boolean takeOver(LedgerEntry entry, Claim claim, long leaseMillis) throws SQLException {
         long tolerance = ClockJumpDetector.TOLERANCE.toMillis();
         return update(TAKE_OVER, claim.token(), leaseMillis, claim.key(), entry.token(), tolerance) == 1;
     }
 
-    boolean record(Claim claim, String id) throws SQLException {
+    @Override
+    public boolean record(Claim claim, String id) throws SQLException {
         return update(RECORD, id, claim.key(), claim.token()) == 1;
     }
 
-    /** Until then a database that is killed may forget what it did. */
-    void force() throws SQLException {
+    @Override
+    public void force() throws SQLException {
         if (database.force().isPresent()) {
             update(database.force().get());
         }
