@@ -36,6 +36,7 @@ public final class FileAttempt {
     private AttemptResult outcome;
     private volatile boolean settled;
     private volatile UnsettledUpload uploaded;
+    private volatile boolean reported;
     private volatile Step step = Step.WAITS;
     private volatile long stepBegan;
     private volatile Thread thread;
@@ -50,6 +51,7 @@ public final class FileAttempt {
         this.run = run;
         this.counts = counts;
         this.uploaded = wait.uploaded();
+        this.reported = wait.reported();
     }
 
     /** Returns false if it was given up before. */
@@ -143,6 +145,16 @@ public final class FileAttempt {
     /** Null if there is nothing to be kept. */
     UnsettledUpload uploaded() {
         return uploaded;
+    }
+
+    /** The report is about to get its line. */
+    void beginReport() {
+        reported = true;
+    }
+
+    /** Whether the report may have got a line of the file in this turn, or in one before it. */
+    boolean mayBeReported() {
+        return reported;
     }
 
     /** The file is not in the inbox any more, or is another one. */

@@ -9,7 +9,7 @@ import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
 import io.github.camelwechatpay.media.inbox.internal.disposition.SettlementPolicy;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UploadResult;
-import io.github.camelwechatpay.media.inbox.internal.report.ReportFile;
+import io.github.camelwechatpay.media.inbox.internal.report.Report;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportLine;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportStatus;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportedUpload;
@@ -51,7 +51,7 @@ public final class FileSettler {
      */
     public FileSettler(
             InboxStore store,
-            ReportFile report,
+            Report report,
             InboxSettings settings,
             InboxCircuitBreaker breaker,
             Clock clock,

@@ -263,7 +263,13 @@ public final class InboxController {
     private void giveBack(FileAttempt turn, AttemptResult outcome) {
         boolean told = outcome != null;
         if (told && outcome.left() != null && !turn.isSettled()) {
-            waiting.leave(turn.name(), outcome.left(), outcome.reason(), outcome.isServices(), outcome.uploaded());
+            waiting.leave(
+                    turn.name(),
+                    outcome.left(),
+                    outcome.reason(),
+                    outcome.isServices(),
+                    outcome.uploaded(),
+                    turn.mayBeReported());
         }
         watch.ended(turn.name(), told ? outcome.sign() : BreakerSignal.NONE, told ? outcome.reason() : null);
         if (turn.isSettled()) {

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param reason why it was left, null if it was not
  * @param forService whether it waits for something that all files wait for
  * @param uploaded its upload's if that went well and only what comes after did not; else null
+ * @param reported whether the report may have got a line of it since the route began to read
  * @param listing the last one that it was seen in
  * @param busy whether it is being tried now
  */
@@ -35,11 +36,13 @@ record InboxFileState(
         FailureReason reason,
         boolean forService,
         UnsettledUpload uploaded,
+        boolean reported,
         int listing,
         boolean busy) {
 
     static InboxFileState first(InboxFile file, Instant unchangedSince, Instant now, boolean isOld, int listing) {
-        return new InboxFileState(file, unchangedSince, isOld, 0, 0, now, now, null, false, null, listing, false);
+        return new InboxFileState(
+                file, unchangedSince, isOld, 0, 0, now, now, null, false, null, false, listing, false);
     }
 
     /** Not being tried, and unchanged for as long as asked. */
@@ -52,21 +55,24 @@ record InboxFileState(
     }
 
     InboxFileState seenIn(int number) {
-        return new InboxFileState(
-                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, number, busy);
+        return as(from, until, number, busy);
     }
 
     InboxFileState taken() {
-        return new InboxFileState(
-                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, true);
+        return as(from, until, listing, true);
     }
 
     InboxFileState released() {
-        return new InboxFileState(
-                file, unchangedSince, isOld, tries, polls, from, until, reason, forService, uploaded, listing, false);
+        return as(from, until, listing, false);
     }
 
-    InboxFileState left(Settlement.Left left, FailureReason why, boolean service, UnsettledUpload soFar, Instant now) {
+    InboxFileState left(
+            Settlement.Left left,
+            FailureReason why,
+            boolean service,
+            UnsettledUpload soFar,
+            boolean nowReported,
+            Instant now) {
         int counted = left.counted() ? polls + 1 : polls;
         return new InboxFileState(
                 file,
@@ -79,6 +85,7 @@ record InboxFileState(
                 why,
                 service,
                 soFar,
+                nowReported,
                 listing,
                 busy);
     }
@@ -97,7 +104,23 @@ record InboxFileState(
     }
 
     InboxFileState dueAtOnce(Instant now) {
+        return as(now, now, listing, busy);
+    }
+
+    private InboxFileState as(Instant nowFrom, Instant nowUntil, int lastListing, boolean nowBusy) {
         return new InboxFileState(
-                file, unchangedSince, isOld, tries, polls, now, now, reason, forService, uploaded, listing, busy);
+                file,
+                unchangedSince,
+                isOld,
+                tries,
+                polls,
+                nowFrom,
+                nowUntil,
+                reason,
+                forService,
+                uploaded,
+                reported,
+                lastListing,
+                nowBusy);
     }
 }

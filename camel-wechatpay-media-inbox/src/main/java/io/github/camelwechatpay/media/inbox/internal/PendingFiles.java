@@ -138,9 +138,18 @@ public final class PendingFiles {
         waits.remove(name);
     }
 
-    /** @param soFar what is not to be done again; null if nothing */
-    void leave(String name, Settlement.Left left, FailureReason why, boolean service, UnsettledUpload soFar) {
-        change(name, wait -> wait.left(left, why, service, soFar, clock.instant()));
+    /**
+     * @param soFar what is not to be done again; null if nothing
+     * @param reported whether the report may have a line of it
+     */
+    void leave(
+            String name,
+            Settlement.Left left,
+            FailureReason why,
+            boolean service,
+            UnsettledUpload soFar,
+            boolean reported) {
+        change(name, wait -> wait.left(left, why, service, soFar, reported, clock.instant()));
     }
 
     /** Whatever all of them waited for is well again. */

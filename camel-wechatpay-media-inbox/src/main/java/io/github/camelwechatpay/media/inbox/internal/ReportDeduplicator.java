@@ -3,7 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 
 import io.github.camelwechatpay.media.inbox.internal.disposition.UnsettledUpload;
 import io.github.camelwechatpay.media.inbox.internal.disposition.UploadResult;
-import io.github.camelwechatpay.media.inbox.internal.report.ReportFile;
+import io.github.camelwechatpay.media.inbox.internal.report.Report;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportLine;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportStatus;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportedUpload;
@@ -26,16 +26,12 @@ final class ReportDeduplicator {
     private static final Set<String> PASSING =
             Set.of("INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", InboxErrorCode.REPORT_FAILED.name());
 
-    /** They may have come between the line and the move. */
-    private static final Set<String> BROKEN_OFF =
-            Set.of(InboxErrorCode.UNEXPECTED.name(), InboxErrorCode.STUCK.name(), InboxErrorCode.REPORT_FAILED.name());
-
     private final InboxStore store;
-    private final ReportFile report;
+    private final Report report;
     private final InboxErrorLog complaints;
     private final LogOnce unreadable = new LogOnce();
 
-    ReportDeduplicator(InboxStore store, ReportFile report, InboxErrorLog complaints) {
+    ReportDeduplicator(InboxStore store, Report report, InboxErrorLog complaints) {
         this.store = store;
         this.report = report;
         this.complaints = complaints;
@@ -52,15 +48,15 @@ final class ReportDeduplicator {
                 before.reason() != null && before.reason().code().equals(InboxErrorCode.MOVE_FAILED.name());
         boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
         if (!entered) {
-            report.append(line, mayBeThere(line, before, uploaded), turn::isCurrent);
+            boolean once = mayBeThere(line, before, uploaded);
+            turn.beginReport();
+            report.append(line, once, turn::isCurrent);
         }
     }
 
-    /** Since before a crash between the line and the move; or a turn was given back in the middle of it. */
+    /** Since before a crash between the line and the move; or since an earlier turn, whatever came between that and this one. */
     private boolean mayBeThere(ReportLine line, InboxFileState before, UnsettledUpload uploaded) throws IOException {
-        boolean brokenOff =
-                before.reason() != null && BROKEN_OFF.contains(before.reason().code());
-        boolean again = before.uploaded() != null || brokenOff;
+        boolean again = before.uploaded() != null || before.reported();
         return again
                 || (uploaded == null
                         ? isOfACrash(line, before)

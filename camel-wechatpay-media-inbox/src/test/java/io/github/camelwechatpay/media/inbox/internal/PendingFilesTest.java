@@ -184,7 +184,7 @@ class PendingFilesTest {
     }
 
     private void leave(String name, Duration delay, boolean service) {
-        waiting.leave(name, new Settlement.Left(delay, true), BUSY, service, null);
+        waiting.leave(name, new Settlement.Left(delay, true), BUSY, service, null, false);
     }
 
     private static InboxFile file(String name, int secondsFromStart) {

@@ -22,7 +22,7 @@ import org.apache.commons.csv.QuoteMode;
  * The CSV file that gets a line for each file that is settled. Several routes and processes may share it: a lock file beside
  * it keeps them apart.
  */
-public final class ReportFile {
+public final class ReportFile implements Report {
 
     private static final CSVFormat LINE =
             ReportParser.FORMAT.builder().setQuoteMode(QuoteMode.ALL).get();
@@ -53,12 +53,12 @@ public final class ReportFile {
         }
     }
 
-    /** Whether a file is as old as the lines that were there before this route, so that one of them may be its own. */
+    @Override
     public boolean mayTellOf(InboxFile found) {
         return !found.modified().isAfter(before);
     }
 
-    /** On the disk when it returns: the upload's id must outlive whatever happens next. */
+    @Override
     public void append(ReportLine line) throws IOException {
         InterProcessLock.exclusively(file, () -> {
             write(line);
@@ -66,12 +66,7 @@ public final class ReportFile {
         });
     }
 
-    /**
-     * The same, if it is still wanted.
-     *
-     * @param once whether the report may have the line already, perhaps since before a crash, and must have it only once
-     * @param wanted asked when it is this line's turn: another thread may have written it while this one waited
-     */
+    @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
         InterProcessLock.exclusively(file, () -> {
             if (wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()))) {
