@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,6 +69,8 @@ public final class KeySource {
         } catch (IllegalArgumentException e) {
             String text = isText() ? " (the value has " + KeyText.described(value) + ")" : "";
             throw failure(KeyFileException.problemOf(e), e.getMessage() + text, e);
+        } finally {
+            Arrays.fill(content, (byte) 0);
         }
     }
 

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,12 @@ public final class KeyFile {
             decoded = KeyText.decoded(again).or(() -> KeyText.decoded(text)); // encoded twice, as secrets in YAML are
         }
         Pieces pieces = new Pieces(password);
-        pieces.add(decoded.orElse(content), "text");
-        return pieces.file();
+        try {
+            pieces.add(decoded.orElse(content), "text");
+            return pieces.file();
+        } finally {
+            decoded.ifPresent(der -> Arrays.fill(der, (byte) 0));
+        }
     }
 
     public Optional<PrivateKey> privateKey() {
@@ -103,7 +108,12 @@ public final class KeyFile {
             if (title.equals("ENCRYPTED PRIVATE KEY") || ENCRYPTED.matcher(body).find()) {
                 throw encrypted();
             }
-            pieces.add(KeyText.decoded(body).orElseThrow(() -> broken(title, "no Base64")), title);
+            byte[] der = KeyText.decoded(body).orElseThrow(() -> broken(title, "no Base64"));
+            try {
+                pieces.add(der, title);
+            } finally {
+                Arrays.fill(der, (byte) 0);
+            }
         }
         if (pieces.isEmpty()) {
             throw new KeyFileException(
@@ -167,11 +177,12 @@ public final class KeyFile {
     }
 
     private static KeyFile pkcs12(byte[] content, String password) {
+        char[] secret = password.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(content), password.toCharArray());
+            store.load(new ByteArrayInputStream(content), secret);
             for (String alias : Collections.list(store.aliases())) {
-                if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
+                if (store.getKey(alias, secret) instanceof PrivateKey key) {
                     return new KeyFile(key, null, chain(store.getCertificateChain(alias)));
                 }
             }
@@ -186,6 +197,8 @@ public final class KeyFile {
                     e);
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(KeyProblem.DAMAGED_STORE, "the key store cannot be read. Download it again", e);
+        } finally {
+            Arrays.fill(secret, '\0');
         }
         throw new KeyFileException(KeyProblem.NO_KEY_IN_STORE, "the key store contains no private key");
     }
