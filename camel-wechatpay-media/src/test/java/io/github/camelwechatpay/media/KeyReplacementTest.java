@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -59,13 +60,32 @@ class KeyReplacementTest extends V3Uploads {
     @Test
     @Covers("F11")
     void failsNoneOf500UploadsWhileKeysAreReplacedThreeTimes() throws Exception {
+        replaceUnderLoad(
+                simulator::endpointOptions,
+                () -> simulator.issueCertificate(simulator.merchant().id()));
+    }
+
+    @Test
+    @Tag("endurance")
+    @Covers({"F11", "F45"})
+    void failsNoneOf500UploadsWhileBothSidesReplaceTheirKeysThreeTimes() throws Exception {
+        replaceUnderLoad(simulator::certificateOptions, () -> {
+            simulator.rotatePlatformKey();
+            simulator.issueCertificate(simulator.merchant().id());
+        });
+
+        assertThat(simulator.platformSerials()).hasSize(1 + REPLACEMENTS);
+        assertThat(simulator.certificateDownloads()).isBetween(1 + REPLACEMENTS, 3 * (1 + REPLACEMENTS));
+    }
+
+    private void replaceUnderLoad(UnaryOperator<String> options, Runnable replacement) throws Exception {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         AtomicInteger ended = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < UPLOADS; i++) {
             String api = APIS.get(i % APIS.size());
             pool.execute(() -> {
-                failure(api).ifPresent(failures::add);
+                failure(api, options.apply(api)).ifPresent(failures::add);
                 ended.incrementAndGet();
             });
         }
@@ -75,7 +95,7 @@ class KeyReplacementTest extends V3Uploads {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> ended.get() >= reached);
-            simulator.issueCertificate(simulator.merchant().id());
+            replacement.run();
         }
 
         assertThat(pool.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
@@ -167,11 +187,18 @@ class KeyReplacementTest extends V3Uploads {
     }
 
     private Optional<String> failure(String api) {
-        return Optional.ofNullable(upload(api)).map(UploadException::getMessage);
+        return failure(api, simulator.endpointOptions(api));
+    }
+
+    private Optional<String> failure(String api, String options) {
+        return Optional.ofNullable(upload(api, options)).map(UploadException::getMessage);
     }
 
     private UploadException upload(String api) {
-        return failure(
-                send("wechatpay-media:" + api + "?" + simulator.endpointOptions(api) + ONE_TRY, PICTURE, Map.of()));
+        return upload(api, simulator.endpointOptions(api));
+    }
+
+    private UploadException upload(String api, String options) {
+        return failure(send("wechatpay-media:" + api + "?" + options + ONE_TRY, PICTURE, Map.of()));
     }
 }
