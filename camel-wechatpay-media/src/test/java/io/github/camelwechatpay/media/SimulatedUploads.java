@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media;
 
+import io.github.camelwechatpay.media.error.PrintedFailure;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
@@ -82,8 +83,9 @@ abstract class SimulatedUploads extends CamelTestSupport {
         return exchange.getMessage().getHeader(name, String.class);
     }
 
+    /** Whatever went wrong, it is told in 2 KB with all its causes. */
     static UploadException failure(Exchange exchange) {
-        return exchange.getException(UploadException.class);
+        return PrintedFailure.bounded(exchange.getException(UploadException.class));
     }
 
     static ReceivedUpload received() {
