@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import io.github.camelwechatpay.media.test.coverage.Covers;
@@ -10,21 +11,28 @@ import io.github.camelwechatpay.media.test.log.LogCapture;
 import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +102,7 @@ class SecretRedactorTest extends V3Uploads {
     @BeforeEach
     void listen() {
         log = new LogCapture("io.github.camelwechatpay", Level.TRACE);
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
     }
 
     @AfterEach
@@ -141,6 +150,48 @@ class SecretRedactorTest extends V3Uploads {
         }
     }
 
+    /** What a running endpoint says of key files that it cannot use. */
+    @Test
+    void showsNoPieceOfAKeyThatReplacesAnotherOneInItsFile(@TempDir Path folder) throws Exception {
+        for (String name : List.of("apiclient_cert.pem", "apiclient_key.pem")) {
+            Files.copy(SIMULATOR.credentials().resolve(name), folder.resolve(name));
+        }
+        String uri = without("credentials", uriOf("merchant-media")) + "&credentials=" + folder;
+        accepted(send(uri, PICTURE, Map.of()));
+        assertThat(health()).noneMatch(result -> result.getDetails().containsKey("credentials.refused.since"));
+        int refused = 0;
+        for (String value : List.of(VALUES.get(0), VALUES.get(3), VALUES.get(12), HEX)) {
+            Files.writeString(folder.resolve("apiclient_key.pem"), value);
+            refused++;
+            int times = refused;
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                accepted(send(uri, PICTURE, Map.of()));
+                return log.messages(Level.WARN).stream()
+                                .filter(line -> line.contains("The credentials cannot be reloaded"))
+                                .count()
+                        >= times;
+            });
+
+            assertThat(health()).anyMatch(result -> result.getDetails().containsKey("credentials.refused.since"));
+            assertThat(texts()).isNotEmpty().noneMatch(SecretRedactorTest::holdsAPiece);
+        }
+    }
+
+    private List<HealthCheck.Result> health() {
+        return HealthCheckHelper.invoke(context).stream()
+                .filter(result -> result.getCheck().getId().contains("wechatpay-media"))
+                .toList();
+    }
+
+    /** Of health checks and logs. */
+    private List<String> texts() {
+        List<String> shown = new ArrayList<>();
+        health().forEach(
+                        result -> shown.add(result.getMessage() + " " + result.getDetails() + " " + result.getError()));
+        log.events().forEach(event -> shown.add(event.getFormattedMessage() + event.getThrowableProxy()));
+        return shown;
+    }
+
     /** All that a failed start of an endpoint leaves behind where people look. */
     private List<String> outputs(String uri) throws Exception {
         List<String> shown = new ArrayList<>();
@@ -158,8 +209,11 @@ class SecretRedactorTest extends V3Uploads {
         // this is what the names of Camel's MBeans, and their attributes, are made of
         context.getEndpointRegistry().keySet().forEach(key -> shown.add(URISupport.sanitizeUri(key.getUri())));
         context.getEndpoints().forEach(endpoint -> shown.add(URISupport.sanitizeUri(endpoint.getEndpointUri())));
-        HealthCheckHelper.invoke(context).forEach(result -> shown.add(result.getMessage() + " " + result.getDetails()));
-        log.events().forEach(event -> shown.add(event.getFormattedMessage() + event.getThrowableProxy()));
+        if (failure == null) {
+            assertThat(health()).as("of an endpoint that started").isNotEmpty();
+        }
+        shown.addAll(texts());
+        assertThat(shown).anyMatch(text -> text.contains("wechatpay"));
         shown.add(context.getComponent("wechatpay-media").toString());
         return shown;
     }
