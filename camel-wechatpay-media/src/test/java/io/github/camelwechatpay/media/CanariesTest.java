@@ -66,6 +66,20 @@ class CanariesTest extends V3Uploads {
     private static final String NAME = "110101199003071234";
     private static final String PASSWORD = "canary-of-a-proxy-password";
     private static final String STORE = "canary-of-a-key-store";
+    private static final String HEADERS = "org.apache.hc.client5.http.headers";
+
+    /** What each place must show, so that the search there is one. */
+    private static final Map<String, String> SHOWN = Map.of(
+            "endpoint", "wechatpay-media://",
+            "exception", "SIGNERROR no: *** ***",
+            "dead letter", "CamelWechatpayMediaErrorMessage",
+            "health", "SIGNERROR no: *** ***",
+            "console health", "wechatpay-media",
+            "meter", "camel.wechatpay.media.uploads",
+            "thread", "Wechatpay",
+            "MBean", "wechatpay-media",
+            "org.apache.camel:", "wechatpay-media://");
+
     private static final List<String> LOGGERS = List.of("org.apache", "io.github.camelwechatpay", "ch", "io", "org");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -128,22 +142,18 @@ class CanariesTest extends V3Uploads {
         assertThat(exchanges.stream().filter(exchange -> exchange.getException() == null))
                 .as("uploads that went well, which had to have the secrets")
                 .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(shown.keySet().stream().map(place -> place.replaceFirst(" .*", "")))
-                .contains(
-                        "component",
-                        "endpoint",
-                        "configuration",
-                        "exception",
-                        "dead",
-                        "health",
-                        "console",
-                        "meter",
-                        "thread",
-                        "MBean");
-        assertThat(shown.values())
-                .anyMatch(text -> text.contains(SIMULATOR.merchant().id()));
+        assertThat(shown).containsKeys("component", "configuration");
+        SHOWN.forEach((place, word) -> assertThat(shown.entrySet())
+                .as(place + " with " + word)
+                .anyMatch(one -> one.getKey().startsWith(place) && one.getValue().contains(word)));
+        assertThat(shown.get("console wechatpay-media TEXT"))
+                .contains(SIMULATOR.merchant().id());
         shown.forEach((place, text) -> assertThat(found(text)).as(place).isEmpty());
+        assertThat(logs.stream().flatMap(log -> log.events().stream()).map(ILoggingEvent::getLoggerName))
+                .anyMatch(logger -> logger.startsWith("io.github.camelwechatpay"))
+                .anyMatch(logger -> logger.startsWith("org.apache.camel"));
         Map<String, Set<String>> leaks = leaks();
+        assertThat(leaks.keySet()).as("what shows that the search finds something").contains(HEADERS);
         assertThat(leaks.keySet()).noneMatch(logger -> logger.startsWith("io.github.camelwechatpay"));
         assertThat(Path.of("..", "SECURITY.md"))
                 .content()
