@@ -69,7 +69,7 @@ class KeyReplacementTest extends V3Uploads {
     @Tag("endurance")
     @Covers({"F11", "F45"})
     void failsNoneOf500UploadsWhileBothSidesReplaceTheirKeysThreeTimes() throws Exception {
-        replaceUnderLoad(simulator::certificateOptions, () -> {
+        replaceUnderLoad(api -> api.equals("uploadmedia") ? simulator.endpointOptions(api) : simulator.certificateOptions(api), () -> {
             simulator.rotatePlatformKey();
             simulator.issueCertificate(simulator.merchant().id());
         });
