@@ -5,14 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Decides whether a V3 answer is WeChat Pay's and fresh, before anybody reads it. */
@@ -23,6 +18,7 @@ final class V3Verifier {
 
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
     private static final String SIGNATURE_TYPE = "WECHATPAY2-SHA256-RSA2048";
+    private static final byte[] LINE_FEED = {'\n'};
 
     private final Clock clock;
 
@@ -87,22 +83,8 @@ final class V3Verifier {
 
     private static boolean verifies(
             RawResponse response, String timestamp, String nonce, String signature, PublicKey key) {
-        try {
-            Signature verifier = Signature.getInstance("SHA256withRSA");
-            verifier.initVerify(key);
-            verifier.update((timestamp + "\n" + nonce + "\n").getBytes(UTF_8));
-            verifier.update(response.body());
-            verifier.update((byte) '\n');
-            byte[] decoded = Base64.getDecoder().decode(signature);
-            // its last character has spare bits, so that other texts would stand for the same signature
-            return Base64.getEncoder().encodeToString(decoded).equals(signature) && verifier.verify(decoded);
-        } catch (IllegalArgumentException | SignatureException e) {
-            return false; // not Base64, or not of the key's length: no signature of that key
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("WeChat Pay's key is not an RSA key", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no SHA256withRSA", e);
-        }
+        byte[] head = (timestamp + "\n" + nonce + "\n").getBytes(UTF_8);
+        return RsaVerifier.verifies(key, signature, head, response.body(), LINE_FEED);
     }
 
     /**
