@@ -203,9 +203,10 @@ public final class KeyFile {
         throw new KeyFileException(KeyProblem.NO_KEY_IN_STORE, "the key store contains no private key");
     }
 
-    private static List<X509Certificate> chain(Certificate[] certificates) {
+    /** @param certificates null where the store holds a key alone, as {@code openssl pkcs12 -nocerts} makes it */
+    private static List<X509Certificate> chain(Certificate @Nullable [] certificates) {
         List<X509Certificate> chain = new ArrayList<>();
-        for (Certificate certificate : certificates) {
+        for (Certificate certificate : certificates == null ? new Certificate[0] : certificates) {
             chain.add((X509Certificate) certificate);
         }
         return chain;
