@@ -92,14 +92,18 @@ final class ReportParser {
         }
     }
 
-    /** A line feed ends a line unless it is within quotes, as in a name. A line that is whole by itself is one all the same. */
+    /**
+     * A line feed ends a line unless it is within quotes, as in a name. A line that is whole by itself is one all the same,
+     * unless it is whole together with those before it: the end of a name reads like a name too.
+     */
     private void endOfLine(long next) {
-        boolean alone = quotedBefore && isRecord(line);
+        record.write(line.toByteArray(), 0, line.size());
+        boolean alone = quotedBefore && (quoted || !isRecord(record)) && isRecord(line);
         if (alone) {
             record.reset();
+            record.write(line.toByteArray(), 0, line.size());
             quoted = false;
         }
-        record.write(line.toByteArray(), 0, line.size());
         line.reset();
         if (quoted && record.size() <= LONGEST) {
             quotedBefore = true;

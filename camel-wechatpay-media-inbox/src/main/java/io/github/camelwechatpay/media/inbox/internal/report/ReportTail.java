@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
@@ -29,19 +29,17 @@ public final class ReportTail {
         if (!Files.exists(report)) {
             return List.of();
         }
-        Deque<Line> last = new ArrayDeque<>();
+        List<CSVRecord> rows = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(report, StandardOpenOption.READ)) {
-            long from = Math.max(0, channel.size() - most * PER_LINE);
-            ReportParser.read(channel, from, row -> {
-                if (!row.get(ReportLine.STATUS).equals(ReportLine.COLUMNS.get(ReportLine.STATUS))) {
-                    last.addFirst(line(row));
-                }
-                if (last.size() > most) {
-                    last.removeLast();
-                }
-            });
+            long from = Math.max(0, channel.size() - 2 * most * PER_LINE);
+            ReportParser.read(channel, from, rows::add);
+            if (from > 0 && !rows.isEmpty()) {
+                rows.remove(0); // it may have begun before
+            }
         }
-        return List.copyOf(last);
+        rows.removeIf(row -> row.get(ReportLine.STATUS).equals(ReportLine.COLUMNS.get(ReportLine.STATUS)));
+        Collections.reverse(rows);
+        return rows.stream().limit(most).map(ReportTail::line).toList();
     }
 
     private static Line line(CSVRecord row) {

@@ -87,6 +87,18 @@ class ReportFileTest {
         assertThat(report.holds(odd, "ID-" + odd)).isTrue();
     }
 
+    @Test
+    void findsANameOfTwoLinesOfWhichTheSecondReadsLikeOne() throws IOException {
+        String odd = "odd, \"name\"\n.jpg";
+        report.append(new ReportLine(
+                odd, ReportStatus.failed, ReportedUpload.NOTHING, new FailureReason("EMPTY", "m", "Do it.", "Do it.")));
+        report.append(new ReportLine(
+                odd, ReportStatus.done, new ReportedUpload("uploadmedia", "ID", "00ff", "MD5", clock.instant()), null));
+
+        assertThat(report.holds(odd, "ID")).isTrue();
+        assertThat(ReportTail.of(file, 2)).extracting(ReportTail.Line::file).containsExactly(odd, odd);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1.jpg", "+1.jpg", "-1.jpg", "@a.jpg", "\t=1.jpg", "＝1.jpg", "'=1.jpg", "''+1.jpg"})
     @Covers("T39")
