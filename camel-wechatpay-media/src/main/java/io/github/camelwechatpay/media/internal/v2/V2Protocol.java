@@ -26,6 +26,9 @@ import java.util.Map;
 /** The V2 interface: form fields with a keyed hash, an XML answer with one too, and a client certificate. */
 final class V2Protocol implements Protocol {
 
+    /** Of a refusal that has none that can be read. */
+    private static final String NO_CODE = "FAIL";
+
     private static final int MAX_CODE = 64;
     private static final int MAX_TEXT = 400;
 
@@ -87,7 +90,8 @@ final class V2Protocol implements Protocol {
     }
 
     private RejectedException rejected(V2Response answer, RawResponse response) {
-        String code = response.told(answer.errorCode(), MAX_CODE);
+        String told = response.told(answer.errorCode(), MAX_CODE);
+        String code = told.isEmpty() ? NO_CODE : told;
         String text = response.told(answer.errorText(), MAX_TEXT);
         String what = ("WeChat Pay refused the upload: " + code + " " + text).strip();
         return new RejectedException(

@@ -51,9 +51,9 @@ final class V2Response {
         return fields.getOrDefault(name, "");
     }
 
-    /** WeChat Pay's code as it came; {@code FAIL} where it gave none. */
+    /** WeChat Pay's code as it came; empty where it gave none. */
     String errorCode() {
-        return get("err_code").isBlank() ? "FAIL" : get("err_code");
+        return get("err_code");
     }
 
     /** What WeChat Pay says to it. */

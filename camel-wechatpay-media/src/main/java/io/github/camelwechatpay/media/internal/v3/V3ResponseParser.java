@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
+import io.github.camelwechatpay.media.internal.text.LogText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +47,23 @@ final class V3ResponseParser {
 
     /**
      * What WeChat Pay says to a call that it refuses; empty if it is not WeChat Pay that says something: its codes are
-     * words, and a number in quotes is a gateway's.
+     * words, and a number or nothing in quotes is a gateway's.
      */
     static Optional<V3Error> refusal(RawResponse response) {
         return object(response)
-                .filter(answer -> answer.path("code").isTextual()
-                        && answer.path("message").isTextual()
-                        && !answer.path("code").textValue().matches("-?[0-9]+"))
+                .filter(answer ->
+                        isWord(answer.path("code")) && answer.path("message").isTextual())
                 .map(answer -> V3Error.of(
                         response.told(answer.path("code").textValue()),
                         response.told(answer.path("message").textValue()),
                         answer.path("detail").path("field").asText(""),
                         answer.path("detail").path("location").asText("")));
+    }
+
+    /** One that is left when it is cleaned for a log. */
+    private static boolean isWord(JsonNode code) {
+        return code.isTextual()
+                && !LogText.clean(code.textValue(), 64).isEmpty()
+                && !code.textValue().matches("-?[0-9]+");
     }
 }
