@@ -145,7 +145,8 @@ class CanariesTest extends V3Uploads {
         assertThat(shown).containsKeys("component", "configuration");
         SHOWN.forEach((place, word) -> assertThat(shown.entrySet())
                 .as(place + " with " + word)
-                .anyMatch(one -> one.getKey().startsWith(place) && one.getValue().contains(word)));
+                .anyMatch(
+                        one -> one.getKey().startsWith(place) && one.getValue().contains(word)));
         assertThat(shown.get("console wechatpay-media TEXT"))
                 .contains(SIMULATOR.merchant().id());
         shown.forEach((place, text) -> assertThat(found(text)).as(place).isEmpty());
@@ -153,7 +154,9 @@ class CanariesTest extends V3Uploads {
                 .anyMatch(logger -> logger.startsWith("io.github.camelwechatpay"))
                 .anyMatch(logger -> logger.startsWith("org.apache.camel"));
         Map<String, Set<String>> leaks = leaks();
-        assertThat(leaks.keySet()).as("what shows that the search finds something").contains(HEADERS);
+        assertThat(leaks.keySet())
+                .as("what shows that the search finds something")
+                .contains(HEADERS);
         assertThat(leaks.keySet()).noneMatch(logger -> logger.startsWith("io.github.camelwechatpay"));
         assertThat(Path.of("..", "SECURITY.md"))
                 .content()

@@ -69,10 +69,12 @@ class KeyReplacementTest extends V3Uploads {
     @Tag("endurance")
     @Covers({"F11", "F45"})
     void failsNoneOf500UploadsWhileBothSidesReplaceTheirKeysThreeTimes() throws Exception {
-        replaceUnderLoad(api -> api.equals("uploadmedia") ? simulator.endpointOptions(api) : simulator.certificateOptions(api), () -> {
-            simulator.rotatePlatformKey();
-            simulator.issueCertificate(simulator.merchant().id());
-        });
+        replaceUnderLoad(
+                api -> api.equals("uploadmedia") ? simulator.endpointOptions(api) : simulator.certificateOptions(api),
+                () -> {
+                    simulator.rotatePlatformKey();
+                    simulator.issueCertificate(simulator.merchant().id());
+                });
 
         assertThat(simulator.platformSerials()).hasSize(1 + REPLACEMENTS);
         assertThat(simulator.certificateDownloads()).isBetween(1 + REPLACEMENTS, 3 * (1 + REPLACEMENTS));

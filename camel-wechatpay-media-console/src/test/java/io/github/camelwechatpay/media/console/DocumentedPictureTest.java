@@ -41,7 +41,9 @@ class DocumentedPictureTest {
     @CsvSource({"operator-page.png, en-US", "operator-page-zh.png, zh-CN"})
     void showsFilesInEachState(String name, String language) throws Exception {
         assumeThat(BROWSER).exists();
-        assumeThat(hasFontFor(language)).as("fc-list finds a font for " + language).isTrue();
+        assumeThat(hasFontFor(language))
+                .as("fc-list finds a font for " + language)
+                .isTrue();
         String uri = "wechatpay-media:uploadmedia?maxAttempts=1&" + WECHATPAY.endpointOptions();
         try (ConsoleBench bench = new ConsoleBench(temp, uri)) {
             bench.start();
