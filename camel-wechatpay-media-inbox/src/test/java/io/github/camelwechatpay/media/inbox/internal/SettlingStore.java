@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
+import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,21 @@ final class SettlingStore implements InboxStore, Report {
     @Override
     public void delete(InboxFile file) {
         throw new UnsupportedOperationException("files are moved here");
+    }
+
+    @Override
+    public List<StoredFile> stored(Place place, int most) {
+        throw new UnsupportedOperationException("there is no operator here");
+    }
+
+    @Override
+    public FailureReason reason(Place place, StoredFile file) {
+        throw new UnsupportedOperationException("there is no operator here");
+    }
+
+    @Override
+    public void restore(Place place, String name) {
+        throw new UnsupportedOperationException("there is no operator here");
     }
 
     @Override

@@ -78,7 +78,7 @@ final class Settings {
                 Long.toString(given.time(OWN + "ledger-max-age", "30d").toMillis()));
     }
 
-    private static boolean isOurs(String name) {
+    static boolean isOurs(String name) {
         return name.startsWith(OWN) || name.startsWith(WECHATPAY);
     }
 
