@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.console;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -105,16 +102,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static String axe() throws IOException {
-        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> jar.contains("axe-core"))
-                .findFirst()
-                .orElseThrow();
-        try (JarFile jar = new JarFile(path)) {
-            JarEntry script = jar.stream()
-                    .filter(entry -> entry.getName().endsWith("axe.min.js"))
-                    .findFirst()
-                    .orElseThrow();
-            return new String(jar.getInputStream(script).readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
