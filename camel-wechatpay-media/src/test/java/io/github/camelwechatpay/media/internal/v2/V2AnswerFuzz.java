@@ -8,11 +8,11 @@ import io.github.camelwechatpay.media.error.FailureOracle;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.api.MediaApi;
 import io.github.camelwechatpay.media.internal.api.MediaApiTable;
+import io.github.camelwechatpay.media.internal.api.SignType;
 import io.github.camelwechatpay.media.internal.protocol.AnswerTemplate;
 import io.github.camelwechatpay.media.internal.protocol.Protocol;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
-import io.github.camelwechatpay.media.simulator.internal.v2.SignType;
 import io.github.camelwechatpay.media.test.fuzz.FuzzInput;
 import io.github.camelwechatpay.media.test.fuzz.FuzzTarget;
 import java.util.List;
@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Answers in XML of any bytes. An id that is taken is the one that another parser finds, in an answer whose sign the
- * simulator's own code makes too; the text that is told holds the signed fields alone; a refusal tells no key.
+ * Answers in XML of any bytes. An id that is taken is the one that another parser finds, in an answer whose sign
+ * Bouncy Castle makes too; the text that is told holds the signed fields alone; a refusal tells no key.
  */
 public final class V2AnswerFuzz implements FuzzTarget {
 
@@ -33,11 +33,8 @@ public final class V2AnswerFuzz implements FuzzTarget {
     private static final String KEY = "~KEY~";
     private static final String OK = "<return_code>SUCCESS</return_code><result_code>SUCCESS</result_code>";
 
-    private final V2Protocol protocol = new V2Protocol(
-            Vectors.MCH_ID,
-            Vectors.API_KEY,
-            io.github.camelwechatpay.media.internal.api.SignType.MD5,
-            SecretRedactor.NONE);
+    private final V2Protocol protocol =
+            new V2Protocol(Vectors.MCH_ID, Vectors.API_KEY, SignType.MD5, SecretRedactor.NONE);
 
     @Override
     public List<byte[]> seeds() {
@@ -83,7 +80,7 @@ public final class V2AnswerFuzz implements FuzzTarget {
     @Override
     public boolean accepts(byte[] input) {
         FuzzInput in = new FuzzInput(input);
-        SignType type = in.one(SignType.values());
+        ReferenceSign type = in.one(ReferenceSign.values());
         boolean damaged = in.yes();
         int place = in.place(255);
         int status = AnswerTemplate.status(in);
@@ -103,9 +100,9 @@ public final class V2AnswerFuzz implements FuzzTarget {
     }
 
     /** As WeChat Pay signs it, whatever that is made of. */
-    private static byte[] signed(byte[] template, SignType type) {
+    private static byte[] signed(byte[] template, ReferenceSign type) {
         String sign = V2Fields.of(template)
-                .map(fields -> type.sign(fields, Vectors.API_KEY))
+                .map(fields -> type.of(fields, Vectors.API_KEY))
                 .orElse("");
         return AnswerTemplate.filled(template, SIGN, sign.getBytes(UTF_8));
     }
@@ -118,8 +115,8 @@ public final class V2AnswerFuzz implements FuzzTarget {
         assertThat(fields).containsEntry("return_code", "SUCCESS").containsEntry("result_code", "SUCCESS");
         assertThat(fields).containsEntry("media_id", answer.id());
         assertThat(answer.id()).matches("[\\x20-\\x7E]{1,512}").isNotBlank();
-        SignType type = fields.get("sign").length() == 32 ? SignType.MD5 : SignType.HMAC_SHA256;
-        assertThat(fields.get("sign").toUpperCase(Locale.ROOT)).isEqualTo(type.sign(fields, Vectors.API_KEY));
+        ReferenceSign type = fields.get("sign").length() == 32 ? ReferenceSign.MD5 : ReferenceSign.HMAC_SHA256;
+        assertThat(fields.get("sign").toUpperCase(Locale.ROOT)).isEqualTo(type.of(fields, Vectors.API_KEY));
         if (!FailureOracle.isHiddenIn(fields.toString(), Vectors.API_KEY)) {
             assertThat(V2Fields.of(answer.text().getBytes(UTF_8))).contains(withoutEmptyOnes(fields));
         }
