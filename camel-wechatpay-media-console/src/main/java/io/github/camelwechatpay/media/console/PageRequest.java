@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,6 +18,8 @@ record PageRequest(String method, String action, String remote, Message message)
     /** As camel-platform-http-vertx names it. */
     private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
 
+    private static final String SERVLET_REQUEST = "CamelHttpServletRequest";
+
     static PageRequest of(Exchange exchange, String path) {
         Message message = exchange.getMessage();
         String method = message.getHeader(Exchange.HTTP_METHOD, "GET", String.class);
@@ -28,6 +31,10 @@ record PageRequest(String method, String action, String remote, Message message)
     private static String remote(Message message) {
         if (message instanceof HttpMessage http) {
             return http.getRequest().getRemoteAddr();
+        }
+        // on Spring Boot; a client cannot set it, since headers of that name are not taken from requests
+        if (message.getHeader(SERVLET_REQUEST) instanceof HttpServletRequest servlet) {
+            return servlet.getRemoteAddr();
         }
         Object address = message.getHeader(REMOTE_ADDRESS);
         if (address == null) {

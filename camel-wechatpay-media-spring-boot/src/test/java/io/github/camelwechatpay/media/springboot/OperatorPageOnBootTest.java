@@ -62,7 +62,8 @@ class OperatorPageOnBootTest {
         }
     }
 
-    private void start(Class<?> source, String... properties) {
+    private void start(Class<?> source, String... properties) throws IOException {
+        Files.createDirectories(temp.resolve("inbox"));
         List<String> all = new ArrayList<>(List.of(SimulatorProperties.with(WECHATPAY, properties)));
         all.add(PAGE + ".enabled=true");
         all.add("folders=" + temp);
@@ -71,12 +72,11 @@ class OperatorPageOnBootTest {
 
     @Test
     void showsTheFilesAndMovesOneBackToTheInbox() throws Exception {
-        Path inbox = Files.createDirectories(temp.resolve("inbox"));
-        Files.writeString(inbox.resolve("licence.bmp"), "no picture");
         start(
                 Inbox.class,
                 "camel.main.dev-console-enabled=true",
                 "management.endpoints.web.exposure.include=health,camel");
+        Files.writeString(temp.resolve("inbox").resolve("licence.bmp"), "no picture");
         await().until(() -> files().contains("failed licence.bmp WRONG_TYPE"));
 
         HttpResponse<String> page = send(request(""));
