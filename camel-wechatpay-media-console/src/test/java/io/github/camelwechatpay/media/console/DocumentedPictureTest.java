@@ -94,7 +94,7 @@ class DocumentedPictureTest {
                         "--user-data-dir=" + temp.resolve("browser"),
                         "--accept-lang=" + language,
                         "--lang=" + language,
-                        "--window-size=1200,1000",
+                        "--window-size=1100,850",
                         "--virtual-time-budget=4000",
                         "--screenshot=" + picture,
                         "http://localhost:" + bench.port() + ConsoleBench.PAGE))
