@@ -77,7 +77,8 @@ class KeyReplacementTest extends V3Uploads {
                 });
 
         assertThat(simulator.platformSerials()).hasSize(1 + REPLACEMENTS);
-        assertThat(simulator.certificateDownloads()).isBetween(1 + REPLACEMENTS, 3 * (1 + REPLACEMENTS));
+        // one may bring the keys of two rotations
+        assertThat(simulator.certificateDownloads()).isBetween(2, 2 * (1 + REPLACEMENTS));
     }
 
     private void replaceUnderLoad(UnaryOperator<String> options, Runnable replacement) throws Exception {
