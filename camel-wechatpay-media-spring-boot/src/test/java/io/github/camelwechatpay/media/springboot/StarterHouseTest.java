@@ -7,15 +7,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.camelwechatpay.media.test.tier.TestTiers;
 
 /** The walls of the starter, whose optional jars may be missing. */
 @AnalyzeClasses(
@@ -65,9 +62,4 @@ class StarterHouseTest {
     @ArchTest
     static final ArchRule nothingStaticChanges =
             fields().that().areStatic().should().beFinal();
-
-    @ArchTest
-    static void hasTestsWithSocketsInTheirTierAlone(JavaClasses ignored) {
-        assertThat(TestTiers.ofThisModule().untaggedWithSockets()).isEmpty();
-    }
 }
