@@ -82,7 +82,12 @@ public final class InboxRoutePolicy {
             if (timer == null) {
                 return;
             }
-            follow(event.get());
+            InboxCircuitBreaker.Transition turn = event.get();
+            follow(turn);
+            if (turn != InboxCircuitBreaker.Transition.SUSPENDED
+                    && turn != InboxCircuitBreaker.Transition.SUSPENDED_AGAIN) {
+                return; // not even if it is at rest: an operator may just have resumed the route
+            }
             resting = breaker.isAtRest();
         }
         rest();

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelwechatpay.media.inbox.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
+import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
+import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultConsumer;
+import org.junit.jupiter.api.Test;
+
+class InboxRoutePolicyTest {
+
+    private static final FailureReason REASON = new FailureReason("NO_PERMISSION", "none", "Ask for it.", "请开通。");
+
+    @Test
+    void letsARouteRunThatAnOperatorResumedAlthoughATryFromBeforeEnds() throws Exception {
+        Clock clock = Clock.systemUTC();
+        InboxCircuitBreaker breaker = new InboxCircuitBreaker(clock, Duration.ofHours(1), Duration.ofHours(1));
+        InboxRoutePolicy policy = new InboxRoutePolicy(breaker, new PendingFiles(clock, Duration.ZERO));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:inbox").routeId("pictures").to("mock:upload");
+                }
+            });
+            context.start();
+            DefaultConsumer consumer =
+                    (DefaultConsumer) context.getRoute("pictures").getConsumer();
+            policy.start(consumer, timer);
+
+            policy.ended("a.bmp", BreakerSignal.ACCOUNT_FAILURE, REASON);
+            assertThat(consumer.isSuspended()).isTrue();
+            consumer.resume();
+            policy.ended("b.bmp", BreakerSignal.ACCOUNT_FAILURE, REASON);
+
+            assertThat(consumer.isSuspended()).isFalse();
+            assertThat(policy.poll()).isEqualTo(InboxCircuitBreaker.Permit.ONE);
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+}
