@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class FuzzRunContract {
 
     /** Few, for each build of the endurance tier: a second or so of a target. */
-    private static final int RUNS = Integer.getInteger("fuzz.runs", 3_000);
+    private static final int RUNS = Integer.getInteger("fuzz.runs", 1_000);
 
     /** Bytes of an input; no code that is fuzzed needs longer ones to be reached. */
     private static final int LONGEST = 8_192;
