@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import io.github.camelwechatpay.media.bench.client.Driver;
+import io.github.camelwechatpay.media.bench.client.Target;
+import io.github.camelwechatpay.media.bench.client.Upload;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
@@ -45,14 +48,7 @@ public final class Bench {
 
     /** @param args minutes, rounds, regular expressions of drivers and of scenarios, folder of the page */
     public static void main(String[] args) {
-        int status = 1;
-        try {
-            run(args);
-            status = 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-        }
-        System.exit(status); // clients leave threads
+        Program.run(() -> run(args));
     }
 
     private static void run(String[] args) throws Exception {

@@ -4,6 +4,9 @@ package io.github.camelwechatpay.media.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camelwechatpay.media.WechatpayMediaComponent;
 import io.github.camelwechatpay.media.WechatpayMediaConfiguration;
+import io.github.camelwechatpay.media.bench.client.Driver;
+import io.github.camelwechatpay.media.bench.client.Target;
+import io.github.camelwechatpay.media.bench.client.Upload;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +39,7 @@ public final class Probe {
 
     /** @param args file of the target; folder of the files to upload; what to measure; its arguments */
     public static void main(String[] args) {
-        int status = 1;
-        try {
-            run(args);
-            status = 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-        }
-        System.exit(status); // clients leave threads
+        Program.run(() -> run(args));
     }
 
     private static void run(String[] args) throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import io.github.camelwechatpay.media.bench.client.Driver;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import io.github.camelwechatpay.media.bench.client.ComponentUpload;
+import io.github.camelwechatpay.media.bench.client.Keys;
+import io.github.camelwechatpay.media.bench.client.Upload;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,14 +43,7 @@ public final class SizingBench {
 
     /** @param args folder of the page; home of a JDK with virtual threads, or nothing */
     public static void main(String[] args) {
-        int status = 1;
-        try {
-            run(args);
-            status = 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-        }
-        System.exit(status); // clients leave threads
+        Program.run(() -> run(args));
     }
 
     private static void run(String[] args) throws Exception {

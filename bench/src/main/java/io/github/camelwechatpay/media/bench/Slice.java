@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camelwechatpay.media.bench.client.Upload;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

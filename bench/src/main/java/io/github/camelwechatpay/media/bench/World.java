@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import io.github.camelwechatpay.media.bench.client.Keys;
+import io.github.camelwechatpay.media.bench.client.Target;
 import io.github.camelwechatpay.media.simulator.SimulatedMerchant;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import java.io.IOException;

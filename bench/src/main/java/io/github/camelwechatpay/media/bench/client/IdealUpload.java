@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Collections;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -140,7 +144,10 @@ final class IdealUpload implements Upload {
 
         @Override
         public InputStream getContent() {
-            throw new UnsupportedOperationException();
+            return new SequenceInputStream(Collections.enumeration(List.of(
+                    new ByteArrayInputStream(head),
+                    new ByteArrayInputStream(content),
+                    new ByteArrayInputStream(tail))));
         }
 
         @Override

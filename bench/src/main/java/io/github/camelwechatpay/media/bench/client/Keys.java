@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -33,25 +33,26 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Keys and certificates in PEM files. */
-final class Keys {
+public final class Keys {
 
-    static final String TRUST_PASSWORD = "changeit";
+    public static final String TRUST_PASSWORD = "changeit";
 
     private Keys() {}
 
-    static KeyPair rsa() throws GeneralSecurityException {
+    public static KeyPair rsa() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return generator.generateKeyPair();
     }
 
     /** Of a server on this machine. */
-    static X509Certificate localhost(KeyPair keys) throws GeneralSecurityException, IOException {
+    public static X509Certificate localhost(KeyPair keys) throws GeneralSecurityException, IOException {
         return selfSigned("localhost", keys);
     }
 
     /** Valid for two days, also for a server of that name. */
-    static X509Certificate selfSigned(String commonName, KeyPair keys) throws GeneralSecurityException, IOException {
+    public static X509Certificate selfSigned(String commonName, KeyPair keys)
+            throws GeneralSecurityException, IOException {
         X500Principal name = new X500Principal("CN=" + commonName);
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -75,7 +76,7 @@ final class Keys {
     }
 
     /** @param object a key or a certificate */
-    static Path write(Path file, Object object) throws IOException {
+    public static Path write(Path file, Object object) throws IOException {
         try (Writer out = Files.newBufferedWriter(file);
                 JcaPEMWriter pem = new JcaPEMWriter(out)) {
             if (object instanceof PrivateKey key) {
@@ -87,7 +88,7 @@ final class Keys {
         return file;
     }
 
-    static PrivateKey privateKey(Path pem) throws IOException, GeneralSecurityException {
+    public static PrivateKey privateKey(Path pem) throws IOException, GeneralSecurityException {
         return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(pem)));
     }
 
@@ -106,7 +107,7 @@ final class Keys {
     }
 
     /** The JDK's default trust store from now on, so that each client trusts these without options of its own. */
-    static void trust(Path store, Path... certificates) throws IOException, GeneralSecurityException {
+    public static void trust(Path store, Path... certificates) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         for (Path pem : certificates) {

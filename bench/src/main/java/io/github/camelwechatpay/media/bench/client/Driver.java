@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import java.util.List;
 
@@ -9,12 +9,12 @@ import java.util.List;
  * @param v3 whether it makes the V3 call, and else the V2 call
  * @param what it is, for the page
  */
-record Driver(String name, boolean v3, String what, Factory factory) {
+public record Driver(String name, boolean v3, String what, Factory factory) {
 
     static final String REFERENCE = "ideal";
 
     /** Of one API the first is what the others are compared with. */
-    static final List<Driver> ALL = List.of(
+    public static final List<Driver> ALL = List.of(
             new Driver(
                     REFERENCE + "-v2",
                     false,
@@ -88,16 +88,16 @@ record Driver(String name, boolean v3, String what, Factory factory) {
                     HttpClient4Upload::new),
             new Driver("wxjava-v3", true, "WxJava, with enough connections", WxJavaUpload::new));
 
-    String reference() {
+    public String reference() {
         return REFERENCE + (v3 ? "-v3" : "-v2");
     }
 
-    boolean isReference() {
+    public boolean isReference() {
         return name.equals(reference());
     }
 
     /** Makes a client for a server. */
-    interface Factory {
+    public interface Factory {
 
         Upload connect(Target target) throws Exception;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import io.github.camelwechatpay.media.WechatpayMediaComponent;
 import io.github.camelwechatpay.media.WechatpayMediaConfiguration;
@@ -12,7 +12,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** This component, as applications use it. */
-final class ComponentUpload implements Upload {
+public final class ComponentUpload implements Upload {
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -55,7 +55,7 @@ final class ComponentUpload implements Upload {
     }
 
     /** As by default: what may be repeated is repeated. */
-    static Upload withRetries(Target target, boolean v3) throws Exception {
+    public static Upload withRetries(Target target, boolean v3) throws Exception {
         return new ComponentUpload(target, v3, "jdk", false, new WechatpayMediaConfiguration().getMaxAttempts());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -16,7 +16,7 @@ import java.util.Properties;
  * @param credentials the folder as the merchant console's zip unpacks it
  * @param publicKey PEM file of the key that signs V3 answers
  */
-record Target(
+public record Target(
         URI v2,
         URI v3,
         String mchId,
@@ -46,7 +46,7 @@ record Target(
     }
 
     /** For another JVM. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Properties all = new Properties();
         all.setProperty("v2", v2.toString());
         all.setProperty("v3", v3.toString());
@@ -62,7 +62,7 @@ record Target(
         }
     }
 
-    static Target read(Path file) throws IOException {
+    public static Target read(Path file) throws IOException {
         Properties all = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             all.load(in);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.bench.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What hand-written code has to know of the two interfaces. */
-final class Wire {
+public final class Wire {
 
     private static final Pattern V2_ID = Pattern.compile("<media_id>(?:<!\\[CDATA\\[)?([^<\\]]+)");
     private static final Pattern V3_ID = Pattern.compile("\"media_id\"\\s*:\\s*\"([^\"]+)\"");
@@ -32,7 +32,7 @@ final class Wire {
         return v2Sign(text, target.apiKey());
     }
 
-    static String v2Sign(String fields, String apiKey) throws GeneralSecurityException {
+    public static String v2Sign(String fields, String apiKey) throws GeneralSecurityException {
         byte[] text = (fields + "&key=" + apiKey).getBytes(UTF_8);
         return HexFormat.of()
                 .withUpperCase()
@@ -51,7 +51,7 @@ final class Wire {
                 + signature + "\",timestamp=\"" + now + "\",serial_no=\"" + target.certificateSerial() + "\"";
     }
 
-    static String sign(PrivateKey key, String text) throws GeneralSecurityException {
+    public static String sign(PrivateKey key, String text) throws GeneralSecurityException {
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key);
         signature.update(text.getBytes(UTF_8));
