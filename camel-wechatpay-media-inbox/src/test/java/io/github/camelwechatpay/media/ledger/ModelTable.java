@@ -59,7 +59,7 @@ public final class ModelTable {
         return may;
     }
 
-    /** Planted: whoever holds the claim by now. */
+    /** Planted: no matter which node holds the claim by now. */
     boolean recordUnfenced(Claim claim, String id) {
         boolean may = rows.containsKey(claim.key());
         if (may) {

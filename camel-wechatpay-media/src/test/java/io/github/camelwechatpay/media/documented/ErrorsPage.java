@@ -13,6 +13,7 @@ import io.github.camelwechatpay.media.test.page.PageLanguage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code docs/errors.md}. */
 record ErrorsPage(PageLanguage language) {
@@ -57,25 +58,16 @@ record ErrorsPage(PageLanguage language) {
 
     private void own(MarkdownPage page) {
         page.section(language.of("Errors detected by this component", "本组件发现的错误"))
-                .table(
-                        language.of("code", "错误码"),
-                        language.of("exception", "异常"),
-                        language.of("outcome", "结果"),
-                        language.of("category", "类别"),
-                        language.of("fault", "责任方"),
-                        language.of("retryable", "可重试"),
-                        language.of("disposition", "处理方式"),
-                        language.of("advice", "建议"));
+                .table(classified(
+                        language.of("code", "错误码"), language.of("exception", "异常"), language.of("outcome", "结果")));
         for (ErrorCode code : ErrorCode.values()) {
-            page.row(List.of(
+            page.row(classified(
+                    code.category(),
+                    code.again(),
+                    code.advice(),
                     "`" + code.name() + "`",
                     exception(code),
-                    "`" + code.outcome() + "`",
-                    "`" + code.category() + "`",
-                    "`" + code.category().fault() + "`",
-                    again(code.again()),
-                    disposition(code.category(), code.again()),
-                    in(code.advice())));
+                    "`" + code.outcome() + "`"));
         }
         page.says(
                         language.of(
@@ -95,23 +87,10 @@ record ErrorsPage(PageLanguage language) {
                         "`NOT_WECHATPAY` by HTTP status; the content of the page does not matter. A `Retry-After` of"
                                 + " such a response is limited to an hour, WeChat Pay's own to a day.",
                         "`NOT_WECHATPAY` 按 HTTP 状态码区分，与页面内容无关。此类应答的 `Retry-After` 最多一小时，微信支付自己的最多一天。"))
-                .table(
-                        language.of("status", "状态码"),
-                        language.of("outcome", "结果"),
-                        language.of("category", "类别"),
-                        language.of("fault", "责任方"),
-                        language.of("retryable", "可重试"),
-                        language.of("disposition", "处理方式"),
-                        language.of("advice", "建议"));
+                .table(classified(language.of("status", "状态码"), language.of("outcome", "结果")));
         for (GatewayStatus row : GatewayStatus.values()) {
-            page.row(List.of(
-                    status(language, row),
-                    "`" + row.outcome() + "`",
-                    "`" + row.category() + "`",
-                    "`" + row.category().fault() + "`",
-                    again(row.again()),
-                    disposition(row.category(), row.again()),
-                    in(row.advice())));
+            page.row(classified(
+                    row.category(), row.again(), row.advice(), status(language, row), "`" + row.outcome() + "`"));
         }
     }
 
@@ -148,24 +127,41 @@ record ErrorsPage(PageLanguage language) {
                                 + " `CONFIGURATION`.",
                         "V3 中 `detail.location` 和 `detail.field`（或错误描述中的 JSON 指针）优先于词语。关于请求头的错误都不是文件的问题。"
                                 + "关于字段的错误，只有消息中含有接口字段的值时才是 `INPUT`，否则为 `CONFIGURATION`。"))
-                .table(
-                        language.of("code", "错误码"),
-                        language.of("text contains", "错误描述含有"),
-                        language.of("category", "类别"),
-                        language.of("fault", "责任方"),
-                        language.of("retryable", "可重试"),
-                        language.of("disposition", "处理方式"),
-                        language.of("advice", "建议"));
+                .table(classified(language.of("code", "错误码"), language.of("text contains", "错误描述含有")));
         for (RejectionRule row : RejectionRule.values()) {
-            page.row(List.of(
+            ErrorCode.Again again = row.retryable() ? ErrorCode.Again.YES : ErrorCode.Again.NO;
+            page.row(classified(
+                    row.category(),
+                    again,
+                    row.advice(),
                     label(row),
-                    row.words().isEmpty() ? language.of("any text", "任何描述") : words(row),
-                    "`" + row.category() + "`",
-                    "`" + row.category().fault() + "`",
-                    row.retryable() ? language.of("yes", "是") : language.of("no", "否"),
-                    "`" + Disposition.of(row.category().fault(), row.retryable()) + "`",
-                    in(row.advice())));
+                    row.words().isEmpty() ? language.of("any text", "任何描述") : words(row)));
         }
+    }
+
+    /** The columns of all tables of errors, behind those that tell which error it is. */
+    private String[] classified(String... which) {
+        return Stream.concat(
+                        Stream.of(which),
+                        Stream.of(
+                                language.of("category", "类别"),
+                                language.of("fault", "责任方"),
+                                language.of("retryable", "可重试"),
+                                language.of("disposition", "处理方式"),
+                                language.of("advice", "建议")))
+                .toArray(String[]::new);
+    }
+
+    private List<String> classified(Category category, ErrorCode.Again again, Advice advice, String... which) {
+        return Stream.concat(
+                        Stream.of(which),
+                        Stream.of(
+                                "`" + category + "`",
+                                "`" + category.fault() + "`",
+                                again(again),
+                                disposition(category, again),
+                                in(advice)))
+                .toList();
     }
 
     static String status(PageLanguage language, GatewayStatus status) {

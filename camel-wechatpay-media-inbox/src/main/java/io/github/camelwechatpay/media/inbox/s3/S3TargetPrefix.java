@@ -97,7 +97,7 @@ final class S3TargetPrefix {
             giveBack(null, target, reason); // there is no copy for sure
             throw e;
         }
-        // whoever ignores the copy's condition may have copied another version
+        // a store that ignores the copy's condition may have copied another version
         boolean sure = tag != null && file.id() != null && S3BucketClient.hasTag(file, tag);
         if (!sure && !bucket.holds(file)) {
             giveBack(target, target, reason);

@@ -2,7 +2,6 @@
 package io.github.camelwechatpay.media.internal.v3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.credentials.Credentials;
@@ -30,9 +29,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
@@ -207,21 +203,7 @@ public final class CertificateListFuzz implements FuzzTarget {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END CERTIFICATE-----\n";
     }
 
-    /** As WeChat Pay encrypts it for the merchant. */
     private static String entry(String serial, String pem) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(SECRET_KEY.getBytes(UTF_8), "AES"),
-                    new GCMParameterSpec(128, "61f9c719728a".getBytes(UTF_8)));
-            cipher.updateAAD("certificate".getBytes(UTF_8));
-            String sealed = Base64.getEncoder().encodeToString(cipher.doFinal(pem.getBytes(UTF_8)));
-            return "{\"serial_no\":\"" + serial.replaceAll("[\"\\\\\\p{Cntrl}]", "") + "\",\"encrypt_certificate\":{"
-                    + "\"nonce\":\"61f9c719728a\",\"associated_data\":\"certificate\",\"ciphertext\":\"" + sealed
-                    + "\"}}";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ListedCertificate.sealed(SECRET_KEY, serial.replaceAll("[\"\\\\\\p{Cntrl}]", ""), pem);
     }
 }

@@ -33,9 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -188,10 +185,10 @@ class PlatformKeysTest {
                 "{}",
                 "{\"encrypt_certificate\":{}}",
                 "{\"encrypt_certificate\":{\"nonce\":null,\"associated_data\":7,\"ciphertext\":[]}}",
-                entry(NEW, ""),
-                entry(NEW, "AAAA"),
-                entry(NEW, "no Base64!"),
-                entry(NEW, "A".repeat(400)),
+                ListedCertificate.of(NEW, ""),
+                ListedCertificate.of(NEW, "AAAA"),
+                ListedCertificate.of(NEW, "no Base64!"),
+                ListedCertificate.of(NEW, "A".repeat(400)),
                 sealed(NEW, ""),
                 sealed(NEW, "no certificate"),
                 sealed(NEW, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
@@ -268,7 +265,7 @@ class PlatformKeysTest {
         listed = List.of(certificate(OLD, Duration.ofDays(-100)), certificate(NEW, Duration.ofDays(-1)));
         keys.current().serial();
         listed = List.of(certificate(OLD, Duration.ofDays(-100)));
-        oddities = List.of(entry(NEW, "AAAA"));
+        oddities = List.of(ListedCertificate.of(NEW, "AAAA"));
         clock.advance(Duration.ofHours(13));
 
         assertThat(keys.current().serial()).isEqualTo(NEW);
@@ -381,22 +378,7 @@ class PlatformKeysTest {
     }
 
     private static String sealed(String serial, String text) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(SECRET_KEY.getBytes(UTF_8), "AES"),
-                    new GCMParameterSpec(128, "61f9c719728a".getBytes(UTF_8)));
-            cipher.updateAAD("certificate".getBytes(UTF_8));
-            return entry(serial, Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(UTF_8))));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String entry(String serial, String ciphertext) {
-        return "{\"serial_no\":\"" + serial + "\",\"encrypt_certificate\":{\"nonce\":\"61f9c719728a\","
-                + "\"associated_data\":\"certificate\",\"ciphertext\":\"" + ciphertext + "\"}}";
+        return ListedCertificate.sealed(SECRET_KEY, serial, text);
     }
 
     private static X509Certificate certificate(String serial, Duration from) {
