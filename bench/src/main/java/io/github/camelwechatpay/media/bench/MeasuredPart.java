@@ -13,10 +13,11 @@ final class MeasuredPart {
 
     private MeasuredPart() {}
 
-    /** Where there is no such page, it is made, of this part alone. */
+    /** Where there is no such page or folder, it is made, of this part alone. */
     static void replace(Path page, String measured) throws IOException {
         String old = Files.exists(page) ? Files.readString(page) : BEGIN + END;
         int begin = old.indexOf(BEGIN) + BEGIN.length();
+        Files.createDirectories(page.toAbsolutePath().getParent());
         Files.writeString(page, old.substring(0, begin) + measured + old.substring(old.indexOf(END, begin)));
         System.out.println("Written: " + page.normalize());
     }
