@@ -42,6 +42,9 @@ import java.util.function.Function;
  */
 public final class WechatpaySimulator implements AutoCloseable {
 
+    /** System property: a folder where RSA keys are kept for the next simulators, of any JVM, in place of new ones for each. */
+    public static final String KEYS = "wechatpay.simulator.keys";
+
     static final String DEFAULT_MERCHANT = "1900000109";
     private static final String DEFAULT_BRAND = "120344";
 
@@ -396,7 +399,6 @@ public final class WechatpaySimulator implements AutoCloseable {
         private final Set<String> brands = new LinkedHashSet<>();
         private boolean unknownMeta;
         private boolean contents = true;
-        private RsaKeys keys;
         private int most = Integer.MAX_VALUE;
 
         Builder() {}
@@ -482,19 +484,14 @@ public final class WechatpaySimulator implements AutoCloseable {
             return WechatpaySimulator.start(this);
         }
 
-        /** In place of new keys. */
-        Builder keys(RsaKeys maker) {
-            keys = maker;
-            return this;
-        }
-
         private CredentialsFolder credentialsFolder() throws IOException {
             return folder == null ? CredentialsFolder.temporary() : CredentialsFolder.at(folder);
         }
 
         private Accounts accounts(CredentialsFolder where, SecureRandom random, Instant now)
                 throws GeneralSecurityException, IOException {
-            RsaKeys rsa = keys == null ? new RsaKeys(random) : keys;
+            String kept = System.getProperty(KEYS);
+            RsaKeys rsa = kept == null ? new RsaKeys(random) : RsaKeys.keptIn(Path.of(kept), random);
             return new Accounts(secrets(random), brandIds(), where, random, rsa, now);
         }
 

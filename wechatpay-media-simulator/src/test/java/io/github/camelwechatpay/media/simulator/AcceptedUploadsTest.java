@@ -17,7 +17,7 @@ class AcceptedUploadsTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     static Stream<Answer> successes() {
         return Stream.of(

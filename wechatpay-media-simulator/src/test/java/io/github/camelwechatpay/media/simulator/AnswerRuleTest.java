@@ -17,7 +17,7 @@ class AnswerRuleTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @Test
     void decidesAboutEachUploadByWhatIsInIt() throws Exception {

@@ -32,7 +32,7 @@ class AvailabilityTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @Test
     void refusesConnectionsUntilItServesAgainOnTheSamePort() throws Exception {
@@ -150,7 +150,7 @@ class AvailabilityTest {
     @Test
     void canBeClosedWhileItDoesNotServe() throws Exception {
         int port;
-        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
+        try (WechatpaySimulator simulator = WechatpaySimulator.builder().start()) {
             port = simulator.baseUri().getPort();
             simulator.stopServing();
         }

@@ -32,7 +32,7 @@ class CertificateDownloadsTest {
 
     @RegisterExtension
     final WechatpaySimulatorExtension simulator =
-            new WechatpaySimulatorExtension(TestKeys.builder().secretKey(SECRET_KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().secretKey(SECRET_KEY));
 
     @ParameterizedTest
     @ValueSource(strings = {"/v3/certificates", "/v3/global/certificates", "/v3/certificates?algorithm_type=RSA"})

@@ -23,7 +23,7 @@ class CertificateRenewalTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension EXTENSION = new WechatpaySimulatorExtension(
-            TestKeys.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
+            WechatpaySimulator.builder().merchant(ID, Upload.KEY).merchant("1900000110"));
 
     @TempDir
     Path scratch;

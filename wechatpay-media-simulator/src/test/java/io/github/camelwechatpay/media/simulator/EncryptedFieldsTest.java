@@ -26,7 +26,7 @@ class EncryptedFieldsTest {
     private static final String PHONE = "13800138000";
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(WechatpaySimulator.builder());
 
     @Test
     void decryptsWhatComesEncrypted() throws Exception {

@@ -18,8 +18,10 @@ class OtherJvmTest {
 
     @Test
     void servesJvmsThatAreKilledAndStartedAgain() throws Exception {
-        try (WechatpaySimulator simulator =
-                TestKeys.builder().apiKey(Upload.KEY).keepContents(false).start()) {
+        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
+                .apiKey(Upload.KEY)
+                .keepContents(false)
+                .start()) {
             assertThat(idsOfAKilledJvm(simulator)).isSubsetOf(idsGiven(simulator));
             simulator.reset();
             assertThat(idsOfAKilledJvm(simulator)).isSubsetOf(idsGiven(simulator));
@@ -31,7 +33,7 @@ class OtherJvmTest {
         Process hanging;
         long beforeClose;
         try (WechatpaySimulator simulator =
-                TestKeys.builder().apiKey(Upload.KEY).start()) {
+                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
             simulator.always(Answer.success().after(Duration.ofMinutes(5)));
             hanging = UploadingJvm.start(simulator);
             await().atMost(Duration.ofMinutes(3)).until(() -> simulator.uploadsReceived() > 0);

@@ -24,11 +24,11 @@ class UploadJournalTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension ALL =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @RegisterExtension
     static final WechatpaySimulatorExtension FEW = new WechatpaySimulatorExtension(
-            TestKeys.builder().apiKey(Upload.KEY).keepContents(false).keepLast(2));
+            WechatpaySimulator.builder().apiKey(Upload.KEY).keepContents(false).keepLast(2));
 
     @Test
     void tellsSizeAndDigestOfTheFileBesideItsBytes() throws Exception {
@@ -91,7 +91,8 @@ class UploadJournalTest {
         journal.add(accepted());
         assertThat(journal.list()).isEmpty();
         assertThat(journal.received()).isEqualTo(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().keepLast(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WechatpaySimulator.builder().keepLast(-1));
     }
 
     private static ReceivedUpload accepted() {

@@ -19,7 +19,7 @@ class V2AnswersTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @ParameterizedTest
     @EnumSource

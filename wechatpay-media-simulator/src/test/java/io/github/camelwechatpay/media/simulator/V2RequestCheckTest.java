@@ -24,7 +24,7 @@ class V2RequestCheckTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(
-            TestKeys.builder().merchant("1900000109", Upload.KEY).merchant("1900000110", Upload.KEY));
+            WechatpaySimulator.builder().merchant("1900000109", Upload.KEY).merchant("1900000110", Upload.KEY));
 
     @TempDir
     Path scratch;

@@ -27,7 +27,7 @@ class V3AnomaliesTest {
             List.of("Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Signature", "Wechatpay-Serial");
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(WechatpaySimulator.builder());
 
     @ParameterizedTest
     @CsvSource({"TIMESTAMP", "NONCE", "SIGNATURE", "SERIAL"})

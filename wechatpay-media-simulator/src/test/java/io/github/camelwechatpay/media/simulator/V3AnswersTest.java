@@ -20,7 +20,7 @@ class V3AnswersTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @ParameterizedTest
     @EnumSource
@@ -252,12 +252,15 @@ class V3AnswersTest {
 
     @Test
     void refusesWhatCannotBeASecretKeyOrABrand() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().secretKey("short"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestKeys.builder().brand("1").brand("1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().brand("../x"));
+                .isThrownBy(() -> WechatpaySimulator.builder().secretKey("short"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestKeys.builder().merchant("1").brand("1").start());
+                .isThrownBy(() -> WechatpaySimulator.builder().brand("1").brand("1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WechatpaySimulator.builder().brand("../x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        WechatpaySimulator.builder().merchant("1").brand("1").start());
     }
 
     private static boolean signed(V3Received answer) throws Exception {

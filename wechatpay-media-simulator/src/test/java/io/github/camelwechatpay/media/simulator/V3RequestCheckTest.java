@@ -29,7 +29,7 @@ class V3RequestCheckTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(
-            TestKeys.builder().merchant("1900000109").merchant("1900000110"));
+            WechatpaySimulator.builder().merchant("1900000109").merchant("1900000110"));
 
     @ParameterizedTest
     @EnumSource
@@ -226,7 +226,7 @@ class V3RequestCheckTest {
     @Test
     void takesUnknownMetaIfTold() throws Exception {
         try (WechatpaySimulator lenient =
-                TestKeys.builder().acceptUnknownMeta(true).start()) {
+                WechatpaySimulator.builder().acceptUnknownMeta(true).start()) {
             V3Call call = V3Call.bmp(lenient.merchant()).with("x", "{\"y\":[1]}");
             assertThat(new TlsClient(lenient.baseUri(), lenient.caCertificate())
                             .send(call)

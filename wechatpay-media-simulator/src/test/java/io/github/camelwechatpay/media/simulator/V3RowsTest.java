@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class V3RowsTest {
 
     @RegisterExtension
-    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(TestKeys.builder());
+    static final WechatpaySimulatorExtension SIMULATOR = new WechatpaySimulatorExtension(WechatpaySimulator.builder());
 
     @ParameterizedTest
     @EnumSource

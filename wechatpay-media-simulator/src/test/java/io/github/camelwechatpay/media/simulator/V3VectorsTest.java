@@ -138,7 +138,7 @@ class V3VectorsTest {
 
     @Test
     void readsTheGoldenBody() throws Exception {
-        try (WechatpaySimulator simulator = TestKeys.builder().start()) {
+        try (WechatpaySimulator simulator = WechatpaySimulator.builder().start()) {
             byte[] body = V3Call.bmp(simulator.merchant()).body();
             assertThat(body).hasSize(398);
             assertThat(HexFormat.of()

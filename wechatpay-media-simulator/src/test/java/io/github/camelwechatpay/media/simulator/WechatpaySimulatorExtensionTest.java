@@ -14,11 +14,11 @@ class WechatpaySimulatorExtensionTest {
 
     @RegisterExtension
     static final WechatpaySimulatorExtension OF_THE_CLASS =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @RegisterExtension
     final WechatpaySimulatorExtension ofTheTest =
-            new WechatpaySimulatorExtension(TestKeys.builder().apiKey(Upload.KEY));
+            new WechatpaySimulatorExtension(WechatpaySimulator.builder().apiKey(Upload.KEY));
 
     @RepeatedTest(2)
     void isResetBeforeEachTest() throws Exception {

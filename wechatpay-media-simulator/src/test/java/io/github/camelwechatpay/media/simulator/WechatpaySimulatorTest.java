@@ -45,7 +45,7 @@ class WechatpaySimulatorTest {
         Path ca;
         int port;
         try (WechatpaySimulator simulator =
-                TestKeys.builder().apiKey(Upload.KEY).start()) {
+                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
             credentials = simulator.credentials();
             ca = simulator.caCertificate();
             port = simulator.baseUri().getPort();
@@ -66,7 +66,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void canBeClosedTwiceAndStillTellsWhereItWas() {
-        WechatpaySimulator simulator = TestKeys.builder().start();
+        WechatpaySimulator simulator = WechatpaySimulator.builder().start();
         URI baseUri = simulator.baseUri();
         simulator.close();
         simulator.close();
@@ -81,7 +81,7 @@ class WechatpaySimulatorTest {
     void closesWhileAnAnswerIsStillToCome() throws Exception {
         CompletableFuture<Void> waiting;
         try (WechatpaySimulator simulator =
-                TestKeys.builder().apiKey(Upload.KEY).start()) {
+                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
             simulator.next(Answer.success().after(Duration.ofMinutes(5)));
             TlsClient client = new TlsClient(simulator.baseUri(), simulator.caCertificate());
             Upload upload = Upload.bmp(simulator.credentials());
@@ -105,7 +105,7 @@ class WechatpaySimulatorTest {
     @Test
     void countsConnectionsAndNotCalls() throws Exception {
         try (WechatpaySimulator simulator =
-                TestKeys.builder().apiKey(Upload.KEY).start()) {
+                WechatpaySimulator.builder().apiKey(Upload.KEY).start()) {
             assertThat(simulator.connectionsOpened()).isZero();
             Upload upload = Upload.bmp(simulator.credentials());
             byte[] kept = new String(upload.request(), StandardCharsets.ISO_8859_1)
@@ -154,7 +154,7 @@ class WechatpaySimulatorTest {
     @Test
     void makesABrandsKeysWhenTheyAreFirstAskedFor() {
         try (WechatpaySimulator simulator =
-                TestKeys.builder().brand("99").brand("100").start()) {
+                WechatpaySimulator.builder().brand("99").brand("100").start()) {
             Path root = simulator.caCertificate().getParent();
             assertThat(root.resolve("99")).doesNotExist();
             assertThat(simulator.brand().credentials())
@@ -166,7 +166,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void knowsSeveralMerchants() throws Exception {
-        try (WechatpaySimulator simulator = TestKeys.builder()
+        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
                 .merchant("1900000110")
                 .merchant("1900000109", Upload.KEY)
                 .start()) {
@@ -183,7 +183,7 @@ class WechatpaySimulatorTest {
 
     @Test
     void tellsTheOptionsOfACamelEndpoint() {
-        try (WechatpaySimulator simulator = TestKeys.builder()
+        try (WechatpaySimulator simulator = WechatpaySimulator.builder()
                 .apiKey("a+b&c")
                 .folder(scratch.resolve("with (two) words"))
                 .start()) {
@@ -201,28 +201,31 @@ class WechatpaySimulatorTest {
     void doesNotWriteIntoAFolderThatHoldsSomething() throws Exception {
         Files.writeString(scratch.resolve("apiclient_key.pem"), "a real one");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestKeys.builder().folder(scratch).start())
+                .isThrownBy(() -> WechatpaySimulator.builder().folder(scratch).start())
                 .withMessageContaining("not empty");
         assertThat(scratch.resolve("apiclient_key.pem")).hasContent("a real one");
     }
 
     @Test
     void saysWhichPortIsTaken() {
-        try (WechatpaySimulator first = TestKeys.builder().start()) {
+        try (WechatpaySimulator first = WechatpaySimulator.builder().start()) {
             int taken = first.baseUri().getPort();
             assertThatIllegalStateException()
-                    .isThrownBy(() -> TestKeys.builder().port(taken).start())
+                    .isThrownBy(() -> WechatpaySimulator.builder().port(taken).start())
                     .withMessage("can't listen on port " + taken);
         }
     }
 
     @Test
     void refusesWhatCannotBeAMerchant() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().merchant("../x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TestKeys.builder().merchant("1").merchant("1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().apiKey(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKeys.builder().port(65536));
+                .isThrownBy(() -> WechatpaySimulator.builder().merchant("../x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WechatpaySimulator.builder().merchant("1").merchant("1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WechatpaySimulator.builder().apiKey(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WechatpaySimulator.builder().port(65536));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.simulator.internal.pki;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -19,6 +20,11 @@ public final class RsaKeys {
     /** Keys of 2048 bits, as WeChat Pay's are. */
     public RsaKeys(SecureRandom random) {
         this(() -> make(random));
+    }
+
+    /** The same, kept in a folder and taken from there. */
+    public static RsaKeys keptIn(Path folder, SecureRandom random) {
+        return new RsaKeys(new KeyFolder(folder, () -> make(random)));
     }
 
     /** @param generator is asked from several threads at once */
