@@ -50,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
  * component, or with {@code throwExceptionOnFailure=false} none; headers tell what became of the file, and that is true. A
  * new way to misbehave is one row.
  */
+@Tag("endurance")
 class HostileTest {
 
     private static final byte[] PICTURE = SimulatedUploads.PICTURE;
@@ -160,7 +161,6 @@ class HostileTest {
 
     @ParameterizedTest
     @Sampled(value = "runs", every = 7)
-    @Tag("integration")
     @Covers({"F48", "F60"})
     void letsNothingOutButAnUploadExceptionAndTellsTheTruth(Run run) throws Exception {
         try (CamelContext context = started(run.row.bean)) {
@@ -176,7 +176,6 @@ class HostileTest {
 
     /** An Error must not cost a connection, nor all of them. */
     @Test
-    @Tag("integration")
     @Covers("F60")
     void uploadsAfterMoreErrorsThanItHasConnections() throws Exception {
         AtomicInteger calls = new AtomicInteger();
@@ -229,7 +228,6 @@ class HostileTest {
 
     @ParameterizedTest
     @Sampled(value = "answers", every = 4)
-    @Tag("integration")
     @Covers({"T19", "T20"})
     void letsNothingOutWhateverTheAnswer(AnswerRun run) throws Exception {
         for (int i = 0; i < run.answers.size(); i += FEW) {
@@ -279,7 +277,6 @@ class HostileTest {
     /** A call that must not be repeated was sent, its answer is signed with a new key, and the list that has it is broken. */
     @ParameterizedTest
     @Sampled(value = "lists", every = 5)
-    @Tag("integration")
     void keepsAnUploadUnknownWhoseKeyCannotBeDownloaded(Answer list) throws Exception {
         for (boolean throwing : new boolean[] {true, false}) {
             try (CamelContext context = started(null)) {
@@ -305,7 +302,6 @@ class HostileTest {
 
     @ParameterizedTest
     @Sampled(value = "lists", every = 5)
-    @Tag("integration")
     void tellsThatNothingWasSentWhereTheFirstListIsBroken(Answer list) throws Exception {
         for (boolean throwing : new boolean[] {true, false}) {
             simulator.reset();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Each call that a folder's route makes of the file system fails once, in each way, on each layout of the disks. */
+@Tag("endurance")
 class CrashPointMatrixTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.github.camelwechatpay.media");
@@ -73,7 +74,6 @@ class CrashPointMatrixTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("oneFault")
-    @Tag("integration")
     @Covers("F63")
     void losesNothingAndDoublesNothing(Layout layout, FaultyFileSystemFault fault) throws IOException {
         failEachCall(layout, fault);
@@ -81,7 +81,6 @@ class CrashPointMatrixTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("otherFaults")
-    @Tag("endurance")
     @Covers({"F61", "F63", "F64"})
     void losesNothingAndDoublesNothingWhateverFails(Layout layout, FaultyFileSystemFault fault) throws IOException {
         failEachCall(layout, fault);
@@ -106,7 +105,6 @@ class CrashPointMatrixTest {
 
     @ParameterizedTest
     @MethodSource("sabotages")
-    @Tag("integration")
     void findsOut(FaultyFileSystemSabotage sabotage, FaultyFileSystemFault fault, CrashPointScene scene)
             throws IOException {
         CrashPointMatrix matrix = new CrashPointMatrix(context, temp, Layout.SAME_DISK, fault, sabotage).run(scene);

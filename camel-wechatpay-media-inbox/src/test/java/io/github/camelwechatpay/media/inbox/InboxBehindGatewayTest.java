@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands between an inbox and WeChat Pay, good files wait for it to pass: none goes to failed or quarantine. */
 @Timeout(180)
+@Tag("endurance")
 class InboxBehindGatewayTest {
 
     private static final int FILES = 30;
@@ -50,7 +51,6 @@ class InboxBehindGatewayTest {
 
     @ParameterizedTest(name = "{0}")
     @Sampled(value = "answersThatPass", every = 8)
-    @Tag("integration")
     void keepsGoodFilesWhileAGatewayRefuses(String name, Answer answer) throws Exception {
         WECHATPAY.next(10, answer);
         try (InboxBench bench = new InboxBench(temp, uri())) {
@@ -62,14 +62,12 @@ class InboxBehindGatewayTest {
     }
 
     @Test
-    @Tag("integration")
     void keepsGoodFilesWhileAProxyRefuses() throws Exception {
         refuseByProxy("502 Bad Gateway");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"503 Service Unavailable", "429 Too Many Requests", ""})
-    @Tag("endurance")
     void keepsGoodFilesHoweverAProxyRefuses(String status) throws Exception {
         refuseByProxy(status);
     }
@@ -89,13 +87,11 @@ class InboxBehindGatewayTest {
     }
 
     @Test
-    @Tag("integration")
     void stopsWhereAProxyWantsAPassword() throws Exception {
         forbidByProxy("407 Proxy Authentication Required");
     }
 
     @Test
-    @Tag("endurance")
     void stopsWhereAProxyForbidsTheHost() throws Exception {
         forbidByProxy("403 Forbidden");
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends in the middle, and several at work on one folder. */
-@Tag("integration")
+@Tag("endurance")
 class InboxCrashTest {
 
     @RegisterExtension

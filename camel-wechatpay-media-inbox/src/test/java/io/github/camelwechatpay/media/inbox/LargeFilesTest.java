@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of SFTP and S3 that are larger than what may be uploaded, than the heap, than the disk. */
+@Tag("endurance")
 class LargeFilesTest {
 
     private static final int LIMIT = 2 << 20;
@@ -62,7 +63,6 @@ class LargeFilesTest {
     }
 
     @ParameterizedTest
-    @Tag("integration")
     @ValueSource(booleans = {false, true})
     void readsNoMoreOfALargeFileThanItsRefusalNeeds(boolean workFolder) throws Exception {
         Files.createDirectories(temp.resolve("home"));
@@ -87,7 +87,6 @@ class LargeFilesTest {
     }
 
     @Test
-    @Tag("integration")
     void uploadsFromAWorkFolderWhatIsAsLargeAsAllowed() throws Exception {
         Files.createDirectories(temp.resolve("home"));
         try (SftpServer server = new SftpServer(temp.resolve("home"), temp).start();
@@ -103,7 +102,6 @@ class LargeFilesTest {
     }
 
     @Test
-    @Tag("integration")
     @Covers("T08")
     void saysThatItsWorkFolderCannotBeWrittenAndGoesOnWhenItCan() throws Exception {
         Path work = Files.createDirectories(temp.resolve("work"));
@@ -133,7 +131,6 @@ class LargeFilesTest {
     }
 
     @ParameterizedTest
-    @Tag("endurance")
     @ValueSource(strings = {InboxBench.S3, InboxBench.SFTP})
     void refusesFilesAsLargeAsTheHeapAndUploadsTheOthers(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
@@ -153,7 +150,6 @@ class LargeFilesTest {
 
     /** Which four threads together could not hold. */
     @ParameterizedTest
-    @Tag("endurance")
     @ValueSource(strings = {InboxBench.S3, InboxBench.SFTP})
     void uploadsFilesThatFillTheHeapOneAfterTheOther(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template)) {
@@ -167,7 +163,6 @@ class LargeFilesTest {
     }
 
     @ParameterizedTest
-    @Tag("endurance")
     @ValueSource(strings = {InboxBench.S3, InboxBench.SFTP})
     void goesOnAfterAFileThatTheHeapCannotHold(String template) throws Exception {
         try (SmallHeap heap = new SmallHeap(template, "maxPolls=3")) {

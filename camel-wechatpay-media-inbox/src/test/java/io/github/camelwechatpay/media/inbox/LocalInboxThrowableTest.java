@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("integration")
+@Tag("endurance")
 class LocalInboxThrowableTest extends InboxThrowableContract {
 
     @TempDir

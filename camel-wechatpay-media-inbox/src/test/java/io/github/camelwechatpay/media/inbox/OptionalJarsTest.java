@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class paths without the jars that are optional. */
-@Tag("integration")
+@Tag("endurance")
 class OptionalJarsTest {
 
     private static final List<String> OTHER_STORES = List.of("camel-ftp", "jsch", "camel-aws", "awssdk");

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** The same refusal of file after file: four are moved to failed, and the others stay, in each kind of store. */
-@Tag("integration")
+@Tag("endurance")
 class RepeatedRejectionTest {
 
     private static final int MOVED = 4;

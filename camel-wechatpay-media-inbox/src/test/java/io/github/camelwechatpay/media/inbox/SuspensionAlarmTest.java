@@ -50,6 +50,7 @@ class SuspensionAlarmTest {
 
     @Test
     @Covers("F08")
+    @Tag("endurance")
     void leavesFiveHundredFilesWhereTheyAreWhenTheCertificateExpiresInTheMiddle() throws Exception {
         WECHATPAY.next(249, Answer.success());
         WECHATPAY.always(Answer.of(GatewayError.BAD_CLIENT_CERTIFICATE));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server's clock that differs from this machine's, either of them wrong: nothing is deleted, and nothing taken too early. */
-@Tag("integration")
+@Tag("endurance")
 class WrongClockTest {
 
     private static final List<String> PLACES = List.of("done", "failed", "quarantine");

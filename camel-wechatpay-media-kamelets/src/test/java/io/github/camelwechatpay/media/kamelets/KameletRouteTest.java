@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,7 @@ class KameletRouteTest {
     }
 
     @Test
+    @Tag("endurance")
     void settlesTheFilesOfAnSftpServer() throws Exception {
         Path home = Files.createDirectories(temp.resolve("server"));
         Path inbox = Files.createDirectories(home.resolve("inbox"));
@@ -156,6 +158,7 @@ class KameletRouteTest {
     }
 
     @Test
+    @Tag("endurance")
     void settlesTheObjectsOfABucket() throws Exception {
         try (S3Server server = new S3Server()) {
             server.put("inbox/a.bmp", OnePixelBmp.bytes());

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each call that a ledger's H2 makes of the file system fails once, in each way. */
+@Tag("endurance")
 class CrashPointLedgerTest {
 
     private static final int MOST_CALLS = 200;
@@ -71,7 +72,6 @@ class CrashPointLedgerTest {
 
     @ParameterizedTest(name = "jdbc:h2:{0} pooled={1} {2}")
     @MethodSource("someFaults")
-    @Tag("integration")
     @Covers({"F63", "F64"})
     void keepsWhatItSaidAndStaysAlive(String scheme, boolean pooled, FaultyFileSystemFault fault) throws IOException {
         failEachCall(scheme, pooled, fault);
@@ -79,7 +79,6 @@ class CrashPointLedgerTest {
 
     @ParameterizedTest(name = "jdbc:h2:{0} pooled={1} {2}")
     @MethodSource("otherFaults")
-    @Tag("endurance")
     void keepsWhatItSaidAndStaysAliveWhateverFails(String scheme, boolean pooled, FaultyFileSystemFault fault)
             throws IOException {
         failEachCall(scheme, pooled, fault);

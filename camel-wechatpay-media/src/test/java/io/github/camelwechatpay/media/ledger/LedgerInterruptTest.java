@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** An interrupt in the middle of a file's I/O closes the file. The ledger's is none that an interrupt reaches. */
 @Timeout(180)
+@Tag("endurance")
 class LedgerInterruptTest {
 
     private static final int THREADS = 4;
@@ -91,7 +92,6 @@ class LedgerInterruptTest {
 
     @ParameterizedTest
     @Sampled(value = "databases", every = 5)
-    @Tag("integration")
     void livesOnWhileThreadsThatUseItAreInterrupted(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
         AtomicInteger kept = new AtomicInteger();
@@ -131,7 +131,6 @@ class LedgerInterruptTest {
 
     @ParameterizedTest
     @Sampled(value = "databases", every = 5)
-    @Tag("integration")
     @Covers("F57")
     void livesOnWhenFuturesThatUseItAreCancelled(String scheme, Pool pool) throws Exception {
         MediaLedger ledger = new JdbcMediaLedger(database(scheme, pool)).createTableIfMissing();
@@ -152,7 +151,6 @@ class LedgerInterruptTest {
     /** Whatever closed it: here an interrupt that reached a connection of the application's own. */
     @ParameterizedTest
     @Sampled(value = "databases", every = 5)
-    @Tag("integration")
     void isOpenedAnewAfterItsDatabaseWasClosed(String scheme, Pool pool) throws Exception {
         DataSource database = database(scheme, pool);
         MediaLedger ledger = new JdbcMediaLedger(database).createTableIfMissing();

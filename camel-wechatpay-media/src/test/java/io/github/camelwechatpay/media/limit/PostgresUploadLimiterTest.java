@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@Tag("endurance")
 class PostgresUploadLimiterTest {
 
     private static final String KEY = "cn/1900000109/merchant-media";
@@ -51,7 +52,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void neverLetsTwoNodesTogetherPassTheLimit() throws Exception {
         List<PostgresUploadLimiter> nodes = List.of(node("50/s"), node("50/s"));
         nodes.forEach(node -> node.setRates(Map.of(OTHER, "1000/s")));
@@ -66,7 +66,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void slowsAllNodesDown() throws Exception {
         PostgresUploadLimiter node = node("");
         PostgresUploadLimiter other = node("");
@@ -81,7 +80,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void pausesOnceWhereAllNodesAskForItAtOnce() throws Exception {
         List<PostgresUploadLimiter> nodes = List.of(node(""), node(""));
         for (PostgresUploadLimiter node : nodes) {
@@ -102,7 +100,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void takesTheRatesOfSomeKeysFromTheMap() throws Exception {
         PostgresUploadLimiter node = node("1/h");
         node.setRates(Map.of(OTHER, ""));
@@ -114,7 +111,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void takesNothingWhereTheWaitPassesThePatience() throws Exception {
         PostgresUploadLimiter node = node("60/min"); // a token in 1.15 s
         node.acquire(KEY, Duration.ZERO);
@@ -125,7 +121,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void letsTheNodeThatStartedLastDecideForAll() throws Exception {
         PostgresUploadLimiter first = node("1/h");
         assertThat(first.acquire(KEY, Duration.ZERO)).isTrue();
@@ -137,7 +132,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void endsAWaitAtOnceWhenInterrupted() throws Exception {
         PostgresUploadLimiter node = node("1/h");
         node.acquire(KEY, Duration.ZERO);
@@ -154,13 +148,11 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void asksTheDatabaseForNothingBeforeTheFirstUpload() {
         new PostgresUploadLimiter(new PGSimpleDataSource(), "10/s").setCreateTable(true);
     }
 
     @Test
-    @Tag("integration")
     void tellsHowToGetTheTable() {
         assertThatThrownBy(() -> new PostgresUploadLimiter(pool(), "10/s").acquire(KEY, LONG))
                 .isInstanceOf(IllegalStateException.class)
@@ -170,7 +162,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void createsTheTableThoughManyNodesDo() throws Exception {
         long slowed = System.nanoTime();
         SendTimes.inParallel(IntStream.range(0, 8)
@@ -184,7 +175,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void usesATableThatItMayNotCreate() throws Exception {
         node("10/h").acquire(KEY, LONG);
         execute(
@@ -199,7 +189,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void beginsAnewWhereTheTableWasEmptied() throws Exception {
         PostgresUploadLimiter node = node("1/h");
         node.acquire(KEY, Duration.ZERO);
@@ -210,7 +199,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void saysThatTheDatabaseIsAwayAndGoesOnWhenItIsBack(@TempDir Path data) throws Exception {
         try (PostgresServer server = PostgresServer.in(data)) {
             PostgresUploadLimiter node = new PostgresUploadLimiter(server.dataSource("away"), "1/h");
@@ -234,7 +222,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void refusesATableWithoutAKey() throws Exception {
         execute(pool(), "CREATE TABLE wechatpay_media_limit (id TEXT NOT NULL, state BYTEA)");
         PostgresUploadLimiter node = new PostgresUploadLimiter(pool(), "10/s");
@@ -249,7 +236,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void refusesATableThatCannotHoldTheState() throws Exception {
         execute(pool(), "CREATE TABLE wechatpay_media_limit (id TEXT PRIMARY KEY, state TEXT)");
 
@@ -259,7 +245,6 @@ class PostgresUploadLimiterTest {
     }
 
     @Test
-    @Tag("integration")
     void anInterruptEndsTheWaitAndHitsNoLookIntoTheDatabase() throws Exception {
         PostgresUploadLimiter node = node("1/min");
         assertThat(node.acquire(KEY, LONG)).isTrue();
@@ -300,14 +285,12 @@ class PostgresUploadLimiterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, -91})
-    @Tag("integration")
     void neitherStopsForADayNorLetsAllThroughWhenTheDatabasesClockIsSet(int days) throws Exception {
         setTheDatabasesClock(days);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {91, -1})
-    @Tag("endurance")
     void neitherStopsNorLetsAllThroughWhicheverWayTheDatabasesClockIsSet(int days) throws Exception {
         setTheDatabasesClock(days);
     }

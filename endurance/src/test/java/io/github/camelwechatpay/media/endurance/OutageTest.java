@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** WeChat Pay is away twice in the middle of 300 files. The routes have the inbox's own delays. */
+@Tag("endurance")
 class OutageTest {
 
     private static final int FILES = 300;

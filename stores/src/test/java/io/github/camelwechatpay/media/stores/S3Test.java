@@ -11,10 +11,12 @@ import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.minio.MinioConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One S3 server, asked by Camel's component for AWS and by that for MinIO. */
+@Tag("endurance")
 class S3Test {
 
     @RegisterExtension

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class DoctorCommandTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("endurance")
     void namesWhatIsBrokenAndItsCure(BrokenSetup setup) throws Exception {
         setup.breakIt(doctor);
 

@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.test.clock.SettableClock;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,6 +153,7 @@ class PendingFilesTest {
     @Test
     @Timeout(200)
     @Covers("T36")
+    @Tag("endurance")
     void isQuickWithFiftyThousandFiles() {
         for (int poll = 0; poll < 20; poll++) {
             waiting.listing();

@@ -118,6 +118,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("endurance")
     void failsAnObjectLargerThanTheHeapAndLivesOn() throws Exception {
         try (Cluster cluster = premises.newCluster("large")) {
             Delivery delivery = Delivery.allGood(5, 60, premises::store);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class OnboardingDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void tellsInBothLanguagesWhatIsWrongWithTheBrokenOnes() throws IOException {
         demo.run();
 
@@ -77,6 +79,7 @@ class OnboardingDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void leavesNothingButTheFilesAndTheirJsonInAFolder() throws IOException {
         demo.run();
 
@@ -85,6 +88,7 @@ class OnboardingDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void keepsWhatIsCompleteWhenItRunsAgain() throws IOException {
         demo.run();
         String before = Files.readString(demo.ids(SHANGHAI));
@@ -98,6 +102,7 @@ class OnboardingDemoTest {
     }
 
     @Test
+    @Tag("endurance")
     void givesAPictureThatTwoApplicantsUseAnIdEach() throws IOException {
         demo.run();
 
