@@ -22,8 +22,12 @@ final class BaseUri {
 
     private final URI uri;
 
+    /** Most calls have one path for all uploads. */
+    private volatile Map.Entry<String, URI> last;
+
     private BaseUri(URI uri) {
         this.uri = uri;
+        this.last = Map.entry("", uri);
     }
 
     /**
@@ -96,8 +100,14 @@ final class BaseUri {
     }
 
     URI resolve(String path) {
-        String base = uri.toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        Map.Entry<String, URI> known = last;
+        if (!known.getKey().equals(path)) {
+            String base = uri.toString();
+            known = Map.entry(
+                    path, URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path));
+            last = known;
+        }
+        return known.getValue();
     }
 
     @Override

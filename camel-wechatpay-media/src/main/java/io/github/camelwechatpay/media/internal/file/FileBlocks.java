@@ -20,9 +20,13 @@ public final class FileBlocks {
         return Objects.requireNonNullElseGet(idle.poll(), () -> new byte[SIZE]);
     }
 
-    /** Nothing of a picture stays in it. */
-    void giveBack(byte[] block) {
-        Arrays.fill(block, (byte) 0);
+    /**
+     * Nothing of a picture stays in it.
+     *
+     * @param used bytes of it that may have been written to
+     */
+    void giveBack(byte[] block, int used) {
+        Arrays.fill(block, 0, used, (byte) 0);
         idle.offer(block);
     }
 }

@@ -62,7 +62,7 @@ final class FileMedia extends Media {
     @Override
     public void release() {
         if (blocks != null && block != null) {
-            blocks.giveBack(block);
+            blocks.giveBack(block, (int) Math.min(block.length, before.size));
         }
         block = null;
         isWhole = false;

@@ -27,6 +27,9 @@ public final class RawResponse {
     private final byte[] body;
     private final SecretRedactor secrets;
 
+    /** A text in which no secret was found. Any thread may see an older one. */
+    private @Nullable String clean;
+
     /**
      * @param headers names in any case
      * @param body at most {@link #MAX_BODY} bytes
@@ -50,12 +53,20 @@ public final class RawResponse {
 
     /** A text of this answer as it may be passed on: without secrets, on one line of so many bytes. */
     public String told(String text, int bytes) {
-        return LogText.clean(secrets.hiddenIn(text), bytes);
+        return LogText.clean(told(text), bytes);
     }
 
     /** A whole text of this answer as it may be passed on. */
     public String told(String text) {
-        return secrets.hiddenIn(text);
+        String known = clean;
+        if (known != null && known.contains(text)) {
+            return text; // a part of a text without secrets has none
+        }
+        String told = secrets.hiddenIn(text);
+        if (told.equals(text)) {
+            clean = text;
+        }
+        return told;
     }
 
     public int status() {

@@ -111,8 +111,12 @@ public final class SecretRedactor {
 
     /** The text with {@code ***} in the place of each secret, and of each part of one of 16 characters or more. */
     public String hiddenIn(String text) {
-        String plain = SIGNATURE.matcher(text).replaceAll("$1***");
-        String lower = lower(plain);
+        String lower = lower(text);
+        String plain = text;
+        if (lower.contains("signature")) {
+            plain = SIGNATURE.matcher(text).replaceAll("$1***");
+            lower = lower(plain);
+        }
         return mayTell(lower) ? replacedIn(plain, lower) : plain;
     }
 

@@ -82,11 +82,12 @@ final class V2Protocol implements Protocol {
                     .problem("The sign of WeChat Pay's response is wrong", api.repeatable())
                     .from(response.requestId(), response.retryAfter()));
         }
+        String told = response.told(answer.canonical());
         String id = answer.get("media_id");
         if (!Protocol.isId(id, response)) {
             throw Protocol.untrusted(ErrorCode.NO_ID, "WeChat Pay's success response has no valid id", api, response);
         }
-        return new Answer(id, response.told(answer.canonical()));
+        return new Answer(id, told);
     }
 
     private RejectedException rejected(V2Response answer, RawResponse response) {

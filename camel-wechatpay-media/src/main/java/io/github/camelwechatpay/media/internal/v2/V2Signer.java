@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,8 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class V2Signer {
 
     private static final String SIGN = "sign";
-    /** What in a value would read as the start of the next field. */
-    private static final Pattern NEXT_FIELD = Pattern.compile("&[^&=]*=");
 
     private static final int MD5_HEX = 32;
     private static final int SHA256_HEX = 64;
@@ -64,13 +61,26 @@ final class V2Signer {
      * value what looks like a further field, one way is left.
      */
     private static boolean isUnambiguous(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .filter(field -> !field.getValue().isEmpty())
-                .noneMatch(field -> field.getKey().isEmpty()
-                        || field.getKey().equals("key")
-                        || field.getKey().contains("=")
-                        || field.getKey().contains("&")
-                        || NEXT_FIELD.matcher(field.getValue()).find());
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            String name = field.getKey();
+            boolean another = name.isEmpty() || name.equals("key") || name.contains("=") || name.contains("&");
+            if (!field.getValue().isEmpty() && (another || holdsNextField(field.getValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a part of it reads as {@code &name=}. */
+    private static boolean holdsNextField(String value) {
+        for (int i = value.indexOf('&'); i >= 0; i = value.indexOf('&', i + 1)) {
+            int next = value.indexOf('&', i + 1);
+            int equals = value.indexOf('=', i + 1);
+            if (equals >= 0 && (next < 0 || equals < next)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code name=value} joined by {@code &} in the order of the names' bytes, and the key at the end. */

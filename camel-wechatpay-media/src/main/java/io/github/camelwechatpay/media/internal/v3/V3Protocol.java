@@ -140,9 +140,10 @@ final class V3Protocol implements Protocol {
         JsonNode answer = V3ResponseParser.object(response)
                 .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.NO_ID, "WeChat Pay's response is signed but is not JSON", api, response));
+        String told = response.told(new String(response.body(), UTF_8));
         return V3ResponseParser.text(answer, api.results())
                 .filter(id -> Protocol.isId(id, response))
-                .map(id -> new Answer(id, response.told(new String(response.body(), UTF_8))))
+                .map(id -> new Answer(id, told))
                 .orElseThrow(() -> Protocol.untrusted(
                         ErrorCode.NO_ID, "WeChat Pay's success response has no valid id", api, response));
     }

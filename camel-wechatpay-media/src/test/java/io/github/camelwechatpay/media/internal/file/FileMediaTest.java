@@ -78,7 +78,7 @@ class FileMediaTest {
     void leavesTheNextAnEmptyBlock() throws IOException {
         FileBlocks blocks = new FileBlocks();
         byte[] first = blocks.take();
-        blocks.giveBack(first);
+        blocks.giveBack(first, 0);
         Media media = Media.of(file);
         media.borrow(blocks);
         read(media);
