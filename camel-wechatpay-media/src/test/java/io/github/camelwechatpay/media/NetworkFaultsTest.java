@@ -144,7 +144,7 @@ class NetworkFaultsTest extends SimulatedUploads {
     void uploadsByteByByte() {
         try (TcpProxy line =
                 TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort()).slice(1, Duration.ZERO)) {
-            Exchange exchange = uploadTo("https://localhost:" + line.port(), PICTURE);
+            Exchange exchange = uploadTo("https://localhost:" + line.port(), PICTURE, "uploadTimeout=600000");
 
             assertThat(exchange.getException()).isNull();
             assertThat(received().content()).isEqualTo(PICTURE);

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -161,14 +163,18 @@ class LocalUploadLimiterTest {
 
     @Test
     void holdsBackThoseTooWhoWaitAlready() throws Exception {
-        limiter.limit(KEY, RateLimit.parse("300/min"));
-        limiter.acquire(KEY, LONG);
-        Waiter waiter = new Waiter(Duration.ofSeconds(60)); // for a fifth of a second
-        long slowed = System.nanoTime();
-        limiter.slowDown(KEY, Duration.ofSeconds(1));
+        AtomicReference<LocalUploadLimiter> paused = new AtomicReference<>();
+        LocalUploadLimiter pausing = new LocalUploadLimiter(time, nanos -> {
+            Optional.ofNullable(paused.getAndSet(null)).ifPresent(other -> other.slowDown(KEY, Duration.ofSeconds(1)));
+            time.park(nanos);
+        });
+        pausing.limit(KEY, RateLimit.parse("300/min"));
+        pausing.acquire(KEY, LONG);
+        paused.set(pausing); // while the next one waits for a fifth of a second
+        long before = time.currentTimeNanos();
 
-        assertThat(waiter.acquired.get()).isTrue();
-        assertThat(Duration.ofNanos(waiter.went - slowed)).isGreaterThan(Duration.ofMillis(950));
+        assertThat(pausing.acquire(KEY, LONG)).isTrue();
+        assertThat(Duration.ofNanos(time.currentTimeNanos() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -252,16 +258,11 @@ class LocalUploadLimiterTest {
     /** A thread that waits for its turn. */
     private final class Waiter {
 
-        private volatile long went;
         private final FutureTask<Boolean> acquired;
         private final Thread thread;
 
         Waiter(Duration patience) {
-            acquired = new FutureTask<>(() -> {
-                boolean may = limiter.acquire(KEY, patience);
-                went = System.nanoTime();
-                return may;
-            });
+            acquired = new FutureTask<>(() -> limiter.acquire(KEY, patience));
             thread = new Thread(acquired);
             thread.setDaemon(true);
             thread.start();

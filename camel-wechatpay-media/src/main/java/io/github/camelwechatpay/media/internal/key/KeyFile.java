@@ -104,7 +104,7 @@ public final class KeyFile {
         while (block.find()) {
             String title = block.group(1);
             String body =
-                    block.group(2).replaceAll("\\\\+[rnt]", "\n").replaceAll("^[^A-Za-z0-9+/]*|[^A-Za-z0-9+/=]*$", "");
+                    block.group(2).replaceAll("\\\\+[rnt]", "\n").replaceAll("^[^A-Za-z0-9+/]*|[^A-Za-z0-9+/= ]*$", "");
             if (title.equals("ENCRYPTED PRIVATE KEY") || ENCRYPTED.matcher(body).find()) {
                 throw encrypted();
             }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keys and certificates that are given as text: PEM, or its Base64 alone. What went wrong with the text on its way (line
@@ -60,13 +61,15 @@ public final class KeyText {
     /** The bytes of Base64 text, whichever of its alphabets it has; empty if it is none. */
     public static Optional<byte[]> decoded(String text) {
         Optional<byte[]> bytes = strictly(compact(text));
-        if (bytes.filter(der -> !DerReader.isCut(der)).isPresent()
-                || !text.strip().contains(" ")) {
+        if (bytes.filter(der -> !DerReader.isCut(der)).isPresent() || !text.contains(" ")) {
             return bytes;
         }
-        // a URI makes blanks of plus signs; the length that the sequence tells shows whether it did
-        return strictly(compact(text.strip().replace(' ', '+')))
+        // a URI makes blanks of plus signs, of the last ones too; the length that the sequence tells shows whether it
+        // did
+        return Stream.of(text.strip(), text.stripLeading().replaceFirst("[\r\n]\\s*$", ""))
+                .flatMap(blanks -> strictly(compact(blanks.replace(' ', '+'))).stream())
                 .filter(der -> !DerReader.isCut(der))
+                .findFirst()
                 .or(() -> bytes);
     }
 

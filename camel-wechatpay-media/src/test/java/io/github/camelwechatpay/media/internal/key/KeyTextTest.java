@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -103,6 +105,36 @@ class KeyTextTest {
         }
     }
 
+    /** The text ends with a blank then, as one in 64 keys does whose length is a multiple of three. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n\n"})
+    void readsAKeyWhoseLastPlusSignAUriMadeABlank(String end) {
+        byte[] key = keyWithBase64Ending("+");
+        String bare = base64(key).replace('+', ' ');
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + bare + "\n-----END PRIVATE KEY-----\n";
+
+        assertThat(KeyText.isOne(bare + end)).isTrue();
+        for (String text : List.of(bare + end, pem + end)) {
+            assertThat(KeyFile.read(text.getBytes(UTF_8), "").privateKey().map(PrivateKey::getEncoded))
+                    .hasValueSatisfying(read -> assertThat(read).isEqualTo(key));
+        }
+    }
+
+    /** Of 512 bits, which are quick to make. */
+    private static byte[] keyWithBase64Ending(String last) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(512);
+            return Stream.generate(
+                            () -> generator.generateKeyPair().getPrivate().getEncoded())
+                    .filter(key -> base64(key).endsWith(last))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As PowerShell writes what is redirected into a file. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
@@ -178,7 +210,7 @@ class KeyTextTest {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             return generator.generateKeyPair(); // of 1,600 characters some two dozen are plus signs
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
