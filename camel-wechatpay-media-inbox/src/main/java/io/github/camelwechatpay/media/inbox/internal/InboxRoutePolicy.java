@@ -59,7 +59,8 @@ public final class InboxRoutePolicy {
 
     /** The inbox is about to be read. */
     synchronized InboxCircuitBreaker.Permit poll() {
-        return timer == null || resting || consumer.isSuspended() ? InboxCircuitBreaker.Permit.NONE : breaker.poll();
+        boolean none = timer == null || resting || consumer.isSuspended() || isHeld();
+        return none ? InboxCircuitBreaker.Permit.NONE : breaker.poll();
     }
 
     /** A file's turn is over. */
@@ -190,6 +191,9 @@ public final class InboxRoutePolicy {
         try {
             if (mayProbe()) {
                 ServiceHelper.resumeService(consumer);
+                if (isHeld()) { // since a moment ago
+                    ServiceHelper.suspendService(consumer);
+                }
             }
         } finally {
             service.unlock();
