@@ -11,6 +11,7 @@ import io.github.camelwechatpay.media.WechatpayMediaConstants;
 import io.github.camelwechatpay.media.simulator.Answer;
 import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A route is the user's own: what becomes of a file follows from how its exchange ends. */
 @Tag("integration")
@@ -175,6 +177,19 @@ class InboxRouteTest {
         assertThat(WECHATPAY.received()).isEmpty();
     }
 
+    /** So that its line may be of a crash before it was moved. */
+    @ParameterizedTest
+    @ValueSource(strings = {"move", "delete"})
+    void settlesAFileThatAStepCallsDoneAlthoughItIsOlderThanTheReport(String doneAction) throws Exception {
+        bench.with("doneAction", doneAction).receives("a.bmp");
+        Files.createFile(bench.report);
+        start(route -> route.setHeader(WechatpayMediaConstants.DISPOSITION).constant("DONE"));
+
+        await().until(() -> names(bench.inbox).isEmpty());
+
+        assertThat(bench.lines()).containsExactly("a.bmp done");
+    }
+
     @Test
     void isDoneIfAStepSaysSoAfterAnUploadThatFailed() throws Exception {
         WECHATPAY.always(Answer.of(Refusal.IMAGE_FORMAT));
@@ -240,13 +255,13 @@ class InboxRouteTest {
 
     @Test
     void runsTheRoutesStepsOnceIfOnlyTheReportCannotBeWritten() throws Exception {
-        java.nio.file.Files.createDirectories(bench.report.resolveSibling("other"));
+        Files.createDirectories(bench.report.resolveSibling("other"));
         bench.with("report", temp.resolve("other/report.csv").toString()).receives("a.bmp");
         CamelContext context = context(route -> upload(route).process(exchange -> runs.incrementAndGet()), false);
         bench.start(context);
-        java.nio.file.Files.createDirectories(temp.resolve("other/report.csv")); // in its place
+        Files.createDirectories(temp.resolve("other/report.csv")); // in its place
         await().until(() -> bench.logged(Level.WARN).stream().anyMatch(line -> line.contains("REPORT_FAILED")));
-        java.nio.file.Files.delete(temp.resolve("other/report.csv"));
+        Files.delete(temp.resolve("other/report.csv"));
 
         await().until(() -> names(bench.done).contains("a.bmp"));
 

@@ -297,7 +297,8 @@ public final class LocalStore implements InboxStore {
 
     @Override
     public boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
-        return shelves.get(place).mayHaveBegun(inInbox(file), reason.text());
+        TargetFolder shelf = shelves.get(place); // none for what is done if that is deleted
+        return shelf == null || shelf.mayHaveBegun(inInbox(file), reason == null ? null : reason.text());
     }
 
     @Override

@@ -65,11 +65,18 @@ final class ReportDeduplicator {
 
     /** It was there before this route, as its line was; and the line's file was not moved, unless this is one more of its name. */
     private boolean isOfACrash(ReportLine line, InboxFileState before) throws IOException {
-        InboxStore.Place place =
-                line.status() == ReportStatus.failed ? InboxStore.Place.FAILED : InboxStore.Place.QUARANTINE;
         return before.isOld()
                 && report.mayTellOf(before.file())
-                && store.mayBeHalfMoved(before.file(), place, line.reason());
+                && store.mayBeHalfMoved(before.file(), place(line.status()), line.reason());
+    }
+
+    private static InboxStore.Place place(ReportStatus status) {
+        return switch (status) {
+            case done -> InboxStore.Place.DONE; // by a step of the route, without an upload
+            case failed -> InboxStore.Place.FAILED;
+            case quarantined -> InboxStore.Place.QUARANTINE;
+            case left -> throw new IllegalStateException("a file that stays is not moved");
+        };
     }
 
     /** A file that stays: only if the reason is another one than before. */

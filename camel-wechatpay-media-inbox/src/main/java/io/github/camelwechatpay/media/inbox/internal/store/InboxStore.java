@@ -76,7 +76,11 @@ public interface InboxStore {
         return null;
     }
 
-    /** Whether a crash may have broken off this file's move: false only if another file has its name in the place for sure. */
+    /**
+     * Whether a crash may have broken off this file's move: false only if another file has its name in the place for sure.
+     *
+     * @param reason what would be stored beside it; null if nothing
+     */
     default boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
         return true;
     }

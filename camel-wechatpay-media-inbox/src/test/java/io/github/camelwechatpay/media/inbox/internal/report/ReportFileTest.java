@@ -99,6 +99,15 @@ class ReportFileTest {
         assertThat(ReportTail.of(file, 2)).extracting(ReportTail.Line::file).containsExactly(odd, odd);
     }
 
+    /** By a step of the route, without an upload. */
+    @Test
+    void findsALineThatHasNoId() throws IOException {
+        report.append(new ReportLine("a.jpg", ReportStatus.done, ReportedUpload.NOTHING, null));
+
+        assertThat(report.holds("a.jpg", null)).isTrue();
+        assertThat(report.holds("a.jpg", "ID")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1.jpg", "+1.jpg", "-1.jpg", "@a.jpg", "\t=1.jpg", "＝1.jpg", "'=1.jpg", "''+1.jpg"})
     @Covers("T39")
