@@ -48,7 +48,11 @@ public record ReportLine(String file, ReportStatus status, ReportedUpload sent, 
 
     /** What tells this end of a file from another end of a file of the same name. */
     String end() {
-        return end(status.name(), sent.id() == null ? "" : sent.id(), CsvCell.oneLine(sent.digest()), CsvCell.oneLine(code()));
+        return end(
+                status.name(),
+                sent.id() == null ? "" : sent.id(),
+                CsvCell.oneLine(sent.digest()),
+                CsvCell.oneLine(code()));
     }
 
     /** The same of a line that was read. */
