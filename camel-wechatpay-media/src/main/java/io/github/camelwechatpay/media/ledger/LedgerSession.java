@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +67,12 @@ final class LedgerSession implements LedgerRows, AutoCloseable {
         return database;
     }
 
+    /** @throws IllegalStateException as {@link #checkTable} */
     boolean createTableIfMissing() throws SQLException {
-        return new LedgerTable(connection, database).createIfMissing();
+        boolean created = new LedgerTable(connection, database).createIfMissing();
+        new LedgerTableCheck(connection, database)
+                .checkCreated(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)));
+        return created;
     }
 
     /** @throws IllegalStateException if the table is made in a way that would let the same file be uploaded twice */

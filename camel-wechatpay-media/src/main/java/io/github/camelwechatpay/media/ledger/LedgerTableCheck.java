@@ -18,6 +18,9 @@ final class LedgerTableCheck {
     private static final int TOKEN = 64;
     private static final int ID = 512;
 
+    /** For the key of a table that another node may be creating. */
+    private static final int LOOKS = 10;
+
     private final Connection connection;
     private final LedgerDialect database;
 
@@ -32,13 +35,36 @@ final class LedgerTableCheck {
      */
     void check() throws SQLException {
         columns();
+        if (!isUnique()) {
+            throw keyless();
+        }
+    }
+
+    /**
+     * The same where nodes create the table if it is not there: H2 shows it to others before its key.
+     *
+     * @param pause between two looks
+     */
+    void checkCreated(Runnable pause) throws SQLException {
+        columns();
+        for (int look = 1; !isUnique(); look++) {
+            if (look == LOOKS) {
+                throw keyless();
+            }
+            pause.run();
+        }
+    }
+
+    private IllegalStateException keyless() {
+        return wrong(
+                "has no primary key, so that equal files could be uploaded twice",
+                "ALTER TABLE " + TABLE + " ADD PRIMARY KEY (ledger_key)");
+    }
+
+    private boolean isUnique() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet unique = statement.executeQuery(database.uniqueKeys())) {
-            if (!unique.next() || unique.getInt(1) == 0) {
-                throw wrong(
-                        "has no primary key, so that equal files could be uploaded twice",
-                        "ALTER TABLE " + TABLE + " ADD PRIMARY KEY (ledger_key)");
-            }
+            return unique.next() && unique.getInt(1) > 0;
         }
     }
 

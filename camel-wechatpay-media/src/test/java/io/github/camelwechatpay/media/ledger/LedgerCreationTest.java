@@ -2,7 +2,12 @@
 package io.github.camelwechatpay.media.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +15,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** A table that the first use creates, where the first use is of many threads at once. */
 class LedgerCreationTest {
@@ -44,6 +51,36 @@ class LedgerCreationTest {
 
         for (Future<MediaLedger.Answer> answer : answers) {
             assertThat(answer.get()).isInstanceOf(MediaLedger.Yours.class);
+        }
+    }
+
+    /** Another node's table is seen before its key. */
+    @Test
+    void isNotRefusedWhileAnotherNodeCreatesIt() throws Exception {
+        try (Connection node = DriverManager.getConnection("jdbc:h2:mem:half-created");
+                Statement statement = node.createStatement()) {
+            for (String sql : LedgerDialect.H2.statements()) {
+                statement.execute(sql);
+            }
+            statement.execute("ALTER TABLE " + LedgerDialect.TABLE + " DROP PRIMARY KEY");
+            LedgerTableCheck check = new LedgerTableCheck(node, LedgerDialect.H2);
+            assertThatThrownBy(check::check).hasMessageContaining("no primary key");
+
+            AtomicInteger pauses = new AtomicInteger();
+            check.checkCreated(() -> {
+                if (pauses.incrementAndGet() == 5) {
+                    execute(statement, "ALTER TABLE " + LedgerDialect.TABLE + " ADD PRIMARY KEY (ledger_key)");
+                }
+            });
+            assertThat(pauses).hasValue(5);
+        }
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
