@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.internal.upload;
 
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.TimeMeter;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
@@ -11,20 +13,17 @@ import io.github.camelwechatpay.media.internal.time.UninterruptibleCalls;
 import io.github.camelwechatpay.media.limit.InterruptibleLimiter;
 import io.github.camelwechatpay.media.limit.UploadLimiter;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast the uploads of one identity and call go: a limit that all of its endpoints share, and the pause that WeChat Pay
- * asks for by refusing one for frequency, which holds back all. Thread-safe.
+ * How fast the uploads of one identity and call go: a limit that all of its endpoints share, and, once WeChat Pay has
+ * refused one for frequency, the pause and the pace that hold back all. Thread-safe.
  */
 public final class Throttle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     /** An answer that asks for more is one call's; nobody stops all calls for a day. */
     private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
@@ -36,9 +35,7 @@ public final class Throttle {
     private final String key;
     private final InterruptibleWaits waiting;
     private final UninterruptibleCalls calls = new UninterruptibleCalls("rateLimiter");
-
-    /** Refusals for frequency in a row; those that were under way together count as one. */
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final LearnedPace pace = new LearnedPace(TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
 
     public Throttle(UploadLimiter limiter, String key, InterruptibleWaits waiting) {
         this.limiter = limiter;
@@ -49,16 +46,16 @@ public final class Throttle {
     /**
      * Waits for the next upload's turn.
      *
-     * @return a mark of when it began, for {@link #refused}
+     * @return a mark of when it began, for {@link #accepted} and {@link #refused}
      */
     int begin(Deadline deadline) {
         try {
-            Duration patience = deadline.left();
-            if (!waiting.during(() -> acquire(patience))) {
+            // the limit comes last, since it holds for the moment of sending
+            if (!waiting.during(() -> pace.acquire(deadline.left()) && acquire(deadline.left()))) {
                 throw new NoAnswerException(ErrorCode.LIMITER_TIMEOUT.problem(
                         "Not sent: waiting for the rate limit would exceed uploadTimeout"));
             }
-            return refusals.get();
+            return pace.mark();
         } catch (InterruptedException e) {
             throw new NoAnswerException(
                     ErrorCode.INTERRUPTED.problem("The thread was interrupted while it waited for the rate limit"));
@@ -94,27 +91,26 @@ public final class Throttle {
         }
     }
 
-    /** WeChat Pay takes uploads again. */
-    void accepted() {
-        refusals.set(0);
+    /** WeChat Pay took one. */
+    void accepted(int begun) {
+        pace.accepted(begun);
     }
 
     /** It refused one for frequency. */
     void refused(int begun, UploadException e) {
-        refusals.compareAndSet(begun, begun + 1);
-        Duration pause =
-                e.retryAfter().map(asked -> shorter(asked, LONGEST_ASKED_FOR)).orElseGet(this::usual);
+        @Nullable
+        Duration asked =
+                e.retryAfter().map(time -> shorter(time, LONGEST_ASKED_FOR)).orElse(null);
+        Duration pause = pace.refused(begun, asked);
+        if (pause.isZero()) {
+            return;
+        }
         try {
             slowDown(pause);
         } catch (RuntimeException | Error failure) {
             // must not hide why the upload failed
             LOG.warn("The rateLimiter failed to slow down: {}", LogText.why(failure));
         }
-    }
-
-    private Duration usual() {
-        int doublings = Math.min(10, Math.max(0, refusals.get() - 1));
-        return shorter(FIRST_PAUSE.multipliedBy(1L << doublings), LONGEST_PAUSE);
     }
 
     private static Duration shorter(Duration one, Duration other) {

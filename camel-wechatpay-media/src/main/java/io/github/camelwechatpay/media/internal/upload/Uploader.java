@@ -202,7 +202,7 @@ public final class Uploader {
                     .send(progress.counted(request), host, deadline.left())
                     .hiding(secrets);
             Protocol.Answer answer = outcome(response);
-            around.throttle().accepted();
+            around.throttle().accepted(begun);
             Long expires = expires(Instant.ofEpochSecond(stamp.epochSecond()));
             return new Upload(
                     answer.id(), api.url(), expires, response.requestId(), answer.text(), progress.sent, false);
