@@ -227,7 +227,7 @@ class InboxRouteTest {
         await().until(() -> names(bench.done).size() == 5);
 
         assertThat(bench.logged(Level.ERROR)).singleElement().asString().contains("SET_BY_ROUTE");
-        assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
+        await().until(() -> bench.health().getState() == HealthCheck.State.UP);
     }
 
     @Test

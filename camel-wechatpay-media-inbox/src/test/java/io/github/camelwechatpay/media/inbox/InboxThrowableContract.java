@@ -178,7 +178,7 @@ abstract class InboxThrowableContract {
 
         await().until(() -> names("done").size() == FILES);
 
-        assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
+        await().until(() -> bench.health().getState() == HealthCheck.State.UP);
     }
 
     /** The clock is asked by the listing, the circuit breaker, the settlement, the report and the timers; a server by most of them. */

@@ -247,7 +247,7 @@ class SftpInboxTest {
 
         assertThat(failed()).isEmpty();
         assertThat(bench.logged(Level.ERROR)).hasSize(1);
-        assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
+        await().until(() -> bench.health().getState() == HealthCheck.State.UP);
     }
 
     @Test
@@ -287,7 +287,7 @@ class SftpInboxTest {
 
         server.knownHosts();
         await().until(() -> names(bench.done).size() == 3);
-        assertThat(bench.health().getState()).isEqualTo(HealthCheck.State.UP);
+        await().until(() -> bench.health().getState() == HealthCheck.State.UP);
         assertThat(bench.logged(Level.ERROR)).hasSize(1);
     }
 
