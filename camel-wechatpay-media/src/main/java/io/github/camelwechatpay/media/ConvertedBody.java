@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.TypeConverterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Opens what is not bytes, file or stream by itself, but is made one by Camel's type converters. */
 final class ConvertedBody {
@@ -24,7 +25,7 @@ final class ConvertedBody {
      *
      * @throws IOException if it is one, but cannot be read
      */
-    static InputStream open(Exchange exchange, Object body) throws IOException {
+    static @Nullable InputStream open(Exchange exchange, Object body) throws IOException {
         try {
             if (body instanceof Blob blob) {
                 return blob.getBinaryStream();
@@ -49,7 +50,7 @@ final class ConvertedBody {
     }
 
     /** The same at once; null if the object has no bytes. */
-    static byte[] bytes(Exchange exchange, Object body) {
+    static byte @Nullable [] bytes(Exchange exchange, Object body) {
         if (body instanceof Byte[] boxed) {
             byte[] bytes = new byte[boxed.length];
             for (int i = 0; i < boxed.length; i++) {

@@ -12,8 +12,10 @@ import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the merchant's certificate and key among the options: a provider wins over single pieces, and they over a folder
@@ -96,7 +98,7 @@ final class CredentialsLoader {
         return source.folder().isPresent() || source.isClasspath() && !source.namesAKeyFile();
     }
 
-    private Optional<KeyFile> piece(String option, String value) {
+    private Optional<KeyFile> piece(String option, @Nullable String value) {
         return Optional.ofNullable(value).map(v -> new KeySource(context, option, v).read(password()));
     }
 
@@ -129,7 +131,7 @@ final class CredentialsLoader {
         return new Pair(file.certificates(), file.privateKey().get());
     }
 
-    private Credentials pair(List<X509Certificate> chain, PrivateKey key) {
+    private Credentials pair(List<X509Certificate> chain, @Nullable PrivateKey key) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException(
                     "Option certificate: it contains no certificate, or it is not set although privateKey is."
@@ -175,23 +177,27 @@ final class CredentialsLoader {
     /** The options that were used, with the place of those that are places. */
     private String names() {
         if (options.getCertificate() == null && options.getPrivateKey() == null) {
-            return new KeySource(context, "credentials", options.getCredentials()).named();
+            String both = Objects.requireNonNull(options.getCredentials(), "the pair comes from one of the three");
+            return new KeySource(context, "credentials", both).named();
         }
         return options.getPrivateKey() == null ? "certificate" : "certificate and privateKey";
     }
 
     private String password() {
+        if (options.getKeyStorePassword() != null) {
+            return options.getKeyStorePassword();
+        }
         String usual = brand ? options.getBrandId() : options.getMchId();
-        return options.getKeyStorePassword() == null ? usual : options.getKeyStorePassword();
+        return Objects.requireNonNull(usual, "the id is looked at before the credentials");
     }
 
     /** Not a record: it holds a key. */
     private static final class Pair {
 
         private final List<X509Certificate> chain;
-        private final PrivateKey key;
+        private final @Nullable PrivateKey key;
 
-        Pair(List<X509Certificate> chain, PrivateKey key) {
+        Pair(List<X509Certificate> chain, @Nullable PrivateKey key) {
             this.chain = chain;
             this.key = key;
         }
@@ -200,6 +206,7 @@ final class CredentialsLoader {
             return chain;
         }
 
+        @Nullable
         PrivateKey key() {
             return key;
         }

@@ -37,7 +37,7 @@ final class CustomApi {
             throw new IllegalArgumentException(
                     "Option customResult is not a JSON pointer. Set a JSON pointer such as /media_id");
         }
-        mustDiffer(o);
+        mustDiffer(o, path);
         boolean brand = o.getBrandId() != null && o.getMchId() == null;
         return MediaApiTable.custom(
                 brand,
@@ -70,7 +70,7 @@ final class CustomApi {
     }
 
     /** Two parts of one name, or two fields, would leave open which of them counts; of meta it is the signed one. */
-    private static void mustDiffer(WechatpayMediaConfiguration o) {
+    private static void mustDiffer(WechatpayMediaConfiguration o, String path) {
         if (o.getCustomNameField().equals(o.getCustomDigestField())) {
             throw new IllegalArgumentException(
                     "Options customDigestField and customNameField have the same value. Set different names, or"
@@ -82,7 +82,7 @@ final class CustomApi {
                     "Option customPart is meta, the name of the signed part. Set another name");
         }
         for (String name : textParts(o)) {
-            if (!parts.add(name) || o.getCustomPath().contains("{" + name + "}")) {
+            if (!parts.add(name) || path.contains("{" + name + "}")) {
                 throw new IllegalArgumentException("Option customTextParts: " + name
                         + " is also the name of another part or a variable of customPath. Use each name once");
             }

@@ -5,9 +5,11 @@ import io.github.camelwechatpay.media.credentials.EncryptionKey;
 import io.github.camelwechatpay.media.error.Category;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.SimpleFunction;
 import org.apache.camel.spi.SimpleFunctionRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of the Simple language: {@code encrypt}, {@code decrypt} or {@code serial}. The first one of an exchange that
@@ -24,7 +26,7 @@ final class EncryptionFunction implements SimpleFunction {
 
     @FunctionalInterface
     private interface Body {
-        Object apply(Exchange exchange, Object input);
+        Object apply(Exchange exchange, @Nullable Object input);
     }
 
     private EncryptionFunction(String name, boolean nothingIsFine, Body body) {
@@ -59,7 +61,8 @@ final class EncryptionFunction implements SimpleFunction {
     }
 
     /** A converter's exception would quote the text. */
-    private static String text(Exchange exchange, Object input, ErrorCode code) {
+    private static String text(Exchange exchange, @Nullable Object input, ErrorCode code) {
+        Objects.requireNonNull(input, "Camel calls it with an input only");
         String text;
         try {
             text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, input);
@@ -84,7 +87,7 @@ final class EncryptionFunction implements SimpleFunction {
     }
 
     @Override
-    public Object apply(Exchange exchange, Object input) {
+    public Object apply(Exchange exchange, @Nullable Object input) {
         return body.apply(exchange, input);
     }
 

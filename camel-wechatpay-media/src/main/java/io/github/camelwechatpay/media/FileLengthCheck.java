@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the length that a file consumer told with what was read: a difference shows that the bytes are not the file, as
@@ -21,11 +22,11 @@ final class FileLengthCheck {
 
     /**
      * @param body as it came with the message
-     * @param bytes what was read of it, or null if it is a file on a disk
+     * @param bytes what was read of it, unless it is a file on a disk
      * @param size of what was read
      * @throws InvalidMediaException {@code INCOMPLETE}
      */
-    static void check(Exchange exchange, Object body, byte[] bytes, long size) {
+    static void check(Exchange exchange, Object body, byte @Nullable [] bytes, long size) {
         long told = told(exchange, body, bytes);
         if (told > 0 && told != size) {
             throw InvalidMediaException.otherLength(told, size);
@@ -33,7 +34,7 @@ final class FileLengthCheck {
     }
 
     /** Zero if nothing tells. */
-    private static long told(Exchange exchange, Object body, byte[] bytes) {
+    private static long told(Exchange exchange, Object body, byte @Nullable [] bytes) {
         Object consumed = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
         Object header = exchange.getMessage().getHeader(HEADER);
         if (body instanceof WrappedFile<?> wrapped) {
@@ -49,7 +50,7 @@ final class FileLengthCheck {
      * Whether a body that a step took out of the consumer's file is still the same. What was a stream cannot be told from
      * what was made of it, since Camel caches either; there the header holds until the route removes it.
      */
-    private static boolean isOf(WrappedFile<?> file, Object body, byte[] bytes) {
+    private static boolean isOf(WrappedFile<?> file, Object body, byte @Nullable [] bytes) {
         Object read = file.getBody();
         if (body == read || body == file.getFile() || read instanceof InputStream) {
             return true;

@@ -9,6 +9,7 @@ import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.component.file.GenericFile;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the name of the media in a message. */
 final class FileNameReader {
@@ -26,12 +27,9 @@ final class FileNameReader {
             "CamelGoogleCloudStorageObjectName",
             "CamelHwCloudObsObjectKey");
 
-    private final Expression option;
+    private final @Nullable Expression option;
 
-    /**
-     * @param option or null
-     */
-    FileNameReader(Expression option) {
+    FileNameReader(@Nullable Expression option) {
         this.option = option;
     }
 
@@ -55,14 +53,14 @@ final class FileNameReader {
         if (isBlank(name)) {
             name = own(exchange, body);
         }
-        return isBlank(name) ? "" : name;
+        return name == null || name.isBlank() ? "" : name;
     }
 
     /**
      * A file consumer sets both headers from one name, so that where they differ, one was set later: by the route, and the
      * full one unless that is still what was consumed.
      */
-    private static String ofFile(Message message) {
+    private static @Nullable String ofFile(Message message) {
         String only = message.getHeader(ONLY, String.class);
         String full = message.getHeader(FILE, String.class);
         boolean folder = !isBlank(full) && lastPiece(full).isBlank(); // one that a file is to be written to
@@ -100,7 +98,7 @@ final class FileNameReader {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private static boolean isBlank(String name) {
+    private static boolean isBlank(@Nullable String name) {
         return name == null || name.isBlank();
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** The files that an endpoint's keys come from, to see whether one was replaced. */
 final class KeyFiles {
@@ -17,7 +18,7 @@ final class KeyFiles {
     private final List<Path> files;
 
     KeyFiles(CamelContext context, WechatpayMediaConfiguration options) {
-        Map<String, String> sources = new LinkedHashMap<>();
+        Map<String, @Nullable String> sources = new LinkedHashMap<>();
         sources.put("credentials", options.getCredentials());
         sources.put("certificate", options.getCertificate());
         sources.put("privateKey", options.getPrivateKey());

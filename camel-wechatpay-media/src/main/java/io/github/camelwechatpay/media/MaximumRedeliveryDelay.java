@@ -13,6 +13,7 @@ import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.support.CamelContextHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a route says of redelivery. Camel takes the delay of the header {@code CamelRedeliveryDelay} as it is, whatever the
@@ -60,10 +61,7 @@ final class MaximumRedeliveryDelay {
                 .anyMatch(type -> type.isInstance(failure));
     }
 
-    /**
-     * @param policy or null
-     */
-    private Optional<Duration> longest(RedeliveryPolicyDefinition policy) {
+    private Optional<Duration> longest(@Nullable RedeliveryPolicyDefinition policy) {
         return Optional.ofNullable(policy)
                 .map(RedeliveryPolicyDefinition::getMaximumRedeliveryDelay)
                 .map(text -> CamelContextHelper.parseDuration(context, text));

@@ -22,6 +22,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the media and its name in a message, and leaves the body readable. */
 final class MessageReader {
@@ -33,21 +34,19 @@ final class MessageReader {
     private static final String READ_STREAM = "CamelWechatpayMediaReadStream";
 
     private final FileNameReader name;
-    private final Expression ledgerScope;
+    private final @Nullable Expression ledgerScope;
     private final MetaFieldReader fields;
     private final long maxBytes;
     private final TimedStreamReader streams;
 
     /**
-     * @param fileName or null
-     * @param ledgerScope or null
      * @param fields reads the API's further fields
      * @param maxBytes no more than this, and one, is read of a stream
      * @param streams reads them in a bounded time
      */
     MessageReader(
-            Expression fileName,
-            Expression ledgerScope,
+            @Nullable Expression fileName,
+            @Nullable Expression ledgerScope,
             MetaFieldReader fields,
             long maxBytes,
             TimedStreamReader streams) {
@@ -71,7 +70,7 @@ final class MessageReader {
                 media(exchange, body), name.of(exchange, body), fields.of(exchange), scope == null ? "" : scope, fresh);
     }
 
-    private Media media(Exchange exchange, Object body) {
+    private Media media(Exchange exchange, @Nullable Object body) {
         if (body == null) {
             throw InvalidMediaException.empty("The message has no body");
         }
@@ -86,7 +85,7 @@ final class MessageReader {
      * @param body as it came with the message
      * @param file the same, or what is inside
      */
-    private Media media(Exchange exchange, Object body, Object file) {
+    private Media media(Exchange exchange, Object body, @Nullable Object file) {
         if (file == null) {
             throw InvalidMediaException.empty("The file in the message has no content");
         }

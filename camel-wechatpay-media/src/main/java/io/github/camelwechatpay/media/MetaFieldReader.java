@@ -18,6 +18,7 @@ import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an API's further fields: options of the endpoint and a header of the message. */
 final class MetaFieldReader {
@@ -48,12 +49,12 @@ final class MetaFieldReader {
      * @throws InvalidMediaException {@code BAD_FIELD} if the header is neither a map nor a JSON object
      */
     RequestFields of(Exchange exchange) {
-        Map<String, Object> configured = new LinkedHashMap<>();
+        Map<String, @Nullable Object> configured = new LinkedHashMap<>();
         meta.forEach((name, value) -> configured.put(name, value.evaluate(exchange, String.class)));
         return new RequestFields(configured, evaluated, came(exchange), encrypt);
     }
 
-    private static Map<String, Object> came(Exchange exchange) {
+    private static Map<String, @Nullable Object> came(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(WechatpayMediaConstants.META);
         if (header == null) {
             return Map.of();
@@ -63,9 +64,9 @@ final class MetaFieldReader {
         }
         try {
             byte[] json = bytes(exchange, header);
-            Map<String, Object> came = isBlank(json)
+            Map<String, @Nullable Object> came = isBlank(json)
                     ? Map.of()
-                    : JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+                    : JSON.readValue(json, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
             if (came != null) { // which it is for the text null
                 return came;
             }
@@ -75,9 +76,9 @@ final class MetaFieldReader {
         throw InvalidMediaException.badMeta(WechatpayMediaConstants.META);
     }
 
-    private static Map<String, Object> copy(Map<?, ?> map) {
+    private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
         try {
-            Map<String, Object> came = new LinkedHashMap<>();
+            Map<String, @Nullable Object> came = new LinkedHashMap<>();
             map.forEach((name, value) -> came.put(String.valueOf(name), value));
             return came;
         } catch (RuntimeException e) { // it may be any class of the application

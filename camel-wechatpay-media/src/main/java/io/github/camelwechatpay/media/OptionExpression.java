@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.jspecify.annotations.Nullable;
 
 /** An option's expression, which may call any code of the application: whatever that throws names the option. */
 final class OptionExpression implements Expression {
@@ -17,7 +18,7 @@ final class OptionExpression implements Expression {
     }
 
     @Override
-    public <T> T evaluate(Exchange exchange, Class<T> type) {
+    public <T> @Nullable T evaluate(Exchange exchange, Class<T> type) {
         try {
             return expression.evaluate(exchange, type);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class OptionValidator {
         this.user = user;
     }
 
-    String merchant(String mchId) {
+    String merchant(@Nullable String mchId) {
         String id = present("mchId", mchId, "the id of the merchant that uploads");
         if (!id.matches("[0-9]{1,32}")) {
             throw new IllegalArgumentException(
@@ -48,7 +49,7 @@ final class OptionValidator {
         return id;
     }
 
-    String key(String option, String value, String what) {
+    String key(String option, @Nullable String value, String what) {
         String key = present(option, value, what);
         if (!key.equals(key.strip())) {
             throw new IllegalArgumentException(
@@ -57,7 +58,7 @@ final class OptionValidator {
         return key;
     }
 
-    String brand(String brandId) {
+    String brand(@Nullable String brandId) {
         String id = present("brandId", brandId, "the id of the brand that uploads");
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException(
@@ -233,14 +234,14 @@ final class OptionValidator {
                 + ". Set camel.component.wechatpay-media." + dashed + ", or " + option + " on the endpoint");
     }
 
-    private String present(String option, String value, String what) {
-        if (isBlank(value)) {
+    private String present(String option, @Nullable String value, String what) {
+        if (value == null || value.isBlank()) {
             throw missing(option, what);
         }
         return value;
     }
 
-    private static boolean isBlank(String value) {
+    private static boolean isBlank(@Nullable String value) {
         return value == null || value.isBlank();
     }
 }

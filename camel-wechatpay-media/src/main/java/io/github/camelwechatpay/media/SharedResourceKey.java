@@ -6,13 +6,14 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What endpoints must have in common to share something. Holds secrets, so it shows nothing of itself. */
 final class SharedResourceKey {
 
-    private final List<Object> values;
+    private final List<@Nullable Object> values;
 
-    private SharedResourceKey(Object... values) {
+    private SharedResourceKey(@Nullable Object... values) {
         this.values = Arrays.asList(values);
     }
 
@@ -40,7 +41,11 @@ final class SharedResourceKey {
 
     /** Those that are one identity in one place, with the same keys of WeChat Pay. */
     static SharedResourceKey ofAccount(
-            WechatpayMediaConfiguration o, String id, String place, Credentials credentials, PublicKey publicKey) {
+            WechatpayMediaConfiguration o,
+            String id,
+            String place,
+            Credentials credentials,
+            @Nullable PublicKey publicKey) {
         return new SharedResourceKey(
                 id,
                 place,

@@ -44,12 +44,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.jspecify.annotations.Nullable;
 
 /** Checks an endpoint's options and makes its uploader. Makes no network call. */
 final class UploaderFactory {
@@ -127,7 +129,7 @@ final class UploaderFactory {
     }
 
     /** Null if the API decides. */
-    private static Boolean repeatUnknown(WechatpayMediaConfiguration options) {
+    private static @Nullable Boolean repeatUnknown(WechatpayMediaConfiguration options) {
         String value = options.getRepeatUnknown();
         return value == null
                 ? null
@@ -137,12 +139,12 @@ final class UploaderFactory {
 
     /** Of the merchant or brand that an endpoint uploads as. */
     AccountHealthCheck health(String name, WechatpayMediaConfiguration options) {
-        return healths.of(identity(name, options));
+        return healths.of(checkedIdentity(name, options));
     }
 
     /** Of the uploads of an endpoint, and of others that upload as the same merchant or brand by the same API. */
     ApiFigures figures(String name, WechatpayMediaConfiguration options) {
-        return accounts.of(identity(name, options)).api(name);
+        return accounts.of(checkedIdentity(name, options)).api(name);
     }
 
     Clock clock() {
@@ -154,9 +156,15 @@ final class UploaderFactory {
         return accounts;
     }
 
-    static String identity(String name, WechatpayMediaConfiguration options) {
+    private static String checkedIdentity(String name, WechatpayMediaConfiguration options) {
+        return Objects.requireNonNull(identity(name, options), "no uploader was made without it");
+    }
+
+    /** Null if the options name no merchant or brand; then there is no uploader either. */
+    static @Nullable String identity(String name, WechatpayMediaConfiguration options) {
         boolean brand = CustomApi.orNamed(name, options).auth() == MediaApi.Auth.BRAND;
-        return identity(brand, brand ? options.getBrandId() : options.getMchId());
+        String id = brand ? options.getBrandId() : options.getMchId();
+        return id == null ? null : identity(brand, id);
     }
 
     private static String identity(boolean brand, String id) {
@@ -285,7 +293,7 @@ final class UploaderFactory {
     }
 
     /** Null if files are sent as they are. */
-    private ImageFit fit(WechatpayMediaConfiguration options) {
+    private @Nullable ImageFit fit(WechatpayMediaConfiguration options) {
         boolean shrink = EnumOption.of("fit", options.getFit(), List.of("none", "shrink"))
                 .equals("shrink");
         return shrink ? new ImageFit(ImageFitterFinder.find(context), options.getFitMaxMegapixels()) : null;

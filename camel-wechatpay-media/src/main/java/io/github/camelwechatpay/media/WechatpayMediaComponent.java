@@ -28,6 +28,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the endpoints and keeps what endpoints of one merchant share, such as its connections.
@@ -58,7 +59,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     private String cryptoProvider = CryptoProviders.AUTO;
 
     private final Lock uploadersLock = new ReentrantLock();
-    private UploaderFactory uploaders;
+    private @Nullable UploaderFactory uploaders;
     private final LifecycleStrategy waitsEnd = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -172,7 +173,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
 
     @ManagedAttribute(
             description = "Days until the first certificate expires, negative afterwards; empty if none is known")
-    public Long getCertificateDays() {
+    public @Nullable Long getCertificateDays() {
         return accounts().stream()
                 .flatMap(account -> account.left().stream())
                 .map(Duration::toDays)
@@ -181,7 +182,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     }
 
     @ManagedAttribute(description = "Since when WeChat Pay has not been reachable; empty if it is")
-    public String getUnreachableSince() {
+    public @Nullable String getUnreachableSince() {
         return accounts().stream()
                 .flatMap(account -> account.outageSince().stream())
                 .min(Comparator.naturalOrder())
@@ -190,7 +191,7 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     }
 
     @ManagedAttribute(description = "Circuit breaker of wrong signatures, the worst of all merchants and brands")
-    public String getCircuitBreaker() {
+    public @Nullable String getCircuitBreaker() {
         return accounts().stream()
                 .map(AccountFigures::breaker)
                 .max(Comparator.naturalOrder())

@@ -14,6 +14,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
 
 /** The options of the component and of each endpoint. */
 @Configurer
@@ -23,7 +24,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
     @UriParam(
             description = "Merchant id (mchid) of the merchant or service provider that uploads. The API certificate "
                     + "must belong to it.")
-    private String mchId;
+    private @Nullable String mchId;
 
     @UriParam(
             defaultValue = "cn",
@@ -38,7 +39,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description =
                     "Overrides the host, for example with a gateway or a simulator. May contain a path prefix, but "
                             + "no user info, query or fragment. http is allowed for the loopback address only.")
-    private String baseUri;
+    private @Nullable String baseUri;
 
     @UriParam(
             label = "producer,advanced",
@@ -46,7 +47,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
                     "https://api2.mch.weixin.qq.com in region cn, none in region global or if baseUri is set",
             description =
                     "Backup host, used if the first host cannot be reached. A request to it counts as an attempt.")
-    private String backupUri;
+    private @Nullable String backupUri;
 
     @UriParam(
             label = "security",
@@ -54,20 +55,20 @@ public class WechatpayMediaConfiguration implements Cloneable {
                     + "(apiclient_cert.p12, or apiclient_cert.pem and apiclient_key.pem; also pub_key.pem), or one .p12 or "
                     + "PEM file. A file path or a classpath: resource. The format is detected by content.")
     @Metadata(supportFileReference = true)
-    private String credentials;
+    private @Nullable String credentials;
 
     @UriParam(
             label = "security",
             description = "Bean with the API certificate and its private key. The key may be in an HSM or KMS. Takes "
                     + "precedence over all other credential options.")
-    private Credentials credentialsProvider;
+    private @Nullable Credentials credentialsProvider;
 
     @UriParam(
             label = "security",
             description = "API certificate: a file (PEM, DER or .p12), a classpath: resource, PEM text, or base64: and "
                     + "the encoded file. Takes precedence over credentials.")
     @Metadata(supportFileReference = true)
-    private String certificate;
+    private @Nullable String certificate;
 
     @UriParam(
             label = "security",
@@ -77,21 +78,21 @@ public class WechatpayMediaConfiguration implements Cloneable {
                             + "or its Base64, or base64: and the encoded file. Set key text on the component or in RAW(), because "
                             + "a URI changes plus signs and line breaks. Takes precedence over credentials.")
     @Metadata(supportFileReference = true)
-    private String privateKey;
+    private @Nullable String privateKey;
 
     @UriParam(
             label = "security",
             secret = true,
             defaultValueNote = "The value of mchId, as WeChat Pay sets it",
             description = "Password of the .p12 file.")
-    private String keyStorePassword;
+    private @Nullable String keyStorePassword;
 
     @UriParam(
             label = "security",
             secret = true,
             description = "V2 API key (merchant console: Account Center, API Security), which signs V2 requests and "
                     + "verifies V2 responses. Not the APIv3 key.")
-    private String apiKey;
+    private @Nullable String apiKey;
 
     @UriParam(
             defaultValue = "MD5",
@@ -105,7 +106,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description = "PEM of an additional trusted certificate authority (CA), for example of a simulator or a "
                     + "private gateway: a file, a classpath: resource, PEM text, or base64: and the encoded file.")
     @Metadata(supportFileReference = true)
-    private String caCertificate;
+    private @Nullable String caCertificate;
 
     @UriParam(
             label = "security",
@@ -114,13 +115,13 @@ public class WechatpayMediaConfiguration implements Cloneable {
                     "PEM of the root certificates that must have issued WeChat Pay's platform certificates, for "
                             + "example of a simulator: a file, a classpath: resource, PEM text, or base64: and the encoded file.")
     @Metadata(supportFileReference = true)
-    private String platformRootCertificates;
+    private @Nullable String platformRootCertificates;
 
     @UriParam(
             label = "security",
             description = "TLS settings. If it has key managers, they replace the API certificate as the client "
                     + "certificate.")
-    private SSLContextParameters sslContextParameters;
+    private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(
             label = "producer,timeout",
@@ -179,25 +180,25 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description =
                     "Whether to retry when the outcome is unknown, for example after a timeout. Such failures are "
                             + "then also marked as retryable.")
-    private String repeatUnknown;
+    private @Nullable String repeatUnknown;
 
     @UriParam(
             label = "producer",
             description =
                     "Rate limit: maximum number of uploads per second, minute or hour, for example 10/s, 100/min or "
                             + "10/s,100/min. Counted per merchant or brand and API, across all routes.")
-    private String rateLimit;
+    private @Nullable String rateLimit;
 
     @UriParam(
             label = "producer,advanced",
             description = "Rate limiter bean that replaces rateLimit, for example one that is shared by several nodes.")
-    private UploadLimiter rateLimiter;
+    private @Nullable UploadLimiter rateLimiter;
 
     @UriParam(
             label = "producer",
             description = "Ledger bean that stores media ids, so that equal files are uploaded only once, also after a "
                     + "crash and on several nodes.")
-    private MediaLedger ledger;
+    private @Nullable MediaLedger ledger;
 
     @UriParam(
             label = "producer",
@@ -211,7 +212,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "producer",
             description = "Partitions the ledger: equal files share a media id only within one scope, for example one "
                     + "applicant. Simple expression.")
-    private String ledgerScope;
+    private @Nullable String ledgerScope;
 
     @UriParam(
             label = "producer,advanced",
@@ -221,27 +222,27 @@ public class WechatpayMediaConfiguration implements Cloneable {
     private int maxConnections = 20;
 
     @UriParam(label = "producer,proxy", description = "Host name of the HTTP proxy.")
-    private String proxyHost;
+    private @Nullable String proxyHost;
 
     @UriParam(label = "producer,proxy", description = "Port number of the HTTP proxy.")
     private int proxyPort = 0;
 
     @UriParam(label = "producer,proxy,security", secret = true, description = "User name for the HTTP proxy.")
-    private String proxyAuthUsername;
+    private @Nullable String proxyAuthUsername;
 
     @UriParam(label = "producer,proxy,security", secret = true, description = "Password for the HTTP proxy.")
-    private String proxyAuthPassword;
+    private @Nullable String proxyAuthPassword;
 
     @UriParam(
             label = "producer,advanced",
             description = "HttpClientConfigurer of camel-http, to customize the HTTP client. It runs before this "
                     + "component's own settings, so it cannot enable redirects, automatic retries or cookies.")
-    private HttpClientConfigurer httpClientConfigurer;
+    private @Nullable HttpClientConfigurer httpClientConfigurer;
 
     @UriParam(
             label = "producer",
             description = "File name. Simple expression. The header CamelWechatpayMediaFileName takes precedence.")
-    private String fileName;
+    private @Nullable String fileName;
 
     @UriParam(
             label = "producer",
@@ -250,7 +251,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description = "File name sent to WeChat Pay: generated (16 hex digits of the digest and the suffix of the "
                     + "actual file type, so that no personal data is sent) or original (the file's own name, as far as the "
                     + "API accepts it).")
-    private String fileNamePolicy;
+    private @Nullable String fileNamePolicy;
 
     @UriParam(
             label = "producer",
@@ -283,7 +284,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "producer,advanced",
             defaultValueNote = "The limit of the API",
             description = "Maximum file size in bytes, inclusive. Overrides the limit of the API.")
-    private Long maxBytes;
+    private @Nullable Long maxBytes;
 
     @UriParam(
             label = "producer",
@@ -293,14 +294,14 @@ public class WechatpayMediaConfiguration implements Cloneable {
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(description = "Brand id of the brand that uploads. For brand-coupon-image and brand-card-image.")
-    private String brandId;
+    private @Nullable String brandId;
 
     @UriParam(
             label = "security",
             defaultValueNote = "The serial number of the certificate",
             description =
                     "Serial number of the API certificate: hexadecimal, upper or lower case, with or without colons.")
-    private String certificateSerial;
+    private @Nullable String certificateSerial;
 
     @UriParam(
             label = "security",
@@ -308,7 +309,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             description =
                     "APIv3 key, 32 characters. If set, WeChat Pay's platform certificates are downloaded before the "
                             + "first V3 upload, cached and renewed.")
-    private String secretKey;
+    private @Nullable String secretKey;
 
     @UriParam(
             label = "security",
@@ -317,10 +318,10 @@ public class WechatpayMediaConfiguration implements Cloneable {
                     "WeChat Pay's public key (pub_key.pem of the merchant console): a file, a classpath: resource, "
                             + "PEM text, or base64: and the encoded file.")
     @Metadata(supportFileReference = true)
-    private String publicKey;
+    private @Nullable String publicKey;
 
     @UriParam(label = "security", description = "Serial of WeChat Pay's public key: PUB_KEY_ID_ and digits.")
-    private String publicKeySerial;
+    private @Nullable String publicKeySerial;
 
     @UriParam(
             label = "producer",
@@ -344,7 +345,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "producer,custom",
             description = "Path of the API, for example /v3/x/{id}. Variables are replaced by the fields of that name, "
                     + "for example meta.id. For custom only.")
-    private String customPath;
+    private @Nullable String customPath;
 
     @UriParam(
             label = "producer,custom",
@@ -375,7 +376,7 @@ public class WechatpayMediaConfiguration implements Cloneable {
             label = "producer,custom",
             description = "Comma-separated names of fields that are sent as text parts of their own, not in the meta "
                     + "part. For custom only.")
-    private String customTextParts;
+    private @Nullable String customTextParts;
 
     @UriParam(
             label = "producer,custom",
@@ -439,11 +440,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         sslContextParameters = sslContextParameters == null ? component.sslContextParameters : sslContextParameters;
     }
 
-    public String getBackupUri() {
+    public @Nullable String getBackupUri() {
         return backupUri;
     }
 
-    public void setBackupUri(String backupUri) {
+    public void setBackupUri(@Nullable String backupUri) {
         this.backupUri = backupUri;
     }
 
@@ -471,35 +472,35 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.maxRetryDelay = maxRetryDelay;
     }
 
-    public String getRepeatUnknown() {
+    public @Nullable String getRepeatUnknown() {
         return repeatUnknown;
     }
 
-    public void setRepeatUnknown(String repeatUnknown) {
+    public void setRepeatUnknown(@Nullable String repeatUnknown) {
         this.repeatUnknown = repeatUnknown;
     }
 
-    public String getRateLimit() {
+    public @Nullable String getRateLimit() {
         return rateLimit;
     }
 
-    public void setRateLimit(String rateLimit) {
+    public void setRateLimit(@Nullable String rateLimit) {
         this.rateLimit = rateLimit;
     }
 
-    public UploadLimiter getRateLimiter() {
+    public @Nullable UploadLimiter getRateLimiter() {
         return rateLimiter;
     }
 
-    public void setRateLimiter(UploadLimiter rateLimiter) {
+    public void setRateLimiter(@Nullable UploadLimiter rateLimiter) {
         this.rateLimiter = rateLimiter;
     }
 
-    public MediaLedger getLedger() {
+    public @Nullable MediaLedger getLedger() {
         return ledger;
     }
 
-    public void setLedger(MediaLedger ledger) {
+    public void setLedger(@Nullable MediaLedger ledger) {
         this.ledger = ledger;
     }
 
@@ -511,51 +512,51 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.ledgerMaxAge = ledgerMaxAge;
     }
 
-    public String getLedgerScope() {
+    public @Nullable String getLedgerScope() {
         return ledgerScope;
     }
 
-    public void setLedgerScope(String ledgerScope) {
+    public void setLedgerScope(@Nullable String ledgerScope) {
         this.ledgerScope = ledgerScope;
     }
 
-    public String getBrandId() {
+    public @Nullable String getBrandId() {
         return brandId;
     }
 
-    public void setBrandId(String brandId) {
+    public void setBrandId(@Nullable String brandId) {
         this.brandId = brandId;
     }
 
-    public String getCertificateSerial() {
+    public @Nullable String getCertificateSerial() {
         return certificateSerial;
     }
 
-    public void setCertificateSerial(String certificateSerial) {
+    public void setCertificateSerial(@Nullable String certificateSerial) {
         this.certificateSerial = certificateSerial;
     }
 
-    public String getSecretKey() {
+    public @Nullable String getSecretKey() {
         return secretKey;
     }
 
-    public void setSecretKey(String secretKey) {
+    public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
     }
 
-    public String getPublicKey() {
+    public @Nullable String getPublicKey() {
         return publicKey;
     }
 
-    public void setPublicKey(String publicKey) {
+    public void setPublicKey(@Nullable String publicKey) {
         this.publicKey = publicKey;
     }
 
-    public String getPublicKeySerial() {
+    public @Nullable String getPublicKeySerial() {
         return publicKeySerial;
     }
 
-    public void setPublicKeySerial(String publicKeySerial) {
+    public void setPublicKeySerial(@Nullable String publicKeySerial) {
         this.publicKeySerial = publicKeySerial;
     }
 
@@ -575,11 +576,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.meta = meta;
     }
 
-    public String getCustomPath() {
+    public @Nullable String getCustomPath() {
         return customPath;
     }
 
-    public void setCustomPath(String customPath) {
+    public void setCustomPath(@Nullable String customPath) {
         this.customPath = customPath;
     }
 
@@ -615,11 +616,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.customDigest = customDigest;
     }
 
-    public String getCustomTextParts() {
+    public @Nullable String getCustomTextParts() {
         return customTextParts;
     }
 
-    public void setCustomTextParts(String customTextParts) {
+    public void setCustomTextParts(@Nullable String customTextParts) {
         this.customTextParts = customTextParts;
     }
 
@@ -631,11 +632,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.customResult = customResult;
     }
 
-    public String getMchId() {
+    public @Nullable String getMchId() {
         return mchId;
     }
 
-    public void setMchId(String mchId) {
+    public void setMchId(@Nullable String mchId) {
         this.mchId = mchId;
     }
 
@@ -647,59 +648,59 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.region = region;
     }
 
-    public String getBaseUri() {
+    public @Nullable String getBaseUri() {
         return baseUri;
     }
 
-    public void setBaseUri(String baseUri) {
+    public void setBaseUri(@Nullable String baseUri) {
         this.baseUri = baseUri;
     }
 
-    public String getCredentials() {
+    public @Nullable String getCredentials() {
         return credentials;
     }
 
-    public void setCredentials(String credentials) {
+    public void setCredentials(@Nullable String credentials) {
         this.credentials = credentials;
     }
 
-    public Credentials getCredentialsProvider() {
+    public @Nullable Credentials getCredentialsProvider() {
         return credentialsProvider;
     }
 
-    public void setCredentialsProvider(Credentials credentialsProvider) {
+    public void setCredentialsProvider(@Nullable Credentials credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
     }
 
-    public String getCertificate() {
+    public @Nullable String getCertificate() {
         return certificate;
     }
 
-    public void setCertificate(String certificate) {
+    public void setCertificate(@Nullable String certificate) {
         this.certificate = certificate;
     }
 
-    public String getPrivateKey() {
+    public @Nullable String getPrivateKey() {
         return privateKey;
     }
 
-    public void setPrivateKey(String privateKey) {
+    public void setPrivateKey(@Nullable String privateKey) {
         this.privateKey = privateKey;
     }
 
-    public String getKeyStorePassword() {
+    public @Nullable String getKeyStorePassword() {
         return keyStorePassword;
     }
 
-    public void setKeyStorePassword(String keyStorePassword) {
+    public void setKeyStorePassword(@Nullable String keyStorePassword) {
         this.keyStorePassword = keyStorePassword;
     }
 
-    public String getApiKey() {
+    public @Nullable String getApiKey() {
         return apiKey;
     }
 
-    public void setApiKey(String apiKey) {
+    public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
     }
 
@@ -711,27 +712,27 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.signType = signType;
     }
 
-    public String getCaCertificate() {
+    public @Nullable String getCaCertificate() {
         return caCertificate;
     }
 
-    public void setCaCertificate(String caCertificate) {
+    public void setCaCertificate(@Nullable String caCertificate) {
         this.caCertificate = caCertificate;
     }
 
-    public String getPlatformRootCertificates() {
+    public @Nullable String getPlatformRootCertificates() {
         return platformRootCertificates;
     }
 
-    public void setPlatformRootCertificates(String platformRootCertificates) {
+    public void setPlatformRootCertificates(@Nullable String platformRootCertificates) {
         this.platformRootCertificates = platformRootCertificates;
     }
 
-    public SSLContextParameters getSslContextParameters() {
+    public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
 
-    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
 
@@ -767,11 +768,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.maxConnections = maxConnections;
     }
 
-    public String getProxyHost() {
+    public @Nullable String getProxyHost() {
         return proxyHost;
     }
 
-    public void setProxyHost(String proxyHost) {
+    public void setProxyHost(@Nullable String proxyHost) {
         this.proxyHost = proxyHost;
     }
 
@@ -783,43 +784,43 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.proxyPort = proxyPort;
     }
 
-    public String getProxyAuthUsername() {
+    public @Nullable String getProxyAuthUsername() {
         return proxyAuthUsername;
     }
 
-    public void setProxyAuthUsername(String proxyAuthUsername) {
+    public void setProxyAuthUsername(@Nullable String proxyAuthUsername) {
         this.proxyAuthUsername = proxyAuthUsername;
     }
 
-    public String getProxyAuthPassword() {
+    public @Nullable String getProxyAuthPassword() {
         return proxyAuthPassword;
     }
 
-    public void setProxyAuthPassword(String proxyAuthPassword) {
+    public void setProxyAuthPassword(@Nullable String proxyAuthPassword) {
         this.proxyAuthPassword = proxyAuthPassword;
     }
 
-    public HttpClientConfigurer getHttpClientConfigurer() {
+    public @Nullable HttpClientConfigurer getHttpClientConfigurer() {
         return httpClientConfigurer;
     }
 
-    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+    public void setHttpClientConfigurer(@Nullable HttpClientConfigurer httpClientConfigurer) {
         this.httpClientConfigurer = httpClientConfigurer;
     }
 
-    public String getFileName() {
+    public @Nullable String getFileName() {
         return fileName;
     }
 
-    public void setFileName(String fileName) {
+    public void setFileName(@Nullable String fileName) {
         this.fileName = fileName;
     }
 
-    public String getFileNamePolicy() {
+    public @Nullable String getFileNamePolicy() {
         return fileNamePolicy;
     }
 
-    public void setFileNamePolicy(String fileNamePolicy) {
+    public void setFileNamePolicy(@Nullable String fileNamePolicy) {
         this.fileNamePolicy = fileNamePolicy;
     }
 
@@ -847,11 +848,11 @@ public class WechatpayMediaConfiguration implements Cloneable {
         this.fitMaxMegapixels = fitMaxMegapixels;
     }
 
-    public Long getMaxBytes() {
+    public @Nullable Long getMaxBytes() {
         return maxBytes;
     }
 
-    public void setMaxBytes(Long maxBytes) {
+    public void setMaxBytes(@Nullable Long maxBytes) {
         this.maxBytes = maxBytes;
     }
 

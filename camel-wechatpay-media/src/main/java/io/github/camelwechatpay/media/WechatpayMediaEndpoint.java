@@ -47,7 +47,7 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     WechatpayMediaEndpoint(
             String uri, WechatpayMediaComponent component, String api, WechatpayMediaConfiguration configuration) {
         super(uri, component);
-        setApi(api);
+        this.api = listed(api);
         this.configuration = configuration;
     }
 
@@ -114,7 +114,11 @@ public class WechatpayMediaEndpoint extends DefaultEndpoint implements EndpointS
     }
 
     public void setApi(String api) {
-        this.api = api.equals(MediaApi.CUSTOM) ? api : MediaApiTable.named(api).name();
+        this.api = listed(api);
+    }
+
+    private static String listed(String api) {
+        return api.equals(MediaApi.CUSTOM) ? api : MediaApiTable.named(api).name();
     }
 
     public WechatpayMediaConfiguration getConfiguration() {

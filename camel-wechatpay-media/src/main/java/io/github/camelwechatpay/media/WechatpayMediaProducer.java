@@ -58,6 +58,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.LanguageSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
     private AccountHealthCheck health;
     private ApiFigures figures;
     private MessageReader reader;
-    private ExecutorService streams;
+    private @Nullable ExecutorService streams;
 
     WechatpayMediaProducer(WechatpayMediaEndpoint endpoint) {
         super(endpoint);
@@ -126,8 +127,8 @@ final class WechatpayMediaProducer extends DefaultProducer {
         figures = endpoint.getComponent().figures(endpoint.getApi(), options);
         figures.watch(uploader::breaker);
         reader = new MessageReader(
-                expression("fileName", options.getFileName()),
-                expression("ledgerScope", options.getLedgerScope()),
+                optional("fileName", options.getFileName()),
+                optional("ledgerScope", options.getLedgerScope()),
                 new MetaFieldReader(metaOf(options), evaluated(options.getMeta()), options.isEncryptFields()),
                 uploader.maxBytes(),
                 new TimedStreamReader(streams, Duration.ofMillis(options.getUploadTimeout())));
@@ -153,15 +154,14 @@ final class WechatpayMediaProducer extends DefaultProducer {
                 .collect(Collectors.toSet());
     }
 
+    private @Nullable Expression optional(String option, @Nullable String text) {
+        return text == null ? null : expression(option, text);
+    }
+
     private Expression expression(String option, String text) {
-        return text == null
-                ? null
-                : new OptionExpression(
-                        option,
-                        getEndpoint()
-                                .getCamelContext()
-                                .resolveLanguage("simple")
-                                .createExpression(text));
+        return new OptionExpression(
+                option,
+                getEndpoint().getCamelContext().resolveLanguage("simple").createExpression(text));
     }
 
     @Override
@@ -291,7 +291,7 @@ final class WechatpayMediaProducer extends DefaultProducer {
         set(message, CHANGES, sent.changes());
     }
 
-    private static void set(Message message, String header, Object value) {
+    private static void set(Message message, String header, @Nullable Object value) {
         if (value != null) {
             message.setHeader(header, value);
         }

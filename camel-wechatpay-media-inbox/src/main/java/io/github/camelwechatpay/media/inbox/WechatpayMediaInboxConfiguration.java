@@ -5,6 +5,7 @@ import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options that the inboxes of all stores have. Times are in milliseconds. */
 @Configurer
@@ -17,7 +18,7 @@ public class WechatpayMediaInboxConfiguration {
             label = "consumer",
             description = "Where uploaded files go: a folder; for S3 a prefix of keys. Required unless doneAction is"
                     + " delete.")
-    private String done;
+    private @Nullable String done;
 
     @UriParam(
             label = "consumer",
@@ -25,7 +26,7 @@ public class WechatpayMediaInboxConfiguration {
                     "Where files go that are at fault themselves, each with its reason beside it: a folder; for S3 a"
                             + " prefix of keys.")
     @Metadata(required = true)
-    private String failed;
+    private @Nullable String failed;
 
     @UriParam(
             label = "consumer",
@@ -33,13 +34,13 @@ public class WechatpayMediaInboxConfiguration {
                     "Where files go that a person must look at, each with its reason beside it: a folder; for S3 a"
                             + " prefix of keys.")
     @Metadata(required = true)
-    private String quarantine;
+    private @Nullable String quarantine;
 
     @UriParam(
             label = "consumer",
             description = "Local CSV file that gets a line for each file. Each node needs its own.")
     @Metadata(required = true)
-    private String report;
+    private @Nullable String report;
 
     @UriParam(
             label = "consumer",
@@ -106,35 +107,35 @@ public class WechatpayMediaInboxConfiguration {
                             + " streamed; the default is more than any upload call takes.")
     private long maxFileSize = 32L << 20;
 
-    public String getDone() {
+    public @Nullable String getDone() {
         return done;
     }
 
-    public void setDone(String done) {
+    public void setDone(@Nullable String done) {
         this.done = done;
     }
 
-    public String getFailed() {
+    public @Nullable String getFailed() {
         return failed;
     }
 
-    public void setFailed(String failed) {
+    public void setFailed(@Nullable String failed) {
         this.failed = failed;
     }
 
-    public String getQuarantine() {
+    public @Nullable String getQuarantine() {
         return quarantine;
     }
 
-    public void setQuarantine(String quarantine) {
+    public void setQuarantine(@Nullable String quarantine) {
         this.quarantine = quarantine;
     }
 
-    public String getReport() {
+    public @Nullable String getReport() {
         return report;
     }
 
-    public void setReport(String report) {
+    public void setReport(@Nullable String report) {
         this.report = report;
     }
 

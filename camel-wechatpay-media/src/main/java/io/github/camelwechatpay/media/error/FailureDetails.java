@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that an {@link UploadException} can tell.
  *
  * @param what what happened, one line, without a full stop
- * @param requestId WeChat Pay's {@code Request-ID}, or null
- * @param retryAfter how long the server asks to wait, or null
+ * @param requestId WeChat Pay's {@code Request-ID}
+ * @param retryAfter how long the server asks to wait
  */
 public record FailureDetails(
         String code,
@@ -32,7 +32,7 @@ public record FailureDetails(
         what = LogText.clean(what, 900);
     }
 
-    /** The same, told by an answer with this request id and wait; both may be null. */
+    /** The same, told by an answer with this request id and wait. */
     public FailureDetails from(@Nullable String answeredRequestId, @Nullable Duration askedWait) {
         return new FailureDetails(code, category, outcome, retryable, what, advice, answeredRequestId, askedWait);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the media id or URL, 1 to 512 characters of 0x20–0x7E, unchanged
  * @param url whether it is a URL
  * @param expires epoch milliseconds, or null if the API states no lifetime
- * @param requestId WeChat Pay's id of the request, or null
+ * @param requestId WeChat Pay's id of the request
  * @param answer body of the verified response; null if the id comes from the ledger
  * @param sent what was sent, or would have been
  * @param fromLedger whether the id comes from the ledger, so that nothing was sent

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a file of a local folder as an inbox lists it: its size, its time and the identity that its file system gives it. */
 public final class LocalFile {
@@ -14,7 +15,7 @@ public final class LocalFile {
     private LocalFile() {}
 
     /** Null if it is no file: a folder, a link that may lead anywhere, a pipe; or is not there. */
-    public static InboxFile look(Path path) {
+    public static @Nullable InboxFile look(Path path) {
         try {
             return find(path);
         } catch (IOException e) {
@@ -23,12 +24,12 @@ public final class LocalFile {
     }
 
     /** As {@link #look}, but tells it where that cannot be known. */
-    static InboxFile find(Path path) throws IOException {
+    static @Nullable InboxFile find(Path path) throws IOException {
         BasicFileAttributes about = LocalFiles.find(path);
         return about == null ? null : of(path, about);
     }
 
-    static InboxFile of(Path path, BasicFileAttributes about) {
+    static @Nullable InboxFile of(Path path, BasicFileAttributes about) {
         if (!about.isRegularFile()) {
             return null;
         }

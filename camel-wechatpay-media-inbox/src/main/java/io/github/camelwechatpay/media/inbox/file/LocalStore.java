@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Folders of this machine, or of a share that it mounted. */
 public final class LocalStore implements InboxStore {
@@ -53,11 +54,15 @@ public final class LocalStore implements InboxStore {
     }
 
     /**
-     * @param beside a folder of the route's own, for hidden names; null if there is none but the places
+     * @param beside a folder of the route's own, for hidden names, if there is one besides the places
      * @param body makes a file the exchange's body
      */
     public LocalStore(
-            LocalFolders folders, Path beside, Clock clock, NoReplaceMove placing, BiConsumer<Exchange, Path> body) {
+            LocalFolders folders,
+            @Nullable Path beside,
+            Clock clock,
+            NoReplaceMove placing,
+            BiConsumer<Exchange, Path> body) {
         this.folders = folders;
         this.clock = clock;
         this.placing = placing;
@@ -66,8 +71,9 @@ public final class LocalStore implements InboxStore {
         this.own = new StagingFolders(folders.inbox(), places.filter(Objects::nonNull), placing);
         this.held = new StagedFiles(folders.inbox(), own);
         for (Place place : Place.values()) {
-            if (folder(place) != null) {
-                shelves.put(place, new TargetFolder(folder(place), placing));
+            Path folder = localFolder(place);
+            if (folder != null) {
+                shelves.put(place, new TargetFolder(folder, placing));
             }
         }
     }
@@ -102,13 +108,13 @@ public final class LocalStore implements InboxStore {
     }
 
     @Override
-    public String move(InboxFile file, Place place, FailureReason reason) throws IOException {
+    public String move(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException {
         mustBeThere(file);
         mustBeApart(place);
         Path source = inInbox(file);
         TargetFolder.Taken taken;
         try {
-            taken = shelves.get(place).take(source, reason == null ? null : reason.text());
+            taken = shelf(place).take(source, reason == null ? null : reason.text());
         } catch (NoSuchFileException e) {
             mustBeThere(file); // if it is, then the folder is not
             throw e;
@@ -150,7 +156,7 @@ public final class LocalStore implements InboxStore {
     }
 
     /** Null if it is no file, or has gone. */
-    private static Instant modified(Path file) throws IOException {
+    private static @Nullable Instant modified(Path file) throws IOException {
         BasicFileAttributes about = LocalFiles.find(file);
         return about == null || !about.isRegularFile()
                 ? null
@@ -158,7 +164,7 @@ public final class LocalStore implements InboxStore {
     }
 
     @Override
-    public FailureReason reason(Place place, StoredFile file) throws IOException {
+    public @Nullable FailureReason reason(Place place, StoredFile file) throws IOException {
         Path beside = TargetFolder.reasonOf(folder(place).resolve(file.name()));
         try (InputStream in = Files.newInputStream(beside, LinkOption.NOFOLLOW_LINKS)) {
             return FailureReason.read(new String(in.readNBytes(FailureReason.MAX_BYTES), StandardCharsets.UTF_8));
@@ -248,9 +254,10 @@ public final class LocalStore implements InboxStore {
 
     @Override
     public int deleteOlderThan(Place place, Duration age) throws IOException {
-        return folder(place) == null
+        Path folder = localFolder(place);
+        return folder == null
                 ? 0
-                : new LocalRetention(folder(place), placing)
+                : new LocalRetention(folder, placing)
                         .deleteOlderThan(clock.instant().minus(age));
     }
 
@@ -296,21 +303,25 @@ public final class LocalStore implements InboxStore {
     }
 
     @Override
-    public boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
+    public boolean mayBeHalfMoved(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException {
         TargetFolder shelf = shelves.get(place); // none for what is done if that is deleted
         return shelf == null || shelf.mayHaveBegun(inInbox(file), reason == null ? null : reason.text());
     }
 
     @Override
-    public Path localFolder(Place place) {
-        return folder(place);
-    }
-
-    private Path folder(Place place) {
+    public @Nullable Path localFolder(Place place) {
         return switch (place) {
             case DONE -> folders.done();
             case FAILED -> folders.failed();
             case QUARANTINE -> folders.quarantine();
         };
+    }
+
+    private Path folder(Place place) {
+        return Objects.requireNonNull(localFolder(place), "each place that files are moved to has a folder");
+    }
+
+    private TargetFolder shelf(Place place) {
+        return Objects.requireNonNull(shelves.get(place), "each place that files are moved to has a folder");
     }
 }

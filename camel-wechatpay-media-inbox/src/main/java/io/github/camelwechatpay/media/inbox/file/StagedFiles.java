@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Files of an inbox while they are uploaded, by names that others cannot exchange. */
 final class StagedFiles {
@@ -35,6 +36,7 @@ final class StagedFiles {
     }
 
     /** Null if it can be neither linked nor copied. */
+    @Nullable
     Path hold(InboxFile file) throws IOException {
         Path name = linked(file);
         if (name == null && file.size() <= COPIED) {
@@ -46,7 +48,7 @@ final class StagedFiles {
         return name;
     }
 
-    private Path linked(InboxFile file) throws IOException {
+    private @Nullable Path linked(InboxFile file) throws IOException {
         try {
             Path link = own.link(file.name());
             if (link == null || file.equals(LocalFile.find(link))) {
@@ -92,7 +94,7 @@ final class StagedFiles {
     }
 
     /** Whether it is that file by another name. */
-    boolean isIt(InboxFile file, InboxFile renamed) {
+    boolean isIt(InboxFile file, @Nullable InboxFile renamed) {
         return renamed != null
                 && renamed.size() == file.size()
                 && renamed.modified().equals(file.modified())

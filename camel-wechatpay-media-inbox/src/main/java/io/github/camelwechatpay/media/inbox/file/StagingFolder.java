@@ -13,9 +13,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hidden folder that this process alone writes, for further names of an inbox's files: what is looked at here is what is
@@ -39,8 +41,8 @@ public final class StagingFolder {
     private final Path place;
     private final String prefix;
     private final AtomicLong numbers = new AtomicLong();
-    private Path folder;
-    private FileChannel lock;
+    private @Nullable Path folder;
+    private @Nullable FileChannel lock;
 
     /** @param inbox what tells it from all others */
     public StagingFolder(Path place, String inbox) {
@@ -78,7 +80,7 @@ public final class StagingFolder {
         if (folder != null) {
             Path used = folder;
             folder = null;
-            lock.close();
+            Objects.requireNonNull(lock, "each folder has one").close();
             if (LocalFiles.exists(used)) {
                 delete(used);
             }

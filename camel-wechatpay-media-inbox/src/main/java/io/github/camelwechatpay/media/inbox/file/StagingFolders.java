@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class StagingFolders {
      *
      * @return null where there are no links, or not of this file
      */
+    @Nullable
     Path link(String name) throws IOException {
         for (int i = first; i < folders.size(); i++) {
             Path own = folders.get(i).name(StagingFolder.Use.READ, name);

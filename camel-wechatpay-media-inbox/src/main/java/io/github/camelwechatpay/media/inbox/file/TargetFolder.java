@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local folder that files are moved to, none over another, whatever else is moved there. A file that a crash left both here
@@ -44,10 +45,10 @@ final class TargetFolder {
      * Links the file here, so that it is in the inbox too; moves it where the file system knows no links; copies it from
      * another disk.
      *
-     * @param reason what is stored beside it, and before it: a file is never without one. Null if nothing
+     * @param reason what is stored beside it, and before it: a file is never without one
      * @throws FileGoneException if it changed while it was copied
      */
-    synchronized Taken take(Path file, String reason) throws IOException {
+    synchronized Taken take(Path file, @Nullable String reason) throws IOException {
         UniqueFileName name = new UniqueFileName(file.getFileName().toString());
         if (!otherDisk) {
             try {
@@ -68,7 +69,7 @@ final class TargetFolder {
      * Whether a crash may have come while the file was moved here: nothing has its name; or the file is here too, linked or
      * copied, by whatever name; or a name is kept for it, by its reason alone or by what reserves it.
      */
-    synchronized boolean mayHaveBegun(Path file, String reason) throws IOException {
+    synchronized boolean mayHaveBegun(Path file, @Nullable String reason) throws IOException {
         UniqueFileName name = new UniqueFileName(file.getFileName().toString());
         if (!LocalFiles.exists(folder.resolve(name.number(1)))) {
             return true;
@@ -150,12 +151,12 @@ final class TargetFolder {
     private final class Search {
 
         private final UniqueFileName name;
-        private final String reason;
+        private final @Nullable String reason;
         private final Same same;
-        private Path found;
-        private Path reserved;
+        private @Nullable Path found;
+        private @Nullable Path reserved;
 
-        Search(UniqueFileName name, String reason, Same same) {
+        Search(UniqueFileName name, @Nullable String reason, Same same) {
             this.name = name;
             this.reason = reason;
             this.same = same;
@@ -191,7 +192,7 @@ final class TargetFolder {
     }
 
     /** Returns false if there is another reason by that name. */
-    private static boolean reserve(Path target, String reason) throws IOException {
+    private static boolean reserve(Path target, @Nullable String reason) throws IOException {
         Path beside = reasonOf(target);
         if (reason == null) {
             return !LocalFiles.exists(beside);

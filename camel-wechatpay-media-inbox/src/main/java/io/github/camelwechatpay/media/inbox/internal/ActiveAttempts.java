@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -64,7 +65,8 @@ public final class ActiveAttempts {
                             + " thread is lost until it comes back. A thread dump shows where {} is",
                     deadline.longest(),
                     turn.step(),
-                    turn.thread().getName());
+                    Objects.requireNonNull(turn.thread(), "a step that takes too long has one")
+                            .getName());
         });
         return overdue;
     }
@@ -73,8 +75,9 @@ public final class ActiveAttempts {
     void callBack(FileAttempt turn) {
         for (AsyncProcessorAwaitManager.AwaitThread waiting :
                 PluginHelper.getAsyncProcessorAwaitManager(context).browse()) {
-            if (waiting.getBlockedThread() == turn.thread()) {
-                turn.thread().interrupt();
+            Thread blocked = waiting.getBlockedThread();
+            if (blocked == turn.thread()) {
+                blocked.interrupt();
             }
         }
     }

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** One try of one file, from the listing to its settlement. */
 public final class FileAttempt {
@@ -31,15 +32,15 @@ public final class FileAttempt {
     private final int run;
     private final IntPredicate counts;
     private final AtomicReference<State> state = new AtomicReference<>(State.BEGUN);
-    private IOException fetchFailure;
-    private Throwable thrown;
-    private AttemptResult outcome;
+    private @Nullable IOException fetchFailure;
+    private @Nullable Throwable thrown;
+    private @Nullable AttemptResult outcome;
     private volatile boolean settled;
-    private volatile UnsettledUpload uploaded;
+    private volatile @Nullable UnsettledUpload uploaded;
     private volatile boolean reported;
     private volatile Step step = Step.WAITS;
     private volatile long stepBegan;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     /**
      * @param wait what was known of the file before
@@ -91,11 +92,13 @@ public final class FileAttempt {
     }
 
     /** The one that carries it out; null if there is none yet. */
+    @Nullable
     Thread thread() {
         return thread;
     }
 
     /** Null if the file could be fetched. */
+    @Nullable
     IOException fetchFailure() {
         return fetchFailure;
     }
@@ -104,7 +107,8 @@ public final class FileAttempt {
         fetchFailure = why;
     }
 
-    /** What the route threw past Camel, such as an error; null if nothing. */
+    /** What the route threw past Camel, such as an error. */
+    @Nullable
     Throwable thrown() {
         return thrown;
     }
@@ -138,11 +142,12 @@ public final class FileAttempt {
     }
 
     /** The upload went well: that must not be done again, whatever becomes of the rest. */
-    void keep(UnsettledUpload upload) {
+    void keep(@Nullable UnsettledUpload upload) {
         uploaded = upload;
     }
 
     /** Null if there is nothing to be kept. */
+    @Nullable
     UnsettledUpload uploaded() {
         return uploaded;
     }
@@ -171,6 +176,7 @@ public final class FileAttempt {
     }
 
     /** Null if it broke off. */
+    @Nullable
     AttemptResult outcome() {
         return outcome;
     }

@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +122,7 @@ public final class FileSettler {
         String call = answer.sent().api();
         if (verdict instanceof Settlement.Failed
                 && answer.rejected()
-                && breaker.keeps(turn.name(), call, answer.reason())) {
+                && breaker.keeps(turn.name(), call, reason(answer))) {
             AttemptResult left = leave(turn, answer, new Settlement.Left(Duration.ZERO, false), null);
             return left.left() == null ? left : left.of(BreakerSignal.TOO_MANY_REJECTIONS);
         }
@@ -134,14 +136,16 @@ public final class FileSettler {
 
     /** It is as the route wants it, so it is no trouble; but if that is a mistake, the log says why nothing happens. */
     private AttemptResult notUploaded(FileAttempt turn, UploadResult answer) {
-        if (log.isFirst(answer.code())) {
-            LOG.warn(
-                    "{}. {} This is said once",
-                    answer.reason().message(),
-                    answer.reason().advice());
+        FailureReason reason = reason(answer);
+        if (log.isFirst(reason.code())) {
+            LOG.warn("{}. {} This is said once", reason.message(), reason.advice());
         }
         Duration delay = patience.delay(turn.before().tries() + 1, null);
-        return new AttemptResult(answer.sign(), answer.reason(), new Settlement.Left(delay, false), null);
+        return new AttemptResult(answer.sign(), reason, new Settlement.Left(delay, false), null);
+    }
+
+    private static FailureReason reason(UploadResult answer) {
+        return Objects.requireNonNull(answer.reason(), "what is not done has a reason");
     }
 
     private AttemptResult done(FileAttempt turn, UploadResult answer) throws FileGoneException {
@@ -187,13 +191,18 @@ public final class FileSettler {
     }
 
     private AttemptResult fails(
-            InboxErrorCode trouble, Exception why, FileAttempt turn, ReportedUpload sent, UnsettledUpload uploaded) {
+            InboxErrorCode trouble,
+            Exception why,
+            FileAttempt turn,
+            ReportedUpload sent,
+            @Nullable UnsettledUpload uploaded) {
         complaints.raise(trouble, why);
         Duration delay = patience.delay(turn.before().tries() + 1, null);
         return leave(turn, UploadResult.of(trouble, sent), new Settlement.Left(delay, false), uploaded);
     }
 
-    private AttemptResult leave(FileAttempt turn, UploadResult answer, Settlement.Left left, UnsettledUpload uploaded) {
+    private AttemptResult leave(
+            FileAttempt turn, UploadResult answer, Settlement.Left left, @Nullable UnsettledUpload uploaded) {
         if (isGone(turn)) {
             return gone(turn, answer.sign(), answer.reason());
         }
@@ -213,7 +222,7 @@ public final class FileSettler {
         }
     }
 
-    private AttemptResult gone(FileAttempt turn, BreakerSignal sign, FailureReason reason) {
+    private AttemptResult gone(FileAttempt turn, BreakerSignal sign, @Nullable FailureReason reason) {
         turn.markSettled();
         return AttemptResult.settled(sign, reason);
     }

@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** One store's inbox, as the consumer reads it. */
 public interface Inbox {
@@ -25,7 +26,7 @@ public interface Inbox {
     InboxStore store();
 
     /** What every reading will meet after this failure; null if the next one may go well. */
-    default FailureReason lasting(Throwable failure) {
+    default @Nullable FailureReason lasting(Throwable failure) {
         return null;
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +31,7 @@ import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** Lists an inbox, has each file that is due go through the route on a thread of its own, and settles it then. Public for JMX. */
 @ManagedResource(description = "Managed WeChat Pay Media Inbox")
@@ -42,7 +44,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
     private final InboxLifecycle lifecycle;
     private final InboxController flow;
     private final InboxPollStrategy polls;
-    private volatile ExecutorService workers;
+    private volatile @Nullable ExecutorService workers;
     private Runnable meters = () -> {};
 
     InboxConsumer(WechatpayMediaInboxEndpoint endpoint, Processor processor, Inbox inbox, InboxServices parts) {
@@ -149,7 +151,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
 
     private void hand(FileAttempt turn) {
         try {
-            workers.execute(() -> carryOut(turn));
+            Objects.requireNonNull(workers, "only a started consumer polls").execute(() -> carryOut(turn));
         } catch (RejectedExecutionException e) {
             flow.giveUp(turn); // all threads are busy, and so many files wait for them
         }
@@ -201,7 +203,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
     }
 
     @Override
-    public Suspension suspension() {
+    public @Nullable Suspension suspension() {
         return lifecycle.alarm();
     }
 
@@ -221,7 +223,7 @@ public final class InboxConsumer extends ScheduledPollConsumer implements Shutdo
     }
 
     @Override
-    public FailureReason reason(InboxStore.Place place, StoredFile file) throws IOException {
+    public @Nullable FailureReason reason(InboxStore.Place place, StoredFile file) throws IOException {
         return inbox.store().reason(place, file);
     }
 

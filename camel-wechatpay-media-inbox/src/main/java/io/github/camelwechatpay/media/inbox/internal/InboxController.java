@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /** One inbox: which of its files pass, and what becomes of each. */
 public final class InboxController {
@@ -33,7 +34,7 @@ public final class InboxController {
     private int leastTries = Integer.MAX_VALUE;
     private int passed;
     private boolean unreadable;
-    private FileAttempt last;
+    private @Nullable FileAttempt last;
     private volatile int run;
     private volatile boolean running;
 
@@ -116,13 +117,13 @@ public final class InboxController {
     }
 
     /** @param why what every reading will meet; null if the next one may go well */
-    public void pollFailed(FailureReason why) {
+    public void pollFailed(@Nullable FailureReason why) {
         giveUp(last);
         watch.pollFailed(why);
     }
 
     /** Its turn comes. Null if it is not to be tried now after all. */
-    public FileAttempt begins(String name) {
+    public @Nullable FileAttempt begins(String name) {
         InboxFileState wait = waiting.get(name);
         if (!running || wait == null || wait.busy()) {
             return null;
@@ -138,7 +139,7 @@ public final class InboxController {
     }
 
     /** A turn that was begun and that no thread carries out: an error came in between. */
-    public void giveUp(FileAttempt turn) {
+    public void giveUp(@Nullable FileAttempt turn) {
         if (turn != null && turn.giveUp()) {
             finish(turn);
         }
@@ -260,9 +261,8 @@ public final class InboxController {
     }
 
     /** @param outcome null if it was not tried */
-    private void giveBack(FileAttempt turn, AttemptResult outcome) {
-        boolean told = outcome != null;
-        if (told && outcome.left() != null && !turn.isSettled()) {
+    private void giveBack(FileAttempt turn, @Nullable AttemptResult outcome) {
+        if (outcome != null && outcome.left() != null && !turn.isSettled()) {
             waiting.leave(
                     turn.name(),
                     outcome.left(),
@@ -271,7 +271,10 @@ public final class InboxController {
                     outcome.uploaded(),
                     turn.mayBeReported());
         }
-        watch.ended(turn.name(), told ? outcome.sign() : BreakerSignal.NONE, told ? outcome.reason() : null);
+        watch.ended(
+                turn.name(),
+                outcome == null ? BreakerSignal.NONE : outcome.sign(),
+                outcome == null ? null : outcome.reason());
         if (turn.isSettled()) {
             waiting.forget(turn.name());
         } else {

@@ -8,6 +8,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one file of the inbox.
@@ -18,9 +19,9 @@ import java.time.Instant;
  * @param polls how many of them count towards quarantine
  * @param from when it began to wait for its next try; the clock may since have been set back
  * @param until when it may be tried again
- * @param reason why it was left, null if it was not
+ * @param reason why it was left, if it was
  * @param forService whether it waits for something that all files wait for
- * @param uploaded its upload's if that went well and only what comes after did not; else null
+ * @param uploaded its upload's if that went well and only what comes after did not
  * @param reported whether the report may have got a line of it since the route began to read
  * @param listing the last one that it was seen in
  * @param busy whether it is being tried now
@@ -33,9 +34,9 @@ record InboxFileState(
         int polls,
         Instant from,
         Instant until,
-        FailureReason reason,
+        @Nullable FailureReason reason,
         boolean forService,
-        UnsettledUpload uploaded,
+        @Nullable UnsettledUpload uploaded,
         boolean reported,
         int listing,
         boolean busy) {
@@ -68,9 +69,9 @@ record InboxFileState(
 
     InboxFileState left(
             Settlement.Left left,
-            FailureReason why,
+            @Nullable FailureReason why,
             boolean service,
-            UnsettledUpload soFar,
+            @Nullable UnsettledUpload soFar,
             boolean nowReported,
             Instant now) {
         int counted = left.counted() ? polls + 1 : polls;

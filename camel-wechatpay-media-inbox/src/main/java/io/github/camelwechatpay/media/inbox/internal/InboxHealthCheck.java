@@ -8,15 +8,16 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /** Down while an inbox is suspended because the account fails, while turns take too long, and while it cannot be read. */
 final class InboxHealthCheck extends AbstractHealthCheck {
 
     private final InboxLifecycle lifecycle;
-    private final HealthCheck polling;
+    private final @Nullable HealthCheck polling;
 
-    /** @param polling Camel's own check, whether the inbox can be read; null if there is none */
-    InboxHealthCheck(String routeId, InboxLifecycle lifecycle, HealthCheck polling) {
+    /** @param polling Camel's own check, if there is one, whether the inbox can be read */
+    InboxHealthCheck(String routeId, InboxLifecycle lifecycle, @Nullable HealthCheck polling) {
         super("camel", "consumer:" + routeId);
         this.lifecycle = lifecycle;
         this.polling = polling;

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and stops with the consumer: the store, what runs by the timer, and the policy that suspends the consumer. */
 final class InboxLifecycle {
@@ -18,7 +19,7 @@ final class InboxLifecycle {
     private final InboxController controller;
     private final InboxRoutePolicy policy;
     private final RetentionTask retention;
-    private ScheduledExecutorService timer;
+    private @Nullable ScheduledExecutorService timer;
 
     InboxLifecycle(
             ExecutorServiceManager executors,
@@ -71,6 +72,7 @@ final class InboxLifecycle {
     }
 
     /** Null if the inbox is not suspended. */
+    @Nullable
     Suspension alarm() {
         return policy.alarm();
     }

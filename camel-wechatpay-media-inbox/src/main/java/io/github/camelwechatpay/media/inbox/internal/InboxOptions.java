@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what Camel's binding of options does not. Failures are {@link IllegalArgumentException}s of one line that name the
@@ -22,19 +23,19 @@ public final class InboxOptions {
         this.scheme = scheme;
     }
 
-    public String required(String name, String value) {
-        if (!isSet(value)) {
+    public String required(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
             throw wrong(name, "it is missing. Set it");
         }
         return value;
     }
 
-    public static boolean isSet(String value) {
+    public static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 
     /** Absolute. */
-    public Path path(String name, String value) {
+    public Path path(String name, @Nullable String value) {
         try {
             return Path.of(required(name, value)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
@@ -83,7 +84,7 @@ public final class InboxOptions {
     }
 
     /** Empty if what it is about is kept for ever. */
-    public Optional<Duration> keep(String name, String value) {
+    public Optional<Duration> keep(String name, @Nullable String value) {
         String text = required(name, value);
         if (text.equalsIgnoreCase(WechatpayMediaInboxConfiguration.FOREVER)) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StatefulService;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +84,13 @@ final class InboxPollStrategy implements PollingConsumerPollStrategy, ExceptionH
     }
 
     @Override
-    public void handleException(String message, Throwable exception) {
+    public void handleException(@Nullable String message, Throwable exception) {
         handleException(message, null, exception);
     }
 
     /** Without the message, which may hold a file's name. */
     @Override
-    public void handleException(String message, Exchange exchange, Throwable exception) {
+    public void handleException(@Nullable String message, @Nullable Exchange exchange, Throwable exception) {
         if (!(exception instanceof Exception)) {
             broken(exception);
         }

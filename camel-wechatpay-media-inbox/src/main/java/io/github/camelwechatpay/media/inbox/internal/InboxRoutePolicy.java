@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.LoggedTask;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +29,9 @@ public final class InboxRoutePolicy {
     private final InboxCircuitBreaker breaker;
     private final PendingFiles waiting;
     private final Lock service = new ReentrantLock();
-    private DefaultConsumer consumer;
-    private ScheduledExecutorService timer;
-    private Future<?> nextProbe;
+    private @Nullable DefaultConsumer consumer;
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable Future<?> nextProbe;
 
     /** Whether the consumer is about to be suspended: what it reads meanwhile is no probe. */
     private boolean resting;
@@ -50,26 +52,31 @@ public final class InboxRoutePolicy {
         timer = null;
     }
 
+    private DefaultConsumer consumer() {
+        return Objects.requireNonNull(consumer, "nothing happens before the start");
+    }
+
     /** Whether the route itself is suspended, which is done by hand, so that no probe may undo it. */
     private boolean isHeld() {
+        DefaultConsumer held = consumer();
         ServiceStatus status =
-                consumer.getEndpoint().getCamelContext().getRouteController().getRouteStatus(consumer.getRouteId());
+                held.getEndpoint().getCamelContext().getRouteController().getRouteStatus(held.getRouteId());
         return status != null && (status.isSuspended() || status.isSuspending());
     }
 
     /** The inbox is about to be read. */
     synchronized InboxCircuitBreaker.Permit poll() {
-        boolean none = timer == null || resting || consumer.isSuspended() || isHeld();
+        boolean none = timer == null || resting || consumer().isSuspended() || isHeld();
         return none ? InboxCircuitBreaker.Permit.NONE : breaker.poll();
     }
 
     /** A file's turn is over. */
-    void ended(String name, BreakerSignal sign, FailureReason why) {
+    void ended(String name, BreakerSignal sign, @Nullable FailureReason why) {
         act(() -> breaker.ended(name, sign, why));
     }
 
     /** @param why what every reading of the inbox will meet; null if the next one may go well */
-    void pollFailed(FailureReason why) {
+    void pollFailed(@Nullable FailureReason why) {
         act(() -> breaker.pollFailed(why));
     }
 
@@ -98,20 +105,20 @@ public final class InboxRoutePolicy {
         switch (turn) {
             case SUSPENDED -> {
                 scheduleProbe(breaker.delay()); // first: whatever fails after this, the inbox must come back
-                raise(breaker.alarm().reason());
+                raise(Objects.requireNonNull(breaker.alarm(), "it is suspended").reason());
             }
             case SUSPENDED_AGAIN -> scheduleProbe(breaker.delay());
             case RESUMED -> {
-                LOG.info("Route {}: resumed, its probe was answered", consumer.getRouteId());
+                LOG.info("Route {}: resumed, its probe was answered", consumer().getRouteId());
                 waiting.serviceIsBack();
             }
             case TROUBLE ->
                 LOG.warn(
                         "Route {}: several uploads in a row failed, and not by their files' fault. Files stay in the inbox,"
                                 + " and one at a time is tried until one goes well",
-                        consumer.getRouteId());
+                        consumer().getRouteId());
             case TROUBLE_OVER -> {
-                LOG.info("Route {}: uploads go well again", consumer.getRouteId());
+                LOG.info("Route {}: uploads go well again", consumer().getRouteId());
                 waiting.serviceIsBack();
             }
             default -> {
@@ -121,7 +128,7 @@ public final class InboxRoutePolicy {
     }
 
     /** Null if the inbox is not suspended. */
-    synchronized Suspension alarm() {
+    synchronized @Nullable Suspension alarm() {
         return breaker.alarm();
     }
 
@@ -129,7 +136,7 @@ public final class InboxRoutePolicy {
         LOG.error(
                 "Route {}: suspended, since every file would fail: {}. {} {} Files stay in the inbox; the route probes"
                         + " with one file, first in {}",
-                consumer.getRouteId(),
+                consumer().getRouteId(),
                 reason.code(),
                 reason.advice(),
                 reason.adviceZh(),
@@ -143,8 +150,8 @@ public final class InboxRoutePolicy {
     private void rest() {
         service.lock();
         try {
-            if (isToRest() && ServiceHelper.isStarted(consumer)) {
-                ServiceHelper.suspendService(consumer);
+            if (isToRest() && ServiceHelper.isStarted(consumer())) {
+                ServiceHelper.suspendService(consumer());
             }
             rests();
         } finally {
@@ -165,8 +172,9 @@ public final class InboxRoutePolicy {
             nextProbe.cancel(false);
         }
         Runnable task =
-                new LoggedTask("A probe of route " + consumer.getRouteId(), this::probe, () -> pollFailed(null));
-        nextProbe = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+                new LoggedTask("A probe of route " + consumer().getRouteId(), this::probe, () -> pollFailed(null));
+        nextProbe = Objects.requireNonNull(timer, "a stopped inbox makes no probe")
+                .schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** After an error, a suspended route that nothing else will wake. */
@@ -190,9 +198,9 @@ public final class InboxRoutePolicy {
         service.lock();
         try {
             if (mayProbe()) {
-                ServiceHelper.resumeService(consumer);
+                ServiceHelper.resumeService(consumer());
                 if (isHeld()) { // since a moment ago
-                    ServiceHelper.suspendService(consumer);
+                    ServiceHelper.suspendService(consumer());
                 }
             }
         } finally {

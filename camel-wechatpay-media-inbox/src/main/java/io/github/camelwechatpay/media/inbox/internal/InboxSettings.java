@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the inboxes of all stores are told.
@@ -52,7 +53,7 @@ public record InboxSettings(
                 report, largestFile, patience, delete, probeDelay, maxProbeDelay, done, failed, keepReports);
     }
 
-    private static Path report(InboxOptions options, String told) {
+    private static Path report(InboxOptions options, @Nullable String told) {
         Path report = options.path("report", told);
         options.make("report", report.getParent() == null ? report : report.getParent());
         if (Files.isDirectory(report) || Files.exists(report) && !Files.isWritable(report)) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The local folders of a route, all there and apart from each other. */
-public record LocalFolders(Path inbox, Path done, Path failed, Path quarantine) {
+public record LocalFolders(Path inbox, @Nullable Path done, Path failed, Path quarantine) {
 
     private static final int LINKS = 40;
 
@@ -65,7 +67,7 @@ public record LocalFolders(Path inbox, Path done, Path failed, Path quarantine) 
         try {
             mustNotBeSame(options);
             mustNotLieIn(options);
-            Path written = behindLinks(report).getParent();
+            Path written = Objects.requireNonNull(behindLinks(report).getParent(), "a file lies in a folder");
             for (Map.Entry<String, Path> one : all().entrySet()) {
                 if (liesIn(written, one.getValue())) {
                     throw options.wrong(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The files of an inbox: which of them is to be tried now. Only those that were there when it was last listed. */
 public final class PendingFiles {
@@ -112,6 +113,7 @@ public final class PendingFiles {
     }
 
     /** Null if it is not, or no longer, known. */
+    @Nullable
     InboxFileState get(String name) {
         return waits.get(name);
     }
@@ -139,15 +141,15 @@ public final class PendingFiles {
     }
 
     /**
-     * @param soFar what is not to be done again; null if nothing
+     * @param soFar what is not to be done again
      * @param reported whether the report may have a line of it
      */
     void leave(
             String name,
             Settlement.Left left,
-            FailureReason why,
+            @Nullable FailureReason why,
             boolean service,
-            UnsettledUpload soFar,
+            @Nullable UnsettledUpload soFar,
             boolean reported) {
         change(name, wait -> wait.left(left, why, service, soFar, reported, clock.instant()));
     }

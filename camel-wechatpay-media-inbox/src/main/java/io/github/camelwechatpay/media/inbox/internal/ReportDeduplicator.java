@@ -14,6 +14,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.LogOnce;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,9 @@ final class ReportDeduplicator {
     /**
      * A file that is about to be moved.
      *
-     * @param uploaded null if it was not
+     * @param uploaded if it was
      */
-    void enter(ReportLine line, FileAttempt turn, UnsettledUpload uploaded) throws IOException {
+    void enter(ReportLine line, FileAttempt turn, @Nullable UnsettledUpload uploaded) throws IOException {
         InboxFileState before = turn.before();
         boolean moveFailed =
                 before.reason() != null && before.reason().code().equals(InboxErrorCode.MOVE_FAILED.name());
@@ -55,7 +56,8 @@ final class ReportDeduplicator {
     }
 
     /** Since before a crash between the line and the move; or since an earlier turn, whatever came between that and this one. */
-    private boolean mayBeThere(ReportLine line, InboxFileState before, UnsettledUpload uploaded) throws IOException {
+    private boolean mayBeThere(ReportLine line, InboxFileState before, @Nullable UnsettledUpload uploaded)
+            throws IOException {
         boolean again = before.uploaded() != null || before.reported();
         return again
                 || (uploaded == null

@@ -28,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.Message;
 import org.apache.camel.RollbackExchangeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,7 @@ final class UploadHeaderReader {
                 : InboxErrorCode.STORE_UNREACHABLE;
     }
 
-    private UploadResult answer(Exchange exchange, Throwable failure) {
+    private UploadResult answer(Exchange exchange, @Nullable Throwable failure) {
         ReportedUpload sent = sent(exchange);
         String told = text(exchange.getMessage(), WechatpayMediaConstants.DISPOSITION);
         UploadException refusal = refusal(exchange, failure);
@@ -105,7 +106,7 @@ final class UploadHeaderReader {
     }
 
     /** What the exchange ended with, whether an error handler handled it or not; null if no step failed. */
-    private static Throwable failure(FileAttempt turn, Exchange exchange) {
+    private static @Nullable Throwable failure(FileAttempt turn, Exchange exchange) {
         if (turn.thrown() != null) {
             return turn.thrown();
         }
@@ -120,7 +121,7 @@ final class UploadHeaderReader {
     }
 
     /** The upload's own exception; null if it did not fail, or if another step failed after it. */
-    private static UploadException refusal(Exchange exchange, Throwable failure) {
+    private static @Nullable UploadException refusal(Exchange exchange, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UploadException upload) {
                 return upload;
@@ -130,7 +131,7 @@ final class UploadHeaderReader {
     }
 
     private static UploadResult failed(
-            Exchange exchange, Disposition set, ReportedUpload sent, UploadException refusal) {
+            Exchange exchange, Disposition set, ReportedUpload sent, @Nullable UploadException refusal) {
         Message message = exchange.getMessage();
         String code = text(message, WechatpayMediaConstants.ERROR_CODE);
         if (code == null && refusal != null) {
@@ -200,7 +201,7 @@ final class UploadHeaderReader {
     }
 
     /** Null if no upload failed. */
-    private static Fault fault(Message message) {
+    private static @Nullable Fault fault(Message message) {
         String name = text(message, WechatpayMediaConstants.FAULT);
         return Arrays.stream(Fault.values())
                 .filter(fault -> fault.name().equals(name))
@@ -208,16 +209,16 @@ final class UploadHeaderReader {
                 .orElse(null);
     }
 
-    private static Duration delay(Message message) {
+    private static @Nullable Duration delay(Message message) {
         Long millis = message.getHeader(Exchange.REDELIVERY_DELAY, Long.class);
         return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
     }
 
-    private static String text(Message message, String header) {
+    private static @Nullable String text(Message message, String header) {
         return message.getHeader(header, String.class);
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -40,7 +41,7 @@ final class S3BucketClient {
 
     private final String name;
     private final S3ClientProvider access;
-    private volatile S3Client client;
+    private volatile @Nullable S3Client client;
 
     S3BucketClient(String name, S3ClientProvider access) {
         this.name = name;
@@ -84,6 +85,7 @@ final class S3BucketClient {
     }
 
     /** Null if there is none. */
+    @Nullable
     InboxFile look(String key) throws IOException {
         try {
             HeadObjectResponse head = ask(s3 -> s3.headObject(
@@ -98,7 +100,7 @@ final class S3BucketClient {
         }
     }
 
-    private InboxFile listed(String key) throws IOException {
+    private @Nullable InboxFile listed(String key) throws IOException {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(name)
                 .prefix(key)
@@ -124,7 +126,7 @@ final class S3BucketClient {
     }
 
     /** Some write the ETag without quotes in one answer and with them in another. */
-    static boolean hasTag(InboxFile file, String other) {
+    static boolean hasTag(InboxFile file, @Nullable String other) {
         return file.id() == null || other == null || bare(file.id()).equals(bare(other));
     }
 
@@ -133,7 +135,7 @@ final class S3BucketClient {
     }
 
     /** A listing tells milliseconds, a header seconds. */
-    private static boolean isOneTime(Instant listed, Instant now) {
+    private static boolean isOneTime(Instant listed, @Nullable Instant now) {
         return now == null || Duration.between(listed, now).abs().compareTo(Duration.ofSeconds(1)) <= 0;
     }
 
@@ -161,6 +163,7 @@ final class S3BucketClient {
     }
 
     /** Returns the copy's ETag; null if nothing is said of it. */
+    @Nullable
     String copy(InboxFile file, String target) throws IOException {
         CopyObjectRequest request = copying(file, target).build();
         CopyObjectResult copied = ask(s3 -> s3.copyObject(request)).copyObjectResult();

@@ -6,9 +6,11 @@ import io.github.camelwechatpay.media.inbox.internal.InboxServices;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.camel.component.aws2.s3.client.AWS2S3ClientFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -17,43 +19,48 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class S3ClientProvider {
 
-    private final S3Client shared;
-    private final AWS2S3Configuration configuration;
+    private final Supplier<S3Client> client;
+    private final boolean isShared;
 
-    /** One of them is null. */
-    private S3ClientProvider(S3Client shared, AWS2S3Configuration configuration) {
-        this.shared = shared;
-        this.configuration = configuration;
+    private S3ClientProvider(Supplier<S3Client> client, boolean isShared) {
+        this.client = client;
+        this.isShared = isShared;
     }
 
     static S3ClientProvider of(S3ClientOptions told, InboxServices parts) {
         InboxOptions options = parts.options();
-        if (told.getAmazonS3Client() != null) {
+        S3Client bean = told.getAmazonS3Client();
+        if (bean != null) {
             mustStandAlone(told, options);
-            return new S3ClientProvider(told.getAmazonS3Client(), null);
+            return shared(bean);
         }
         AWS2S3Configuration general =
                 parts.context().getComponent("aws2-s3", AWS2S3Component.class).getConfiguration();
         boolean own = isSet(told.getRegion()) || isSet(told.getUriEndpointOverride()) || isSet(told.getAccessKey());
         if (!own && general != null && general.getAmazonS3Client() != null) {
-            return new S3ClientProvider(general.getAmazonS3Client(), null);
+            return shared(general.getAmazonS3Client());
         }
-        return new S3ClientProvider(null, configuration(told, options, general));
+        AWS2S3Configuration made = configuration(told, options, general);
+        return new S3ClientProvider(() -> AWS2S3ClientFactory.getS3Client(made), false);
+    }
+
+    private static S3ClientProvider shared(S3Client client) {
+        return new S3ClientProvider(() -> client, true);
     }
 
     /** Shared, or to be given back. */
     S3Client open() {
-        return shared == null ? AWS2S3ClientFactory.getS3Client(configuration) : shared;
+        return client.get();
     }
 
-    void giveBack(S3Client client) {
-        if (client != shared) {
-            client.close();
+    void giveBack(S3Client used) {
+        if (!isShared) {
+            used.close();
         }
     }
 
     private static void mustStandAlone(S3ClientOptions told, InboxOptions options) {
-        Map<String, String> others = new LinkedHashMap<>();
+        Map<String, @Nullable String> others = new LinkedHashMap<>();
         others.put("region", told.getRegion());
         others.put("uriEndpointOverride", told.getUriEndpointOverride());
         others.put("accessKey", told.getAccessKey());
@@ -65,7 +72,7 @@ final class S3ClientProvider {
     }
 
     private static AWS2S3Configuration configuration(
-            S3ClientOptions told, InboxOptions options, AWS2S3Configuration general) {
+            S3ClientOptions told, InboxOptions options, @Nullable AWS2S3Configuration general) {
         AWS2S3Configuration own = general == null ? new AWS2S3Configuration() : general.copy();
         own.setAmazonS3Client(null);
         if (isSet(told.getRegion())) {
@@ -85,13 +92,14 @@ final class S3ClientProvider {
     }
 
     private static void override(S3ClientOptions told, InboxOptions options, AWS2S3Configuration own) {
-        if (told.isOverrideEndpoint() != isSet(told.getUriEndpointOverride())) {
+        String address = told.getUriEndpointOverride();
+        if (told.isOverrideEndpoint() != isSet(address)) {
             throw options.wrong("overrideEndpoint", "it goes together with uriEndpointOverride. Set both, or neither");
         }
-        if (told.isOverrideEndpoint()) {
-            mustBeAddress(options, told.getUriEndpointOverride());
+        if (told.isOverrideEndpoint() && address != null) {
+            mustBeAddress(options, address);
             own.setOverrideEndpoint(true);
-            own.setUriEndpointOverride(told.getUriEndpointOverride());
+            own.setUriEndpointOverride(address);
         }
     }
 
@@ -109,7 +117,7 @@ final class S3ClientProvider {
         }
     }
 
-    private static boolean isSet(String value) {
+    private static boolean isSet(@Nullable String value) {
         return InboxOptions.isSet(value);
     }
 

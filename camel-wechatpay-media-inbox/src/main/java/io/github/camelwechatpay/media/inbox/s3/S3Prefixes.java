@@ -6,13 +6,15 @@ import io.github.camelwechatpay.media.inbox.internal.InboxOptions;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prefixes of a route in its bucket, each ending with a slash, none within another.
  *
  * @param done null if objects that are done are deleted and none is given
  */
-record S3Prefixes(String bucket, String inbox, String done, String failed, String quarantine) {
+record S3Prefixes(String bucket, String inbox, @Nullable String done, String failed, String quarantine) {
 
     static S3Prefixes of(
             InboxOptions options, String bucket, String prefix, WechatpayMediaInboxConfiguration told, boolean delete) {
@@ -29,7 +31,7 @@ record S3Prefixes(String bucket, String inbox, String done, String failed, Strin
 
     String of(InboxStore.Place place) {
         return switch (place) {
-            case DONE -> done;
+            case DONE -> Objects.requireNonNull(done, "each place that objects are moved to has a prefix");
             case FAILED -> failed;
             case QUARANTINE -> quarantine;
         };
@@ -43,7 +45,7 @@ record S3Prefixes(String bucket, String inbox, String done, String failed, Strin
         return bucket;
     }
 
-    private static String prefix(InboxOptions options, String name, String told) {
+    private static String prefix(InboxOptions options, String name, @Nullable String told) {
         String prefix = options.required(name, told);
         if (prefix.startsWith("/") || prefix.startsWith("s3:")) {
             throw options.wrong(name, "'" + prefix + "' is no prefix of keys. Write one such as " + name + "/");

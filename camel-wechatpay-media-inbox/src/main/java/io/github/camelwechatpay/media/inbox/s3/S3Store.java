@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
@@ -94,7 +95,7 @@ final class S3Store implements InboxStore {
     }
 
     @Override
-    public String move(InboxFile file, Place place, FailureReason reason) throws IOException {
+    public String move(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException {
         String target = shelf.take(file, places.of(place), reason == null ? null : reason.text());
         try {
             bucket.delete(file);
@@ -122,7 +123,7 @@ final class S3Store implements InboxStore {
     }
 
     @Override
-    public FailureReason reason(Place place, StoredFile file) throws IOException {
+    public @Nullable FailureReason reason(Place place, StoredFile file) throws IOException {
         InboxFile beside = bucket.look(places.of(place) + file.name() + UniqueFileName.REASON);
         if (beside == null || beside.size() > FailureReason.MAX_BYTES) {
             return null;

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies objects to another prefix, none over another one. A version that a crash left both here and in the inbox is found to
@@ -27,10 +28,10 @@ final class S3TargetPrefix {
     }
 
     /**
-     * @param reason what is stored beside it, and before it: nobody finds an object without one. Null if nothing
+     * @param reason what is stored beside it, and before it: nobody finds an object without one
      * @return the copy's key
      */
-    String take(InboxFile file, String prefix, String reason) throws IOException {
+    String take(InboxFile file, String prefix, @Nullable String reason) throws IOException {
         for (String target : UniqueObjectKey.candidates(file, places.inbox(), prefix)) {
             InboxFile there = bucket.look(target);
             boolean same = there != null && isSame(file, there);
@@ -70,7 +71,7 @@ final class S3TargetPrefix {
     }
 
     /** Returns false if there is another reason, or another object, by that name. */
-    private boolean reserve(String target, String reason) throws IOException {
+    private boolean reserve(String target, @Nullable String reason) throws IOException {
         if (reason == null) {
             return true;
         }
@@ -89,7 +90,7 @@ final class S3TargetPrefix {
         }
     }
 
-    private void place(InboxFile file, String target, String reason) throws IOException {
+    private void place(InboxFile file, String target, @Nullable String reason) throws IOException {
         String tag;
         try {
             tag = bucket.copy(file, target);
@@ -105,7 +106,7 @@ final class S3TargetPrefix {
         }
     }
 
-    private void giveBack(String copy, String target, String reason) throws IOException {
+    private void giveBack(@Nullable String copy, String target, @Nullable String reason) throws IOException {
         if (copy != null) {
             bucket.delete(copy);
         }
@@ -114,7 +115,7 @@ final class S3TargetPrefix {
         }
     }
 
-    private void put(String target, String reason) throws IOException {
+    private void put(String target, @Nullable String reason) throws IOException {
         if (reason != null) {
             bucket.put(reasonOf(target), bytes(reason));
         }

@@ -31,10 +31,7 @@ public final class WechatpayMediaS3Component extends WechatpayMediaInboxComponen
                     "wechatpay-media-s3: prefix: write wechatpay-media-s3:bucket/prefix, such as"
                             + " wechatpay-media-s3:pictures/inbox");
         }
-        WechatpayMediaS3Endpoint endpoint = new WechatpayMediaS3Endpoint(uri, this);
-        endpoint.setBucket(place.group(1));
-        endpoint.setPrefix(place.group(2));
-        return endpoint;
+        return new WechatpayMediaS3Endpoint(uri, this, place.group(1), place.group(2));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Upload the objects of a prefix in an S3 bucket to WeChat Pay, settle each and lose none. */
@@ -45,10 +46,10 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     @UriParam(
             label = "consumer",
             description = "The client to use, a bean of type S3Client: #bean:name. It is never looked up by its type.")
-    private S3Client amazonS3Client;
+    private @Nullable S3Client amazonS3Client;
 
     @UriParam(label = "consumer", description = "The bucket's region, if there is no client.")
-    private String region;
+    private @Nullable String region;
 
     @UriParam(
             label = "consumer",
@@ -59,7 +60,7 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     @UriParam(
             label = "consumer",
             description = "Address of a store that is not Amazon's, together with overrideEndpoint.")
-    private String uriEndpointOverride;
+    private @Nullable String uriEndpointOverride;
 
     @UriParam(
             label = "consumer",
@@ -70,10 +71,10 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     private boolean forcePathStyle;
 
     @UriParam(label = "consumer,security", description = "Access key, if there is no client.", secret = true)
-    private String accessKey;
+    private @Nullable String accessKey;
 
     @UriParam(label = "consumer,security", description = "Secret key of the access key.", secret = true)
-    private String secretKey;
+    private @Nullable String secretKey;
 
     @UriParam(
             label = "consumer,security",
@@ -81,8 +82,10 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
             description = "Whether the default credentials chain of the AWS SDK is used.")
     private boolean useDefaultCredentialsProvider;
 
-    WechatpayMediaS3Endpoint(String uri, WechatpayMediaS3Component component) {
+    WechatpayMediaS3Endpoint(String uri, WechatpayMediaS3Component component, String bucket, String prefix) {
         super(uri, component, DELAY);
+        this.bucket = bucket;
+        this.prefix = prefix;
         getConfiguration().setMinAge(0); // an object is whole when it is there
     }
 
@@ -134,20 +137,20 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     }
 
     @Override
-    public S3Client getAmazonS3Client() {
+    public @Nullable S3Client getAmazonS3Client() {
         return amazonS3Client;
     }
 
-    public void setAmazonS3Client(S3Client amazonS3Client) {
+    public void setAmazonS3Client(@Nullable S3Client amazonS3Client) {
         this.amazonS3Client = amazonS3Client;
     }
 
     @Override
-    public String getRegion() {
+    public @Nullable String getRegion() {
         return region;
     }
 
-    public void setRegion(String region) {
+    public void setRegion(@Nullable String region) {
         this.region = region;
     }
 
@@ -161,11 +164,11 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     }
 
     @Override
-    public String getUriEndpointOverride() {
+    public @Nullable String getUriEndpointOverride() {
         return uriEndpointOverride;
     }
 
-    public void setUriEndpointOverride(String uriEndpointOverride) {
+    public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
         this.uriEndpointOverride = uriEndpointOverride;
     }
 
@@ -179,20 +182,20 @@ public final class WechatpayMediaS3Endpoint extends WechatpayMediaInboxEndpoint 
     }
 
     @Override
-    public String getAccessKey() {
+    public @Nullable String getAccessKey() {
         return accessKey;
     }
 
-    public void setAccessKey(String accessKey) {
+    public void setAccessKey(@Nullable String accessKey) {
         this.accessKey = accessKey;
     }
 
     @Override
-    public String getSecretKey() {
+    public @Nullable String getSecretKey() {
         return secretKey;
     }
 
-    public void setSecretKey(String secretKey) {
+    public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
     }
 

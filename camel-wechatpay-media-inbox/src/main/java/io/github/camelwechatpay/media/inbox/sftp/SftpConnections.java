@@ -55,6 +55,14 @@ public final class SftpConnections {
         return with(open(), work);
     }
 
+    /** The same without a result. */
+    void run(Action action) throws IOException {
+        with(link -> {
+            action.run(link);
+            return true;
+        });
+    }
+
     private <T> T with(ChannelSftp link, Work<T> work) throws IOException {
         boolean well = false;
         try {
@@ -149,6 +157,11 @@ public final class SftpConnections {
     @FunctionalInterface
     interface Work<T> {
         T run(ChannelSftp link) throws SftpException, IOException;
+    }
+
+    @FunctionalInterface
+    interface Action {
+        void run(ChannelSftp link) throws SftpException, IOException;
     }
 
     private static final class BrokenException extends IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with the files of an SFTP server. Paths are taken as they are, not as patterns. */
 public final class SftpFiles {
@@ -27,13 +28,14 @@ public final class SftpFiles {
         this.links = links;
     }
 
-    static InboxFile file(String name, SftpATTRS about) {
+    static @Nullable InboxFile file(String name, SftpATTRS about) {
         return about.isReg() && !name.contains("/")
                 ? new InboxFile(name, about.getSize(), Instant.ofEpochSecond(about.getMTime()), null)
                 : null;
     }
 
     /** Null if there is no such file. */
+    @Nullable
     InboxFile look(String path, String name) throws IOException {
         SftpATTRS about = about(path);
         return about == null ? null : file(name, about);
@@ -43,7 +45,7 @@ public final class SftpFiles {
         return about(path) != null;
     }
 
-    private SftpATTRS about(String path) throws IOException {
+    private @Nullable SftpATTRS about(String path) throws IOException {
         try {
             return links.with(link -> link.lstat(plain(path)));
         } catch (NoSuchFileException e) {
@@ -72,10 +74,7 @@ public final class SftpFiles {
 
     /** The server may allow it to replace another one: look before. */
     void rename(String from, String to) throws IOException {
-        links.with(link -> {
-            link.rename(plain(from), plain(to));
-            return null;
-        });
+        links.run(link -> link.rename(plain(from), plain(to)));
     }
 
     /** As {@link #rename}, but by a link where the server makes links: that never replaces another one. */
@@ -111,17 +110,14 @@ public final class SftpFiles {
     SortedMap<String, Instant> times(String folder, int most) throws IOException {
         SortedMap<String, Instant> times = new TreeMap<>();
         try {
-            links.with(link -> {
-                link.ls(folder, entry -> {
-                    if (entry.getAttrs().isReg()) {
-                        times.put(
-                                entry.getFilename(),
-                                Instant.ofEpochSecond(entry.getAttrs().getMTime()));
-                    }
-                    return times.size() < most ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
-                });
-                return null;
-            });
+            links.run(link -> link.ls(folder, entry -> {
+                if (entry.getAttrs().isReg()) {
+                    times.put(
+                            entry.getFilename(),
+                            Instant.ofEpochSecond(entry.getAttrs().getMTime()));
+                }
+                return times.size() < most ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
+            }));
         } catch (NoSuchFileException e) {
             return new TreeMap<>();
         }
@@ -129,27 +125,21 @@ public final class SftpFiles {
     }
 
     public void delete(String path) throws IOException {
-        links.with(link -> {
-            link.rm(plain(path));
-            return null;
-        });
+        links.run(link -> link.rm(plain(path)));
     }
 
     void write(String path, byte[] content) throws IOException {
-        links.with(link -> {
-            link.put(new ByteArrayInputStream(content), plain(path));
-            return null;
-        });
+        links.run(link -> link.put(new ByteArrayInputStream(content), plain(path)));
     }
 
     /** Only if it is no larger than that; else null. */
-    byte[] read(String path, int size) throws IOException {
-        return links.with(link -> {
+    byte @Nullable [] read(String path, int size) throws IOException {
+        byte[] content = links.with(link -> {
             try (InputStream in = link.get(plain(path))) {
-                byte[] content = in.readNBytes(size + 1);
-                return content.length > size ? null : content;
+                return in.readNBytes(size + 1);
             }
         });
+        return content.length > size ? null : content;
     }
 
     /** Keeps a connection until the stream is closed. */
@@ -182,10 +172,7 @@ public final class SftpFiles {
         if (slash > 0) {
             makeFolder(path.substring(0, slash));
         }
-        links.with(link -> {
-            link.mkdir(path);
-            return null;
-        });
+        links.run(link -> link.mkdir(path));
     }
 
     private static String plain(String path) {

@@ -8,9 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folders of a route on an SFTP server: absolute, or from where its user is at first. */
-record SftpFolders(String inbox, String done, String failed, String quarantine) {
+record SftpFolders(String inbox, @Nullable String done, String failed, String quarantine) {
 
     /** The done folder is null if files that are done are deleted and none is given. */
     static SftpFolders of(
@@ -45,7 +46,7 @@ record SftpFolders(String inbox, String done, String failed, String quarantine) 
         return absolute ? "/" + plain : plain.isEmpty() ? "." : plain;
     }
 
-    private static String folder(InboxOptions options, String name, String told, Map<String, String> seen) {
+    private static String folder(InboxOptions options, String name, @Nullable String told, Map<String, String> seen) {
         String folder = plain(options.required(name, told));
         if (folder.matches(".*[*?\\\\].*")) {
             throw options.wrong(

@@ -29,6 +29,7 @@ import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of an SFTP server. */
 final class SftpInbox implements Inbox {
@@ -59,18 +60,14 @@ final class SftpInbox implements Inbox {
     @Override
     public void list(Consumer<InboxFile> each, Runnable unreadable) throws IOException {
         List<InboxFile> files = new ArrayList<>();
-        links.with(link -> {
-            link.ls(folders.inbox(), entry -> {
-                InboxFile file = FileInbox.isOne(entry.getFilename())
-                        ? SftpFiles.file(entry.getFilename(), entry.getAttrs())
-                        : null;
-                if (file != null) {
-                    files.add(file);
-                }
-                return ChannelSftp.LsEntrySelector.CONTINUE;
-            });
-            return null;
-        });
+        links.run(link -> link.ls(folders.inbox(), entry -> {
+            InboxFile file =
+                    FileInbox.isOne(entry.getFilename()) ? SftpFiles.file(entry.getFilename(), entry.getAttrs()) : null;
+            if (file != null) {
+                files.add(file);
+            }
+            return ChannelSftp.LsEntrySelector.CONTINUE;
+        }));
         files.sort(Comparator.comparing(InboxFile::name));
         files.forEach(each);
     }
@@ -98,7 +95,7 @@ final class SftpInbox implements Inbox {
 
     /** A server that may be another one, as against one that is away. */
     @Override
-    public FailureReason lasting(Throwable failure) {
+    public @Nullable FailureReason lasting(Throwable failure) {
         boolean another = Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .anyMatch(JSchHostKeyException.class::isInstance);
         return another ? InboxErrorCode.HOST_KEY.reason() : null;
@@ -134,7 +131,7 @@ final class SftpInbox implements Inbox {
         return endpoint;
     }
 
-    private static void file(InboxOptions options, String name, String told, Consumer<String> setter) {
+    private static void file(InboxOptions options, String name, @Nullable String told, Consumer<String> setter) {
         if (InboxOptions.isSet(told)) {
             Path file = options.path(name, told);
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
@@ -145,7 +142,7 @@ final class SftpInbox implements Inbox {
     }
 
     /** Null if none is named. */
-    private static WorkDirectory workFolder(SftpOptions told, InboxServices parts, String inbox) {
+    private static @Nullable WorkDirectory workFolder(SftpOptions told, InboxServices parts, String inbox) {
         if (!InboxOptions.isSet(told.getLocalWorkDirectory())) {
             return null;
         }

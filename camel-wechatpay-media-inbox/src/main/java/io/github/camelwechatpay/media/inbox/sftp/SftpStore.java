@@ -15,8 +15,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Folders of an SFTP server. */
 final class SftpStore implements InboxStore {
@@ -24,16 +26,16 @@ final class SftpStore implements InboxStore {
     private final SftpFolders folders;
     private final SftpConnections links;
     private final SftpFiles files;
-    private final WorkDirectory workFolder;
+    private final @Nullable WorkDirectory workFolder;
     private final long largestFile;
     private final MemoryBudget memory = MemoryBudget.ofThisHeap();
     private final Set<Place> made = EnumSet.noneOf(Place.class);
 
     /**
-     * @param workFolder where files are kept while they are uploaded; null if they are not kept at all
+     * @param workFolder where files are kept while they are uploaded, if they are kept at all
      * @param largestFile that is uploaded, in bytes
      */
-    SftpStore(SftpFolders folders, SftpConnections links, WorkDirectory workFolder, long largestFile) {
+    SftpStore(SftpFolders folders, SftpConnections links, @Nullable WorkDirectory workFolder, long largestFile) {
         this.folders = folders;
         this.links = links;
         this.files = new SftpFiles(links);
@@ -80,7 +82,7 @@ final class SftpStore implements InboxStore {
 
     /** One at a time, so that two never choose the same name. */
     @Override
-    public synchronized String move(InboxFile file, Place place, FailureReason reason) throws IOException {
+    public synchronized String move(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException {
         String folder = folder(place);
         if (!made.contains(place)) {
             files.makeFolder(folder);
@@ -106,7 +108,7 @@ final class SftpStore implements InboxStore {
     }
 
     /** A reason alone is not in the way if it is this very one, or what was written of it before a crash or a cut. */
-    private boolean isTaken(String target, byte[] text) throws IOException {
+    private boolean isTaken(String target, byte @Nullable [] text) throws IOException {
         if (files.exists(target)) {
             return true;
         }
@@ -147,7 +149,7 @@ final class SftpStore implements InboxStore {
     }
 
     @Override
-    public FailureReason reason(Place place, StoredFile file) throws IOException {
+    public @Nullable FailureReason reason(Place place, StoredFile file) throws IOException {
         try {
             byte[] text = files.read(in(folder(place), file.name()) + UniqueFileName.REASON, FailureReason.MAX_BYTES);
             return text == null ? null : FailureReason.read(new String(text, StandardCharsets.UTF_8));
@@ -191,7 +193,7 @@ final class SftpStore implements InboxStore {
 
     private String folder(Place place) {
         return switch (place) {
-            case DONE -> folders.done();
+            case DONE -> Objects.requireNonNull(folders.done(), "each place that files are moved to has a folder");
             case FAILED -> folders.failed();
             case QUARANTINE -> folders.quarantine();
         };

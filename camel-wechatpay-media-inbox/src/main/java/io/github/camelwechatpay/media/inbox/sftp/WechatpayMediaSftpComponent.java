@@ -32,11 +32,9 @@ public final class WechatpayMediaSftpComponent extends WechatpayMediaInboxCompon
                     "wechatpay-media-sftp: folder: write wechatpay-media-sftp:host:port/folder, such as"
                             + " wechatpay-media-sftp:files.example/inbox");
         }
-        WechatpayMediaSftpEndpoint endpoint = new WechatpayMediaSftpEndpoint(uri, this);
+        WechatpayMediaSftpEndpoint endpoint = new WechatpayMediaSftpEndpoint(uri, this, place.group(2), place.group(4));
         endpoint.setUsername(place.group(1));
-        endpoint.setHost(place.group(2));
         endpoint.setPort(place.group(3) == null ? PORT : Integer.parseInt(place.group(3)));
-        endpoint.setFolder(place.group(4));
         endpoint.setSftpOptions(PropertiesHelper.extractProperties(parameters, "sftp."));
         return endpoint;
     }

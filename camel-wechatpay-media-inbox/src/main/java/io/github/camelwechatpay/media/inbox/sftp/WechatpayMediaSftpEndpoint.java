@@ -12,6 +12,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
 
 /** Upload the files of a folder on an SFTP server to WeChat Pay, settle each and lose none. */
 @Metadata(
@@ -52,31 +53,31 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
 
     @UriParam(label = "consumer,security", description = "The user that logs in.", secret = true)
     @Metadata(required = true)
-    private String username;
+    private @Nullable String username;
 
     @UriParam(label = "consumer,security", description = "The user's password.", secret = true)
-    private String password;
+    private @Nullable String password;
 
     @UriParam(label = "consumer,security", description = "File with the user's private key.", secret = true)
     @Metadata(supportFileReference = true)
-    private String privateKeyFile;
+    private @Nullable String privateKeyFile;
 
     @UriParam(label = "consumer,security", description = "Passphrase of the private key.", secret = true)
-    private String passphrase;
+    private @Nullable String passphrase;
 
     @UriParam(
             label = "consumer,security",
             defaultValueNote = "~/.ssh/known_hosts",
             description = "File with the server's key, which is always checked.")
     @Metadata(supportFileReference = true)
-    private String knownHostsFile;
+    private @Nullable String knownHostsFile;
 
     @UriParam(
             label = "consumer",
             description =
                     "Local folder where a file is kept while it is uploaded. Without it, the file goes through the"
                             + " memory.")
-    private String localWorkDirectory;
+    private @Nullable String localWorkDirectory;
 
     @UriParam(
             label = "consumer,advanced",
@@ -86,13 +87,15 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
                     "Further options of Camel's sftp endpoint for the connection, such as sftp.connectTimeout=5000.")
     private Map<String, Object> sftpOptions = new LinkedHashMap<>();
 
-    WechatpayMediaSftpEndpoint(String uri, WechatpayMediaSftpComponent component) {
+    WechatpayMediaSftpEndpoint(String uri, WechatpayMediaSftpComponent component, String host, String folder) {
         super(uri, component, DELAY);
+        this.host = host;
+        this.folder = folder;
     }
 
     @Override
     public String place() {
-        return "wechatpay-media-sftp:" + host + ":" + port + "/" + UriLabel.of(String.valueOf(folder));
+        return "wechatpay-media-sftp:" + host + ":" + port + "/" + UriLabel.of(folder);
     }
 
     @Override
@@ -139,56 +142,56 @@ public final class WechatpayMediaSftpEndpoint extends WechatpayMediaInboxEndpoin
     }
 
     @Override
-    public String getUsername() {
+    public @Nullable String getUsername() {
         return username;
     }
 
-    public void setUsername(String username) {
+    public void setUsername(@Nullable String username) {
         this.username = username;
     }
 
     @Override
-    public String getPassword() {
+    public @Nullable String getPassword() {
         return password;
     }
 
-    public void setPassword(String password) {
+    public void setPassword(@Nullable String password) {
         this.password = password;
     }
 
     @Override
-    public String getPrivateKeyFile() {
+    public @Nullable String getPrivateKeyFile() {
         return privateKeyFile;
     }
 
-    public void setPrivateKeyFile(String privateKeyFile) {
+    public void setPrivateKeyFile(@Nullable String privateKeyFile) {
         this.privateKeyFile = privateKeyFile;
     }
 
     @Override
-    public String getPassphrase() {
+    public @Nullable String getPassphrase() {
         return passphrase;
     }
 
-    public void setPassphrase(String passphrase) {
+    public void setPassphrase(@Nullable String passphrase) {
         this.passphrase = passphrase;
     }
 
     @Override
-    public String getKnownHostsFile() {
+    public @Nullable String getKnownHostsFile() {
         return knownHostsFile;
     }
 
-    public void setKnownHostsFile(String knownHostsFile) {
+    public void setKnownHostsFile(@Nullable String knownHostsFile) {
         this.knownHostsFile = knownHostsFile;
     }
 
     @Override
-    public String getLocalWorkDirectory() {
+    public @Nullable String getLocalWorkDirectory() {
         return localWorkDirectory;
     }
 
-    public void setLocalWorkDirectory(String localWorkDirectory) {
+    public void setLocalWorkDirectory(@Nullable String localWorkDirectory) {
         this.localWorkDirectory = localWorkDirectory;
     }
 

@@ -30,7 +30,7 @@ public final class SecretRedactor {
     private static final Pattern SIGNATURE = Pattern.compile(
             "(signature(?:[\\s\"'\\\\:=]|%22|%3D|&quot;)+)[A-Za-z0-9+/=%\\\\]{40,}", Pattern.CASE_INSENSITIVE);
 
-    /** What is hidden too; null if nothing is. */
+    /** What is hidden too. */
     private final @Nullable SecretRedactor others;
 
     /** Those of a part's length and more. */

@@ -5,6 +5,8 @@ import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many files may pass. All, until the account fails (then none, and one probe at a time, at intervals that double) or
@@ -51,7 +53,7 @@ public final class InboxCircuitBreaker {
 
     private State state = State.CLOSED;
     private Instant since;
-    private FailureReason reason;
+    private @Nullable FailureReason reason;
     private Duration delay;
     private boolean probing;
     private boolean inboxFails;
@@ -68,6 +70,7 @@ public final class InboxCircuitBreaker {
         this.maxDelay = maxDelay.compareTo(firstDelay) < 0 ? firstDelay : maxDelay;
         this.delay = firstDelay;
         this.since = clock.instant();
+        this.nextProbe = since;
     }
 
     public synchronized State state() {
@@ -75,8 +78,12 @@ public final class InboxCircuitBreaker {
     }
 
     /** Null if it is not suspended. */
-    public synchronized Suspension alarm() {
-        return state == State.OPEN ? new Suspension(reason, since) : null;
+    public synchronized @Nullable Suspension alarm() {
+        return state == State.OPEN ? new Suspension(given(reason), since) : null;
+    }
+
+    private static FailureReason given(@Nullable FailureReason why) {
+        return Objects.requireNonNull(why, "what suspends a breaker has a reason");
     }
 
     /** Until the next probe of a suspended breaker. */
@@ -134,16 +141,16 @@ public final class InboxCircuitBreaker {
     /**
      * WeChat Pay finds fault with a file. Asked before that is moved away.
      *
-     * @param call the upload API
+     * @param call the upload API, if it is known
      * @return whether it is to stay, since it is one of too many that were refused with the same words
      */
-    public synchronized boolean keeps(String name, String call, FailureReason why) {
+    public synchronized boolean keeps(String name, @Nullable String call, FailureReason why) {
         boolean late = state == State.OPEN && !probe.is(name);
         return late ? refused && refusals.areOf(call, why) : refusals.count(call, name, why);
     }
 
     /** WeChat Pay accepted a file just now; one that the ledger knew tells nothing of that. */
-    public synchronized void accepted(String call) {
+    public synchronized void accepted(@Nullable String call) {
         refusals.accepted(call);
     }
 
@@ -152,7 +159,7 @@ public final class InboxCircuitBreaker {
      *
      * @param why what every reading will meet; null if the next one may go well
      */
-    public synchronized Transition pollFailed(FailureReason why) {
+    public synchronized Transition pollFailed(@Nullable FailureReason why) {
         if (state == State.OPEN) {
             return probing
                     ? endedProbe(why == null ? BreakerSignal.NONE : BreakerSignal.ACCOUNT_FAILURE, why)
@@ -193,7 +200,7 @@ public final class InboxCircuitBreaker {
     }
 
     /** A file's turn is over. Each that began ends once. */
-    public synchronized Transition ended(String name, BreakerSignal sign, FailureReason why) {
+    public synchronized Transition ended(String name, BreakerSignal sign, @Nullable FailureReason why) {
         boolean wasProbe = probe.is(name);
         if (wasProbe) {
             probe.clear();
@@ -212,10 +219,10 @@ public final class InboxCircuitBreaker {
         refusals.countAnew();
     }
 
-    private Transition endedOpen(String name, BreakerSignal sign, FailureReason why) {
+    private Transition endedOpen(String name, BreakerSignal sign, @Nullable FailureReason why) {
         return switch (sign) {
-            case ACCOUNT_FAILURE -> suspend(why);
-            case TOO_MANY_REJECTIONS -> suspendForRefusals(why);
+            case ACCOUNT_FAILURE -> suspend(given(why));
+            case TOO_MANY_REJECTIONS -> suspendForRefusals(given(why));
             case SERVICE_FAILURE -> {
                 failures.count(name);
                 yield failures.areTrouble() ? trouble() : Transition.NOTHING;
@@ -234,14 +241,14 @@ public final class InboxCircuitBreaker {
         return Transition.TROUBLE;
     }
 
-    private Transition endedProbe(BreakerSignal sign, FailureReason why) {
+    private Transition endedProbe(BreakerSignal sign, @Nullable FailureReason why) {
         if (sign == BreakerSignal.SUCCESS || refused && sign == BreakerSignal.FILE_REJECTED) {
             enter(State.CLOSED);
             return Transition.RESUMED;
         }
         probing = false;
         if (sign == BreakerSignal.ACCOUNT_FAILURE) {
-            reason = why;
+            reason = given(why);
         }
         if (sign == BreakerSignal.ACCOUNT_FAILURE
                 || sign == BreakerSignal.SERVICE_FAILURE
@@ -252,12 +259,12 @@ public final class InboxCircuitBreaker {
         return Transition.SUSPENDED_AGAIN;
     }
 
-    private Transition endedInTrouble(BreakerSignal sign, FailureReason why, boolean wasProbe) {
+    private Transition endedInTrouble(BreakerSignal sign, @Nullable FailureReason why, boolean wasProbe) {
         if (sign == BreakerSignal.ACCOUNT_FAILURE) {
-            return suspend(why);
+            return suspend(given(why));
         }
         if (sign == BreakerSignal.TOO_MANY_REJECTIONS) {
-            return suspendForRefusals(why);
+            return suspendForRefusals(given(why));
         }
         if (sign == BreakerSignal.SUCCESS || sign == BreakerSignal.FILE_REJECTED) {
             enter(State.CLOSED);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.breaker;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one file that is let through while the others wait. */
 final class ProbeFile {
 
-    private String name;
+    private @Nullable String name;
     private boolean began;
 
     /** Whether there is one that is on its way. */

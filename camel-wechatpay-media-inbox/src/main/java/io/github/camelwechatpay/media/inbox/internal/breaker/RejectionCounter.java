@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in a row that WeChat Pay refused with the same code and text, but for what it says of one file, none accepted between
@@ -23,26 +24,32 @@ final class RejectionCounter {
                     + "|[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*",
             Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<@Nullable String, Row> rows = new HashMap<>();
 
     /**
-     * @param call the upload API; null if it is not known
+     * @param call the upload API, if it is known
      * @return whether these are too many by now
      */
-    boolean count(String call, String file, FailureReason why) {
-        if (!areOf(call, why)) {
-            rows.put(call, new Row(why, new HashSet<>()));
+    boolean count(@Nullable String call, String file, FailureReason why) {
+        Row row = rowOf(call, why);
+        if (row == null) {
+            row = new Row(why, new HashSet<>());
+            rows.put(call, row);
         }
-        Row row = rows.get(call);
         row.files.add(file);
         return row.isTooLong();
     }
 
-    boolean areOf(String call, FailureReason why) {
+    boolean areOf(@Nullable String call, FailureReason why) {
+        return rowOf(call, why) != null;
+    }
+
+    private @Nullable Row rowOf(@Nullable String call, FailureReason why) {
         Row row = rows.get(call);
-        return row != null
+        boolean same = row != null
                 && row.why.code().equals(why.code())
                 && withoutTheFile(row.why.message()).equals(withoutTheFile(why.message()));
+        return same ? row : null;
     }
 
     private static String withoutTheFile(String text) {
@@ -55,7 +62,7 @@ final class RejectionCounter {
     }
 
     /** WeChat Pay accepted a file of this call. */
-    void accepted(String call) {
+    void accepted(@Nullable String call) {
         rows.remove(call);
     }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.inbox.internal.breaker;
 
+import org.jspecify.annotations.Nullable;
+
 /** Failures of the service, one after the other without a success between. */
 final class ServiceFailureCounter {
 
     private static final int OF_TROUBLE = 5;
 
     private int inARow;
-    private String first;
+    private @Nullable String first;
     private boolean several;
 
     void count(String file) {

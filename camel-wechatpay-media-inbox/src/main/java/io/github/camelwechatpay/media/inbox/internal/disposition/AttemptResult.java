@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal.disposition;
 
 import io.github.camelwechatpay.media.inbox.internal.breaker.BreakerSignal;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a file's try.
@@ -10,11 +11,15 @@ import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
  * @param sign what that tells of the other files
  * @param reason null if it is done or gone
  * @param left null if it is not in the inbox any more
- * @param uploaded what is not to be done again; null if nothing
+ * @param uploaded what is not to be done again
  */
-public record AttemptResult(BreakerSignal sign, FailureReason reason, Settlement.Left left, UnsettledUpload uploaded) {
+public record AttemptResult(
+        BreakerSignal sign,
+        @Nullable FailureReason reason,
+        Settlement.@Nullable Left left,
+        @Nullable UnsettledUpload uploaded) {
 
-    public static AttemptResult settled(BreakerSignal sign, FailureReason reason) {
+    public static AttemptResult settled(BreakerSignal sign, @Nullable FailureReason reason) {
         return new AttemptResult(sign, reason, null, null);
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.inbox.internal.disposition;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a file is waited for.
@@ -16,9 +17,9 @@ public record FileRetrySettings(Duration minAge, int maxPolls, Duration retryDel
 
     /**
      * @param polls tries so far
-     * @param asked what the upload asked for, null if nothing
+     * @param asked what the upload asked for
      */
-    public Duration delay(int polls, Duration asked) {
+    public Duration delay(int polls, @Nullable Duration asked) {
         int doublings = Math.min(Math.max(polls, 1) - 1, DOUBLINGS);
         Duration grown = min(retryDelay.multipliedBy(1L << doublings), maxRetryDelay);
         return asked == null || asked.compareTo(grown) < 0 ? grown : min(asked, maxRetryDelay);

@@ -8,7 +8,9 @@ import io.github.camelwechatpay.media.inbox.internal.report.ReportedUpload;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxErrorCode;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange says of its file when it is over.
@@ -19,16 +21,16 @@ import java.util.Set;
  * @param reason null if all went well
  * @param fault null if all went well, or if a step of the route decided without an upload
  * @param rejected whether WeChat Pay itself said no, which shows that it works
- * @param delay when another try is worth it; null if nothing was said
+ * @param delay when another try is worth it, as far as that was said
  */
 public record UploadResult(
         Disposition disposition,
         ReportedUpload sent,
         boolean fromLedger,
-        FailureReason reason,
-        Fault fault,
+        @Nullable FailureReason reason,
+        @Nullable Fault fault,
         boolean rejected,
-        Duration delay) {
+        @Nullable Duration delay) {
 
     /** Of the service, and yet they tell nothing of what the other files will meet. */
     private static final Set<String> ITS_OWN = Set.of("INTERRUPTED", "LEDGER_BUSY", InboxErrorCode.UNREADABLE.name());
@@ -59,8 +61,11 @@ public record UploadResult(
         if (fault == Fault.FILE) {
             return rejected ? BreakerSignal.FILE_REJECTED : BreakerSignal.NONE;
         }
-        boolean services = fault == Fault.SERVICE || fault == Fault.UNKNOWN;
-        return services && !ITS_OWN.contains(reason.code()) ? BreakerSignal.SERVICE_FAILURE : BreakerSignal.NONE;
+        if (fault != Fault.SERVICE && fault != Fault.UNKNOWN) {
+            return BreakerSignal.NONE;
+        }
+        String code = Objects.requireNonNull(code(), "a fault has a reason");
+        return ITS_OWN.contains(code) ? BreakerSignal.NONE : BreakerSignal.SERVICE_FAILURE;
     }
 
     public boolean isAccepted() {
@@ -72,7 +77,7 @@ public record UploadResult(
     }
 
     /** Null if all went well. */
-    public String code() {
+    public @Nullable String code() {
         return reason == null ? null : reason.code();
     }
 }

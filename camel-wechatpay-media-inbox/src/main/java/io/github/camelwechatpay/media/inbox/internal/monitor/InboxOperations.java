@@ -7,6 +7,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator may see of an inbox beyond figures, and do with it. */
 public interface InboxOperations extends InboxState {
@@ -25,6 +26,7 @@ public interface InboxOperations extends InboxState {
     List<StoredFile> stored(Place place, int most) throws IOException;
 
     /** What is stored beside a file; null if it is not there any more. */
+    @Nullable
     FailureReason reason(Place place, StoredFile file) throws IOException;
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal.monitor;
 
 import io.github.camelwechatpay.media.inbox.internal.breaker.InboxCircuitBreaker;
 import io.github.camelwechatpay.media.inbox.internal.breaker.Suspension;
+import org.jspecify.annotations.Nullable;
 
 /** How an inbox is at the moment. */
 public interface InboxState {
@@ -14,5 +15,6 @@ public interface InboxState {
     InboxCircuitBreaker.State breaker();
 
     /** Why and since when it is suspended; null if it is not. */
+    @Nullable
     Suspension suspension();
 }

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.inbox.internal.monitor;
 
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lies in an inbox.
@@ -12,7 +13,13 @@ import java.time.Duration;
  * @param reason why it was left the last time; null if it was not tried
  */
 public record PendingFile(
-        String name, State state, long size, int tries, Duration age, Duration dueIn, FailureReason reason) {
+        String name,
+        State state,
+        long size,
+        int tries,
+        Duration age,
+        Duration dueIn,
+        @Nullable FailureReason reason) {
 
     public enum State {
         WAITING,

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.inbox.internal.report;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in a cell of the report that a spreadsheet must not take for a formula, wherever the text comes from. Also where a
@@ -23,7 +24,7 @@ public final class CsvCell {
     private CsvCell() {}
 
     /** Empty for null. */
-    public static String write(Object value) {
+    public static String write(@Nullable Object value) {
         return value == null ? "" : PLAIN.matcher(value.toString()).replaceAll("'$1");
     }
 
@@ -33,7 +34,7 @@ public final class CsvCell {
     }
 
     /** Of several lines, one. */
-    static String oneLine(Object value) {
+    static String oneLine(@Nullable Object value) {
         return value == null ? "" : write(value.toString().replaceAll("[\\t\\r\\n]+", " "));
     }
 }

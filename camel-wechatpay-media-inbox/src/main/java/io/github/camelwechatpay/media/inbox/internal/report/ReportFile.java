@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CSV file that gets a line for each file that is settled. Several routes and processes may share it: a lock file beside
@@ -60,24 +62,22 @@ public final class ReportFile implements Report {
 
     @Override
     public void append(ReportLine line) throws IOException {
-        InterProcessLock.exclusively(file, () -> {
-            write(line);
-            return null;
-        });
+        append(line, false, () -> true);
     }
 
     @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
         InterProcessLock.exclusively(file, () -> {
-            if (wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()))) {
+            boolean due = wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()));
+            if (due) {
                 write(line);
             }
-            return null;
+            return due;
         });
     }
 
     /** Whether there is a line already that tells of this file's upload, perhaps since before a crash. */
-    boolean holds(String name, String id) throws IOException {
+    boolean holds(String name, @Nullable String id) throws IOException {
         ReportedUpload sent = new ReportedUpload(null, id, null, null, null);
         return InterProcessLock.exclusively(
                 file, () -> isThere(name, new ReportLine(name, ReportStatus.done, sent, null).end()));
@@ -89,7 +89,7 @@ public final class ReportFile implements Report {
     }
 
     public Path folder() {
-        return file.toAbsolutePath().getParent();
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     /** When each of the months that are over was written last. */

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.inbox.internal.report;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the report.
@@ -11,7 +12,11 @@ import org.apache.commons.csv.CSVRecord;
  * @param file its name in the inbox
  * @param reason null if all went well
  */
-public record ReportLine(String file, ReportStatus status, ReportedUpload sent, FailureReason reason) {
+public record ReportLine(
+        String file,
+        ReportStatus status,
+        ReportedUpload sent,
+        @Nullable FailureReason reason) {
 
     public static final List<String> COLUMNS =
             List.of("file", "status", "api", "media_id", "digest", "digest_algorithm", "code", "advice", "uploaded_at");

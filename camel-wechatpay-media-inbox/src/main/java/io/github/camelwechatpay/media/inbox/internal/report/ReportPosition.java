@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a file that others may replace or edit. It is good only while the file is the same one and the bytes before the
@@ -15,7 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param key what the file system knows the file by; null where it has no such thing
  * @param before the bytes before the place, at most {@value #LENGTH}
  */
-record ReportPosition(Object key, long position, ByteBuffer before) {
+record ReportPosition(@Nullable Object key, long position, ByteBuffer before) {
 
     static final ReportPosition START = new ReportPosition(null, 0, ByteBuffer.allocate(0));
 
@@ -29,7 +30,7 @@ record ReportPosition(Object key, long position, ByteBuffer before) {
         return position == 0 || channel.size() >= position && equals(at(file, channel, position));
     }
 
-    private static Object key(Path file) throws IOException {
+    private static @Nullable Object key(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelwechatpay.media.inbox.internal.store;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of an inbox as it was when it was listed: of another size, time or identity it is another file.
@@ -10,7 +11,8 @@ import java.time.Instant;
  * @param modified in milliseconds, by the store's clock
  * @param id what the store knows it by (inode, ETag), null where there is no such thing
  */
-public record InboxFile(String name, long size, Instant modified, String id) {
+public record InboxFile(
+        String name, long size, Instant modified, @Nullable String id) {
 
     boolean isEmpty() {
         return size == 0;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Where the files lie: an inbox and three places that they are moved to. */
 public interface InboxStore {
@@ -35,11 +36,11 @@ public interface InboxStore {
     /**
      * Moves it, never over another one.
      *
-     * @param reason what is stored beside it; null if nothing
+     * @param reason what is stored beside it
      * @return where it is now
      * @throws FileGoneException if it is not there any more, or is another one, which then stays
      */
-    String move(InboxFile file, Place place, FailureReason reason) throws IOException;
+    String move(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException;
 
     /**
      * @throws FileGoneException if it is not there any more, or is another one, which then stays
@@ -59,6 +60,7 @@ public interface InboxStore {
     List<StoredFile> stored(Place place, int most) throws IOException;
 
     /** What is stored beside a file; null if it is not there any more. */
+    @Nullable
     FailureReason reason(Place place, StoredFile file) throws IOException;
 
     /**
@@ -71,17 +73,17 @@ public interface InboxStore {
      */
     void restore(Place place, String name) throws IOException;
 
-    /** The folder of a place, if it is one of this machine's file systems; else null. */
-    default Path localFolder(Place place) {
+    /** The folder of a place, if it is one of this machine's file systems. */
+    default @Nullable Path localFolder(Place place) {
         return null;
     }
 
     /**
      * Whether a crash may have broken off this file's move: false only if another file has its name in the place for sure.
      *
-     * @param reason what would be stored beside it; null if nothing
+     * @param reason what would be stored beside it
      */
-    default boolean mayBeHalfMoved(InboxFile file, Place place, FailureReason reason) throws IOException {
+    default boolean mayBeHalfMoved(InboxFile file, Place place, @Nullable FailureReason reason) throws IOException {
         return true;
     }
 

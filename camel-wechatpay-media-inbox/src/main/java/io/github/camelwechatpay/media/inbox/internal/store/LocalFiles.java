@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /** What a local folder holds by a name: asked of the file system, links not followed. */
 public final class LocalFiles {
@@ -22,7 +23,7 @@ public final class LocalFiles {
      *
      * @throws IOException if that cannot be known
      */
-    public static BasicFileAttributes find(Path path) throws IOException {
+    public static @Nullable BasicFileAttributes find(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
@@ -37,7 +38,10 @@ public final class LocalFiles {
     /** Whether both are names of one file, or of one link. */
     public static boolean isSame(Path one, Path other) throws IOException {
         BasicFileAttributes first = find(one);
-        BasicFileAttributes second = first == null ? null : find(other);
+        if (first == null) {
+            return false;
+        }
+        BasicFileAttributes second = find(other);
         if (second == null) {
             return false;
         }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a file another name, never one that another file has, whatever else puts files there at the same time. */
 public final class NoReplaceMove {
@@ -92,7 +93,7 @@ public final class NoReplaceMove {
         }
     }
 
-    private static boolean has(Path name, Object key) throws IOException {
+    private static boolean has(Path name, @Nullable Object key) throws IOException {
         BasicFileAttributes there = LocalFiles.find(name);
         return there != null && key != null && key.equals(there.fileKey());
     }
@@ -100,18 +101,17 @@ public final class NoReplaceMove {
     /** Locked for as long as it is open, so that another process knows that it is in use. */
     private FileChannel reserve(Path name, boolean mayBeAbandoned) throws IOException {
         FileChannel reserved;
-        boolean made = true;
         BasicFileAttributes before = null;
         try {
             reserved = FileChannel.open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             before = LocalFiles.find(name);
-            if (!mayBeAbandoned || !isAbandoned(before)) {
+            if (before == null || !mayBeAbandoned || !isAbandoned(before)) {
                 throw e;
             }
             reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            made = false;
         }
+        boolean made = before == null;
         boolean ours = false;
         try {
             // looked at when it is locked: the process that had the lock before may have given the name to a file
@@ -121,7 +121,7 @@ public final class NoReplaceMove {
                     && there != null
                     && there.size() == 0
                     && reserved.size() == 0
-                    && (made || Objects.equals(there.fileKey(), before.fileKey()));
+                    && (before == null || Objects.equals(there.fileKey(), before.fileKey()));
             if (!ours) {
                 throw new FileAlreadyExistsException(name.toString());
             }
@@ -145,7 +145,7 @@ public final class NoReplaceMove {
         return isAbandoned(LocalFiles.find(name));
     }
 
-    private boolean isAbandoned(BasicFileAttributes there) {
+    private boolean isAbandoned(@Nullable BasicFileAttributes there) {
         if (there == null || !there.isRegularFile() || there.size() > 0) {
             return false;
         }

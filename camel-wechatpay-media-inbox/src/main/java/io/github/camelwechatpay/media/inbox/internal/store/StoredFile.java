@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that was moved away.
@@ -12,7 +13,8 @@ import java.util.SortedMap;
  * @param name in its place: a file's name, an object's key without the prefix
  * @param explained when the reason beside it was written; null if there is none
  */
-public record StoredFile(String name, Instant modified, Instant explained) {
+public record StoredFile(
+        String name, Instant modified, @Nullable Instant explained) {
 
     /** Of the times of all that lies in a place, by name. */
     public static List<StoredFile> of(SortedMap<String, Instant> times, int most) {

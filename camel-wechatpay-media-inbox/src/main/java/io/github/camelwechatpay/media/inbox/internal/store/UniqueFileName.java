@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.inbox.internal.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A file's name in a folder where its own may be taken. */
 public final class UniqueFileName {
@@ -30,7 +31,7 @@ public final class UniqueFileName {
      *
      * @param there null if it is too long
      */
-    public static boolean isBegun(byte[] there, byte[] reason) {
+    public static boolean isBegun(byte @Nullable [] there, byte[] reason) {
         return there != null && Arrays.equals(there, Arrays.copyOf(reason, there.length));
     }
 
