@@ -59,8 +59,12 @@ public final class InboxRoutePolicy {
     /** Whether the route itself is suspended, which is done by hand, so that no probe may undo it. */
     private boolean isHeld() {
         DefaultConsumer held = consumer();
+        String route = held.getRouteId();
+        if (route == null) {
+            return false; // read by a pollEnrich or a consumer template
+        }
         ServiceStatus status =
-                held.getEndpoint().getCamelContext().getRouteController().getRouteStatus(held.getRouteId());
+                held.getEndpoint().getCamelContext().getRouteController().getRouteStatus(route);
         return status != null && (status.isSuspended() || status.isSuspending());
     }
 
