@@ -27,22 +27,28 @@ final class V2ResponseReader {
 
     private static final int MOST_IDLE = 32;
 
-    private final Queue<XMLInputFactory> idle = new ArrayBlockingQueue<>(MOST_IDLE);
+    /** Of one parser: the JDK's keeps some 250 bytes of each answer that it has read. */
+    private static final int MOST_USES = 100;
+
+    private final Queue<Parser> idle = new ArrayBlockingQueue<>(MOST_IDLE);
 
     /**
      * Empty if this is not the flat {@code <xml>} with a {@code return_code} that WeChat Pay answers: every field once, a
      * name without a prefix and a text, no attributes, no text between fields. What follows on its end is not read.
      */
     Optional<V2Response> read(byte[] body) {
-        XMLInputFactory parser = Objects.requireNonNullElseGet(idle.poll(), V2ResponseReader::harmlessParser);
+        Parser parser = Objects.requireNonNullElseGet(idle.poll(), Parser::new);
         try {
-            XMLStreamReader reader = parser.createXMLStreamReader(new StringReader(text(body, startOfText(body))));
+            XMLStreamReader reader =
+                    parser.factory.createXMLStreamReader(new StringReader(text(body, startOfText(body))));
             boolean other = "1.1".equals(reader.getVersion()); // where control characters are text
             reader.nextTag(); // throws at a DOCTYPE
             Optional<V2Response> read = !other && isPlain(reader, "xml") ? flat(reader) : Optional.empty();
             if (read.isPresent()) {
                 reader.close();
-                idle.offer(parser); // one that has met anything else is not used again
+                if (++parser.uses < MOST_USES) {
+                    idle.offer(parser); // one that has met anything else is not used again
+                }
             }
             return read;
         } catch (XMLStreamException | RuntimeException e) { // parsers throw both
@@ -94,6 +100,12 @@ final class V2ResponseReader {
             }
         }
         return true;
+    }
+
+    private static final class Parser {
+
+        private final XMLInputFactory factory = harmlessParser();
+        private int uses;
     }
 
     /** The JDK's own, whatever else is on the class path. No DTD is read, no entity is resolved, nothing is fetched. */

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.v2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,5 +67,30 @@ class V2ResponseReaderTest {
             answer.insert(0, PIECES.get(8)); // where there is no declaration, the text is of XML 1.1
         }
         return answer.toString();
+    }
+
+    /** The JDK's parsers keep something of each text, so that none may be used for ever. */
+    @Test
+    void keepsNothingOfTheAnswersThatItRead() {
+        V2ResponseReader responses = new V2ResponseReader();
+        byte[] answer = "<xml><return_code>SUCCESS</return_code><media_id>an-id</media_id></xml>".getBytes(UTF_8);
+        int some = 2_000;
+        int many = 60_000;
+        for (int i = 0; i < some; i++) {
+            assertThat(responses.read(answer)).isPresent();
+        }
+        long before = heap();
+        for (int i = 0; i < many; i++) {
+            responses.read(answer);
+        }
+
+        assertThat(heap() - before).as("bytes that stay").isLessThan(many * 100L);
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
