@@ -180,7 +180,7 @@ public final class SizingBench {
                 "同时上传 " + AT_ONCE + " 个文件，应答被推迟：垃圾回收后每个上传占用的堆（KB）。");
         line("| | 200 KB | 2 MB |");
         line("|---|---|---|");
-        world.server().delay(30_000);
+        world.server().delay(20_000); // shorter than the default responseTimeout
         Path middle = files("middle", 8, 200 * 1024);
         Path large = files("large", 8, 2_000_000);
         for (String driver : List.of("ours-v3", "ideal-v3", "wechatpay-java-nodelay-v3")) {
