@@ -78,11 +78,12 @@ public final class JdbcMediaLedger implements MediaLedger {
 
     /** One thread at a time: another one's check must not see a table that is being created. */
     private synchronized void prepare(boolean anyhow) {
-        if (anyhow || createTable) {
+        boolean creates = anyhow || createTable;
+        if (creates) {
             create();
         }
         if (anyhow || !checked) {
-            check();
+            check(creates);
         }
     }
 
@@ -91,9 +92,9 @@ public final class JdbcMediaLedger implements MediaLedger {
         createTable = false;
     }
 
-    private void check() {
+    private void check(boolean isCreated) {
         connections.run(session -> {
-            session.checkTable();
+            session.checkTable(isCreated);
             return true;
         });
         checked = true;

@@ -67,17 +67,17 @@ final class LedgerSession implements LedgerRows, AutoCloseable {
         return database;
     }
 
-    /** @throws IllegalStateException as {@link #checkTable} */
     boolean createTableIfMissing() throws SQLException {
-        boolean created = new LedgerTable(connection, database).createIfMissing();
-        new LedgerTableCheck(connection, database)
-                .checkCreated(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)));
-        return created;
+        return new LedgerTable(connection, database).createIfMissing();
     }
 
-    /** @throws IllegalStateException if the table is made in a way that would let the same file be uploaded twice */
-    void checkTable() throws SQLException {
-        new LedgerTableCheck(connection, database).check();
+    /**
+     * @param isCreated whether nodes create the table if it is not there, perhaps another one just now
+     * @throws IllegalStateException if the table is made in a way that would let the same file be uploaded twice
+     */
+    void checkTable(boolean isCreated) throws SQLException {
+        new LedgerTableCheck(connection, database)
+                .check(isCreated ? 10 : 1, () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)));
     }
 
     @Override

@@ -18,9 +18,6 @@ final class LedgerTableCheck {
     private static final int TOKEN = 64;
     private static final int ID = 512;
 
-    /** For the key of a table that another node may be creating. */
-    private static final int LOOKS = 10;
-
     private final Connection connection;
     private final LedgerDialect database;
 
@@ -30,35 +27,21 @@ final class LedgerTableCheck {
     }
 
     /**
+     * @param looks for the table's key: more than one where another node may be creating it, for H2 shows it before its key
+     * @param pause between two of them
      * @throws SQLException if there is no table with these columns
      * @throws IllegalStateException if two claims of a key could both succeed, or an id would not fit
      */
-    void check() throws SQLException {
-        columns();
-        if (!isUnique()) {
-            throw keyless();
-        }
-    }
-
-    /**
-     * The same where nodes create the table if it is not there: H2 shows it to others before its key.
-     *
-     * @param pause between two looks
-     */
-    void checkCreated(Runnable pause) throws SQLException {
+    void check(int looks, Runnable pause) throws SQLException {
         columns();
         for (int look = 1; !isUnique(); look++) {
-            if (look == LOOKS) {
-                throw keyless();
+            if (look == looks) {
+                throw wrong(
+                        "has no primary key, so that equal files could be uploaded twice",
+                        "ALTER TABLE " + TABLE + " ADD PRIMARY KEY (ledger_key)");
             }
             pause.run();
         }
-    }
-
-    private IllegalStateException keyless() {
-        return wrong(
-                "has no primary key, so that equal files could be uploaded twice",
-                "ALTER TABLE " + TABLE + " ADD PRIMARY KEY (ledger_key)");
     }
 
     private boolean isUnique() throws SQLException {

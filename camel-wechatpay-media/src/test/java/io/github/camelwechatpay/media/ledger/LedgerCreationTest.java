@@ -64,10 +64,10 @@ class LedgerCreationTest {
             }
             statement.execute("ALTER TABLE " + LedgerDialect.TABLE + " DROP PRIMARY KEY");
             LedgerTableCheck check = new LedgerTableCheck(node, LedgerDialect.H2);
-            assertThatThrownBy(check::check).hasMessageContaining("no primary key");
+            assertThatThrownBy(() -> check.check(1, () -> {})).hasMessageContaining("no primary key");
 
             AtomicInteger pauses = new AtomicInteger();
-            check.checkCreated(() -> {
+            check.check(10, () -> {
                 if (pauses.incrementAndGet() == 5) {
                     execute(statement, "ALTER TABLE " + LedgerDialect.TABLE + " ADD PRIMARY KEY (ledger_key)");
                 }
