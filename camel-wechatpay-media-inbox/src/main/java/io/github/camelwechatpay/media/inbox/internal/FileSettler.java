@@ -129,9 +129,11 @@ public final class FileSettler {
         if (earlier == null && answer.isAccepted() && !answer.fromLedger()) {
             breaker.accepted(call);
         }
-        return verdict instanceof Settlement.Done
-                ? done(turn, answer)
-                : away(turn, answer, verdict instanceof Settlement.Failed);
+        if (verdict instanceof Settlement.Done) {
+            return done(turn, answer);
+        }
+        return away(
+                turn, answer, verdict instanceof Settlement.Failed ? ReportStatus.failed : ReportStatus.quarantined);
     }
 
     /** It is as the route wants it, so it is no trouble; but if that is a mistake, the log says why nothing happens. */
@@ -153,15 +155,14 @@ public final class FileSettler {
             if (delete) {
                 store.delete(turn.file());
             } else {
-                store.move(turn.file(), InboxStore.Place.DONE, null);
+                store.move(turn.file(), ReportDeduplicator.place(ReportStatus.done), null);
             }
         });
     }
 
-    private AttemptResult away(FileAttempt turn, UploadResult answer, boolean failed) throws FileGoneException {
-        InboxStore.Place place = failed ? InboxStore.Place.FAILED : InboxStore.Place.QUARANTINE;
-        ReportStatus status = failed ? ReportStatus.failed : ReportStatus.quarantined;
-        return settle(turn, answer, status, () -> store.move(turn.file(), place, answer.reason()));
+    private AttemptResult away(FileAttempt turn, UploadResult answer, ReportStatus status) throws FileGoneException {
+        return settle(
+                turn, answer, status, () -> store.move(turn.file(), ReportDeduplicator.place(status), answer.reason()));
     }
 
     private AttemptResult settle(FileAttempt turn, UploadResult answer, ReportStatus status, Move move)

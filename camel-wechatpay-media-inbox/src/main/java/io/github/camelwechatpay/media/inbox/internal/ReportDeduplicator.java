@@ -72,9 +72,10 @@ final class ReportDeduplicator {
                 && store.mayBeHalfMoved(before.file(), place(line.status()), line.reason());
     }
 
-    private static InboxStore.Place place(ReportStatus status) {
+    /** Where a file with such a line goes, unless it is done and deleted. */
+    static InboxStore.Place place(ReportStatus status) {
         return switch (status) {
-            case done -> InboxStore.Place.DONE; // by a step of the route, without an upload
+            case done -> InboxStore.Place.DONE;
             case failed -> InboxStore.Place.FAILED;
             case quarantined -> InboxStore.Place.QUARANTINE;
             case left -> throw new IllegalStateException("a file that stays is not moved");
