@@ -3,10 +3,10 @@ package io.github.camelwechatpay.media.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.camelwechatpay.media.internal.upload.VirtualTime;
+import io.github.camelwechatpay.media.internal.upload.WaitingThread;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -263,10 +263,7 @@ class LocalUploadLimiterTest {
 
         Waiter(Duration patience) {
             acquired = new FutureTask<>(() -> limiter.acquire(KEY, patience));
-            thread = new Thread(acquired);
-            thread.setDaemon(true);
-            thread.start();
-            await().atMost(Duration.ofMinutes(2)).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            thread = WaitingThread.of(acquired);
         }
     }
 }

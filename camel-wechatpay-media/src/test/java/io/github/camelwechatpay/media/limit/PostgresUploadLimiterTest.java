@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwechatpay.media.internal.upload.WaitingThread;
 import io.github.camelwechatpay.media.test.server.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -248,15 +249,13 @@ class PostgresUploadLimiterTest {
     void anInterruptEndsTheWaitAndHitsNoLookIntoTheDatabase() throws Exception {
         PostgresUploadLimiter node = node("1/min");
         assertThat(node.acquire(KEY, LONG)).isTrue();
-        Thread waiting = new Thread(() -> {
+        Thread waiting = WaitingThread.of(() -> {
             try {
                 node.acquire(KEY, LONG);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        waiting.start();
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         waiting.interrupt();
         waiting.join(30_000);

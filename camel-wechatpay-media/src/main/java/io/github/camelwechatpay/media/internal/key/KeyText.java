@@ -64,8 +64,7 @@ public final class KeyText {
         if (bytes.filter(der -> !DerReader.isCut(der)).isPresent() || !text.contains(" ")) {
             return bytes;
         }
-        // a URI makes blanks of plus signs, of the last ones too; the length that the sequence tells shows whether it
-        // did
+        // a URI makes blanks of plus signs, also at the end; the length that the sequence tells shows whether it did
         return Stream.of(text.strip(), text.stripLeading().replaceFirst("[\r\n]\\s*$", ""))
                 .flatMap(blanks -> strictly(compact(blanks.replace(' ', '+'))).stream())
                 .filter(der -> !DerReader.isCut(der))

@@ -122,17 +122,11 @@ class KeyTextTest {
 
     /** Of 512 bits, which are quick to make. */
     private static byte[] keyWithBase64Ending(String last) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(512);
-            return Stream.generate(
-                            () -> generator.generateKeyPair().getPrivate().getEncoded())
-                    .filter(key -> base64(key).endsWith(last))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        KeyPairGenerator generator = rsa(512);
+        return Stream.generate(() -> generator.generateKeyPair().getPrivate().getEncoded())
+                .filter(key -> base64(key).endsWith(last))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As PowerShell writes what is redirected into a file. */
@@ -206,10 +200,14 @@ class KeyTextTest {
     }
 
     private static KeyPair pairWithAPlusSign() {
+        return rsa(2048).generateKeyPair(); // of 1,600 characters some two dozen are plus signs
+    }
+
+    private static KeyPairGenerator rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair(); // of 1,600 characters some two dozen are plus signs
+            generator.initialize(bits);
+            return generator;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

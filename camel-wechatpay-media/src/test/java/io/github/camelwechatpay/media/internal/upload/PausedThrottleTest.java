@@ -3,7 +3,6 @@ package io.github.camelwechatpay.media.internal.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelwechatpay.media.error.RejectedException;
 import io.github.camelwechatpay.media.error.UploadException;
@@ -44,7 +43,7 @@ class PausedThrottleTest {
     @Test
     void endsAWaitWhenTheThreadIsInterrupted() throws Exception {
         FutureTask<UploadException> failure = new FutureTask<>(() -> failure(Duration.ofMinutes(4)));
-        started(failure).interrupt();
+        WaitingThread.of(failure).interrupt();
 
         assertThat(failure.get().code()).isEqualTo("INTERRUPTED");
     }
@@ -54,7 +53,7 @@ class PausedThrottleTest {
         List<FutureTask<UploadException>> failures = List.of(
                 new FutureTask<>(() -> failure(Duration.ofMinutes(4))),
                 new FutureTask<>(() -> failure(Duration.ofMinutes(4))));
-        failures.forEach(PausedThrottleTest::started);
+        failures.forEach(WaitingThread::of);
         waiting.end();
 
         for (FutureTask<UploadException> failure : failures) {
@@ -65,14 +64,6 @@ class PausedThrottleTest {
 
     private UploadException failure(Duration left) {
         return catchThrowableOfType(UploadException.class, () -> throttle.begin(Deadline.in(left)));
-    }
-
-    private static Thread started(FutureTask<UploadException> task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
-        return thread;
     }
 
     private static final class Notes implements InterruptibleLimiter {
