@@ -2,9 +2,11 @@
 package io.github.camelwechatpay.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.simulator.Answer;
@@ -63,6 +65,8 @@ class KeyReplacementTest extends V3Uploads {
         replaceUnderLoad(
                 simulator::endpointOptions,
                 () -> simulator.issueCertificate(simulator.merchant().id()));
+
+        assertThat(simulator.uploadsAccepted()).isEqualTo(UPLOADS);
     }
 
     @Test
@@ -76,6 +80,8 @@ class KeyReplacementTest extends V3Uploads {
                     simulator.issueCertificate(simulator.merchant().id());
                 });
 
+        // those under way whose response cannot be verified with the old pair are sent again
+        assertThat(simulator.uploadsAccepted()).isBetween((long) UPLOADS, (long) UPLOADS + THREADS * REPLACEMENTS);
         assertThat(simulator.platformSerials()).hasSize(1 + REPLACEMENTS);
         // one may bring the keys of two rotations
         assertThat(simulator.certificateDownloads()).isBetween(2, 2 * (1 + REPLACEMENTS));
@@ -103,7 +109,6 @@ class KeyReplacementTest extends V3Uploads {
 
         assertThat(pool.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
         assertThat(failures).isEmpty();
-        assertThat(simulator.uploadsAccepted()).isEqualTo(UPLOADS);
     }
 
     /** The one before the one before is refused, so who uploads after two replacements has taken a new one. */
@@ -174,6 +179,74 @@ class KeyReplacementTest extends V3Uploads {
 
         assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(simulator.uploadsReceived()).isEqualTo(1);
+    }
+
+    /** The new platform certificate is listed for the new pair only, and the upload was sent with the old one. */
+    @Test
+    @Covers({"F11", "F45"})
+    void uploadsAnewWhereTheListOfPlatformCertificatesRefusesTheOldPair() {
+        String options = simulator.certificateOptions("merchant-media");
+        assertThat(failure("merchant-media", options)).isEmpty();
+        replaceBothSidesKeysDuringTheNextUpload();
+
+        assertThat(failure("merchant-media", options)).isEmpty();
+
+        assertThat(simulator.uploadsReceived()).isEqualTo(3);
+    }
+
+    @Test
+    @Covers({"F11", "F45"})
+    void sendsNothingTwiceThatMayNotBeRepeatedWhereTheListRefusesTheOldPair() {
+        CallFixture receipt = CallFixture.of("shopping-receipt");
+        String uri = "wechatpay-media:shopping-receipt?" + simulator.certificateOptions("shopping-receipt") + ONE_TRY
+                + "&" + String.join("&", receipt.meta());
+        assertThat(Optional.ofNullable(failure(send(uri, receipt.file(), Map.of()))))
+                .isEmpty();
+        replaceBothSidesKeysDuringTheNextUpload();
+
+        UploadException e = failure(send(uri, receipt.file(), Map.of()));
+
+        assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(e.code()).isEqualTo("UNKNOWN_SERIAL");
+        assertThat(simulator.uploadsReceived()).isEqualTo(2);
+    }
+
+    @Test
+    @Covers("F11")
+    void decryptsWithTheNewPairAtOnceAndGoesOnWithTheOldOneWhileTheNewIsHalf() throws Exception {
+        WechatpayMediaConfiguration own = context.getComponent("wechatpay-media", WechatpayMediaComponent.class)
+                .getConfiguration();
+        own.setMchId(simulator.merchant().id());
+        own.setCredentials(simulator.merchant().credentials().toString());
+        own.setPublicKey(simulator.merchant().publicKey().toString());
+        own.setPublicKeySerial(simulator.merchant().publicKeySerial());
+        WechatpayEncryption encryption = new WechatpayEncryption(context);
+        String old = simulator.merchant().encrypted("张三");
+        assertThat(encryption.decrypt(old)).isEqualTo("张三");
+
+        simulator.issueCertificate(simulator.merchant().id());
+        String received = simulator.merchant().encrypted("李四");
+        assertThat(encryption.decrypt(received)).isEqualTo("李四");
+
+        Path p12 = simulator.credentials().resolve("apiclient_cert.p12");
+        byte[] whole = Files.readAllBytes(p12);
+        Files.write(p12, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(catchThrowableOfType(UploadException.class, () -> encryption.decrypt("QQ=="))
+                        .fault())
+                .isEqualTo(Fault.ACCOUNT);
+        assertThat(encryption.decrypt(received)).isEqualTo("李四");
+    }
+
+    private void replaceBothSidesKeysDuringTheNextUpload() {
+        simulator.rotatePlatformKey();
+        AtomicInteger uploads = new AtomicInteger();
+        simulator.decide(received -> {
+            if (uploads.getAndIncrement() == 0) {
+                simulator.issueCertificate(simulator.merchant().id());
+                simulator.issueCertificate(simulator.merchant().id());
+            }
+            return Answer.success();
+        });
     }
 
     private static long taken(LogCapture log) {

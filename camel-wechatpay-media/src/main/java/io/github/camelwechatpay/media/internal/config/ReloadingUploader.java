@@ -63,16 +63,21 @@ public final class ReloadingUploader {
         try {
             return uploader.upload(job);
         } catch (UploadException e) {
-            if (e.fault() != Fault.ACCOUNT) {
-                throw e;
-            }
-            doubtful = true;
-            // what WeChat Pay may have must not be sent a second time
-            if (e.outcome() == Outcome.UNKNOWN || !isAnotherPairThan(before)) {
+            doubtful |= e.fault() == Fault.ACCOUNT;
+            if (!mayNewPairHelp(e) || !isAnotherPairThan(before)) {
                 throw e;
             }
         }
         return again(job);
+    }
+
+    /**
+     * A refusal, or a response whose key an old pair cannot fetch. What WeChat Pay may have is sent a second time only where
+     * the call may be repeated.
+     */
+    private static boolean mayNewPairHelp(UploadException e) {
+        boolean ofKeys = e.fault() == Fault.ACCOUNT || e.fault() == Fault.UNKNOWN;
+        return ofKeys && (e.outcome() != Outcome.UNKNOWN || e.isRetryable());
     }
 
     /** With the pair that has come meanwhile. */
