@@ -6,9 +6,10 @@ import io.github.camelwechatpay.media.error.Category;
 import io.github.camelwechatpay.media.error.ErrorCode;
 import io.github.camelwechatpay.media.error.InvalidMediaException;
 import java.util.Objects;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.SimpleFunction;
-import org.apache.camel.spi.SimpleFunctionRegistry;
+import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +36,26 @@ final class EncryptionFunction implements SimpleFunction {
         this.body = body;
     }
 
-    /**
-     * Adds {@code ${prefix:encrypt(…)}}, {@code ${prefix:decrypt(…)}} and {@code ${prefix:serial}}.
-     */
-    static void add(SimpleFunctionRegistry functions, String prefix, WechatpayEncryption encryption) {
-        functions.addFunction(new EncryptionFunction(
-                prefix + ":encrypt", false, (exchange, input) -> key(exchange, prefix, encryption)
-                        .encrypt(text(exchange, input, ErrorCode.CANNOT_ENCRYPT))));
-        functions.addFunction(new EncryptionFunction(
-                prefix + ":decrypt",
-                false,
-                (exchange, input) -> encryption.decrypt(text(exchange, input, ErrorCode.CANNOT_DECRYPT))));
-        functions.addFunction(
-                new EncryptionFunction(prefix + ":serial", true, (exchange, input) -> key(exchange, prefix, encryption)
-                        .serial()));
+    /** Adds {@code ${prefix:encrypt(…)}}, {@code ${prefix:decrypt(…)}} and {@code ${prefix:serial}}. */
+    static void add(CamelContext context, String prefix, WechatpayEncryption encryption) {
+        add(context, new EncryptionFunction(prefix + ":encrypt", false, (exchange, input) -> key(
+                        exchange, prefix, encryption)
+                .encrypt(text(exchange, input, ErrorCode.CANNOT_ENCRYPT))));
+        add(
+                context,
+                new EncryptionFunction(
+                        prefix + ":decrypt",
+                        false,
+                        (exchange, input) -> encryption.decrypt(text(exchange, input, ErrorCode.CANNOT_DECRYPT))));
+        add(context, new EncryptionFunction(prefix + ":serial", true, (exchange, input) -> key(
+                        exchange, prefix, encryption)
+                .serial()));
+    }
+
+    /** In the profile {@code dev}, which is that of {@code camel run}, Camel looks for functions among the beans alone. */
+    private static void add(CamelContext context, EncryptionFunction function) {
+        PluginHelper.getSimpleFunctionRegistry(context).addFunction(function);
+        context.getRegistry().bind(function.getName(), SimpleFunction.class, function);
     }
 
     private static EncryptionKey key(Exchange exchange, String prefix, WechatpayEncryption encryption) {

@@ -11,7 +11,8 @@ import org.apache.camel.support.PluginHelper;
 /**
  * Gives each Camel context the bean {@code wechatpayEncryption} and the functions {@code ${wechatpay:encrypt(…)}},
  * {@code ${wechatpay:decrypt(…)}} and {@code ${wechatpay:serial}} of the component {@code wechatpay-media}; and for each
- * component under another name the functions with that name in the place of {@code wechatpay}. Camel finds it by itself.
+ * component under another name the functions with that name in the place of {@code wechatpay}. Camel finds it by itself where
+ * the class loader of the context or of the JVM has it, and else the component does.
  */
 public final class EncryptionPlugin implements ContextServicePlugin {
 
@@ -20,8 +21,11 @@ public final class EncryptionPlugin implements ContextServicePlugin {
     @Override
     public void load(CamelContext context) {
         SimpleFunctionRegistry functions = PluginHelper.getSimpleFunctionRegistry(context);
+        if (functions.getCustomFunctionNames().contains(PREFIX + ":serial")) {
+            return;
+        }
         WechatpayEncryption encryption = new WechatpayEncryption(context);
-        EncryptionFunction.add(functions, PREFIX, encryption);
+        EncryptionFunction.add(context, PREFIX, encryption);
         if (context.getRegistry().lookupByName(WechatpayEncryption.BEAN) == null) {
             context.getRegistry().bind(WechatpayEncryption.BEAN, encryption);
         }
@@ -31,7 +35,7 @@ public final class EncryptionPlugin implements ContextServicePlugin {
                 if (component instanceof WechatpayMediaComponent
                         && !name.equals(WechatpayEncryption.DEFAULT_COMPONENT)
                         && !name.equals(PREFIX)) {
-                    EncryptionFunction.add(functions, name, new WechatpayEncryption(context, name));
+                    EncryptionFunction.add(context, name, new WechatpayEncryption(context, name));
                 }
             }
         });

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
@@ -23,6 +24,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -217,6 +219,18 @@ public class WechatpayMediaComponent extends HealthCheckComponent implements SSL
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().addLifecycleStrategy(waitsEnd);
+    }
+
+    /**
+     * Loads the plugins of this jar. Camel asks the class loader of the context, or else of the JVM, and the JVM's does not
+     * know this jar in Maven's {@code exec:java} and in Camel's CLI. What is loaded already stays as it is.
+     */
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        ServiceLoader.load(ContextServicePlugin.class, WechatpayMediaComponent.class.getClassLoader()).stream()
+                .filter(plugin -> plugin.type().getPackage() == WechatpayMediaComponent.class.getPackage())
+                .forEach(plugin -> plugin.get().load(getCamelContext()));
     }
 
     /** Camel waits for running uploads, and those must not go on waiting for a rate limit or a retry. */

@@ -16,11 +16,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -220,6 +225,47 @@ class EncryptionFunctionsTest extends SimulatedUploads {
             assertThat(another.getRegistry().lookupByName("wechatpayEncryption"))
                     .isEqualTo("mine");
         }
+    }
+
+    /** It is that of {@code camel run}. */
+    @Test
+    void workInTheProfileDev() throws Exception {
+        try (DefaultCamelContext dev = new DefaultCamelContext(false)) {
+            dev.getCamelContextExtension().setProfile("dev");
+            dev.build();
+
+            assertThat(serial(dev)).isEqualTo(SIMULATOR.merchant().publicKeySerial());
+        }
+    }
+
+    @Test
+    void comeWithTheComponentWhereTheClassLoaderOfTheContextDoesNotKnowThem() throws Exception {
+        try (DefaultCamelContext another = new DefaultCamelContext(false)) {
+            another.setApplicationContextClassLoader(new ClassLoader(getClass().getClassLoader()) {
+                @Override
+                public Enumeration<URL> getResources(String name) throws IOException {
+                    return name.endsWith(ContextServicePlugin.class.getName())
+                            ? Collections.emptyEnumeration()
+                            : super.getResources(name);
+                }
+            });
+            another.build();
+            assertThat(another.getRegistry().lookupByName("wechatpayEncryption"))
+                    .isNull();
+
+            assertThat(serial(another)).isEqualTo(SIMULATOR.merchant().publicKeySerial());
+            assertThat(another.getRegistry().lookupByName("wechatpayEncryption"))
+                    .isInstanceOf(WechatpayEncryption.class);
+        }
+    }
+
+    private static String serial(CamelContext another) {
+        WechatpayMediaComponent component = another.getComponent("wechatpay-media", WechatpayMediaComponent.class);
+        component.setCryptoProvider("jdk");
+        configure(component, true);
+        return another.resolveLanguage("simple")
+                .createExpression("${wechatpay:serial}")
+                .evaluate(new DefaultExchange(another), String.class);
     }
 
     @Test

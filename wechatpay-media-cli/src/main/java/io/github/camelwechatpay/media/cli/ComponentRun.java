@@ -39,7 +39,7 @@ final class ComponentRun implements AutoCloseable {
     static ComponentRun start(Path file, Map<String, String> options) {
         Map<String, String> properties = properties(file);
         options.forEach((name, value) -> properties.put(COMPONENT + name, value));
-        Main main = new Main();
+        Main main = new OwnMain();
         main.setDefaultPropertyPlaceholderLocation("false");
         properties.forEach(main::addInitialProperty);
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
@@ -123,5 +123,16 @@ final class ComponentRun implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+    }
+
+    /** Camel's CLI loads a plugin by a class loader of its own, and Camel would find neither the component nor what it needs. */
+    private static final class OwnMain extends Main {
+
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            context.setApplicationContextClassLoader(ComponentRun.class.getClassLoader());
+            return context;
+        }
     }
 }

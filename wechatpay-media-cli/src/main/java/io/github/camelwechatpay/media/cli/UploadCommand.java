@@ -104,7 +104,7 @@ final class UploadCommand extends AccountCommand {
             return result;
         }
         result.put("code", e.code());
-        result.put("message", e.getMessage());
+        result.put("message", e.what());
         result.put("advice", e.advice(language()));
         result.put("outcome", e.outcome().name());
         result.put("retryable", e.isRetryable());
@@ -116,8 +116,9 @@ final class UploadCommand extends AccountCommand {
             out().println(result.get("file") + "\t" + result.get("id"));
             out().flush();
         } else {
-            err().println(result.get("file") + ": " + result.get("code") + ": " + result.get("message") + ". "
-                    + result.get("advice"));
+            String message = (String) result.get("message");
+            err().println(result.get("file") + ": " + result.get("code") + ": " + message
+                    + (message.matches("(?s).*[.。]") ? " " : ". ") + result.get("advice"));
             err().flush();
         }
     }

@@ -53,13 +53,18 @@ class UploadCommandTest {
         CommandRun run = upload("--lang=en", text.toString(), picture.toString());
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).startsWith(text + ": WRONG_TYPE: ");
+        assertThat(run.err())
+                .startsWith(text + ": WRONG_TYPE: ")
+                .containsOnlyOnce("Accepted file types: ")
+                .doesNotContain("..");
         assertThat(run.out()).startsWith(picture + "\t");
     }
 
     @Test
     void advisesInChinese() {
-        assertThat(upload("--lang=zh", text.toString()).err()).containsPattern("[一-龥]{4}");
+        assertThat(upload("--lang=zh", text.toString()).err())
+                .containsPattern("[一-龥]{4}")
+                .doesNotContain("Accepted file types: ");
     }
 
     @Test
