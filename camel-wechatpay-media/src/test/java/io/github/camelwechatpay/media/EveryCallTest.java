@@ -17,7 +17,9 @@ import io.github.camelwechatpay.media.simulator.Refusal;
 import io.github.camelwechatpay.media.simulator.V2Anomaly;
 import io.github.camelwechatpay.media.simulator.V3Anomaly;
 import io.github.camelwechatpay.media.test.coverage.Covers;
+import io.github.camelwechatpay.media.test.tier.Sampled;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class EveryCallTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     void passesOnARefusalSignedOrNot(CallFixture call) {
         SIMULATOR.next(Answer.of(Refusal.NO_PERMISSION));
         UploadException signed = failure(upload(call));
@@ -70,7 +72,7 @@ class EveryCallTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     void believesNoUnsignedSuccess(CallFixture call) {
         SIMULATOR.next(
                 isV2(call)
@@ -80,14 +82,14 @@ class EveryCallTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     void takesNoSuccessWithoutAnId(CallFixture call) {
         SIMULATOR.next(isV2(call) ? Answer.of(V2Anomaly.NO_MEDIA_ID) : Answer.of(V3Anomaly.NO_ID));
         untrusted(call, "NO_ID");
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     @Covers("F24")
     void takesNoPageForWeChatPaysWord(CallFixture call) {
         SIMULATOR.next(Answer.of(GatewayError.BAD_GATEWAY));
@@ -105,7 +107,7 @@ class EveryCallTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     @Covers("F18")
     void doesNotKnowWhatBecameOfADroppedCall(CallFixture call) {
         SIMULATOR.next(Answer.of(Fault.CONNECTION_RESET));
@@ -117,7 +119,7 @@ class EveryCallTest extends SimulatedUploads {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelwechatpay.media.CallFixture#all")
+    @Sampled(value = "calls", every = 4)
     @Covers("T01")
     void takesAnyName(CallFixture call) {
         String suffix = call.fileName().substring(call.fileName().lastIndexOf('.'));
@@ -131,6 +133,10 @@ class EveryCallTest extends SimulatedUploads {
                 assertThat(exchange.getException()).as(name).isNull();
             }
         }
+    }
+
+    private static Stream<CallFixture> calls() {
+        return CallFixture.all();
     }
 
     private void untrusted(CallFixture call, String code) {

@@ -44,6 +44,7 @@ class FileLimitsTest extends V3Uploads {
             """;
 
     @ParameterizedTest
+    @Tag("endurance")
     @CsvSource(textBlock = EACH)
     void takesAFileOfItsLimit(String api, String kind, int limit) {
         byte[] file = Samples.of(kind, limit);

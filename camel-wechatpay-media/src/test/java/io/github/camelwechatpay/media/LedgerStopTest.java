@@ -43,6 +43,7 @@ class LedgerStopTest extends V3Uploads {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(strings = {"file:", "async:"})
     void theLedgerIsAliveAfterARouteWasStoppedWithATimeout(String scheme) throws Exception {
         Path file = Files.createTempDirectory(folder, "stop").resolve("ledger");

@@ -119,6 +119,7 @@ class NetworkFaultsTest extends SimulatedUploads {
     }
 
     @Test
+    @Tag("endurance")
     @Covers("F20")
     void uploadsByASlowLineIfThereIsTime() {
         byte[] picture = Arrays.copyOf(PICTURE, 40_000);
@@ -140,6 +141,7 @@ class NetworkFaultsTest extends SimulatedUploads {
     }
 
     @Test
+    @Tag("endurance")
     @Covers("F21")
     void uploadsByteByByte() {
         try (TcpProxy line =

@@ -63,6 +63,7 @@ class TransportTest extends SimulatedUploads {
     }
 
     @Test
+    @Tag("endurance")
     @Covers("F15")
     void dropsAConnectionThatNobodyUsesBeforeWeChatPayDoes() throws Exception {
         try (TcpProxy relay = TcpProxy.to("127.0.0.1", SIMULATOR.baseUri().getPort())) {

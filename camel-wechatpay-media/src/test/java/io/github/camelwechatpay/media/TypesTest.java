@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which kinds of file each call takes, and under which suffix and Content-Type they go. */
 @Tag("integration")
@@ -86,7 +85,7 @@ class TypesTest extends V3Uploads {
     }
 
     @ParameterizedTest
-    @MethodSource("taken")
+    @Sampled(value = "taken", every = 4)
     void takesEverySuffixOfTheCall(String api, String suffix) {
         for (String policy : new String[] {"generated", "original"}) {
             for (String name : new String[] {"a." + suffix, "营业执照." + suffix.toUpperCase(java.util.Locale.ROOT)}) {
@@ -154,7 +153,7 @@ class TypesTest extends V3Uploads {
     }
 
     @ParameterizedTest
-    @MethodSource("videosUnderOtherNames")
+    @Sampled(value = "videosUnderOtherNames", every = 4)
     void sendsAVideoUnderTheSuffixOfItsContentWhateverItIsNamed(String video, String name) {
         for (String policy : new String[] {"generated", "original"}) {
             accepted(sendAs("merchant-video", video, name, "&fileNamePolicy=" + policy));

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
@@ -15,6 +16,7 @@ import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
 class ArchitectureTest {
 
     @ArchTest
+    @ArchTag("endurance")
     static final ArchRule noTwoClassesFormACircle = NoCircleOfClasses.rule();
 
     @ArchTest

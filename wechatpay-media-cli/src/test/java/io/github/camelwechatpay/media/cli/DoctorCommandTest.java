@@ -189,6 +189,7 @@ class DoctorCommandTest {
 
     /** Whichever option it was put into. */
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(
             strings = {
                 "secret-key", "api-key", "key-store-password", "private-key", "certificate", "credentials",

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +75,7 @@ class AvailabilityTest {
 
     /** One that is accepted while the port is being closed would hang. */
     @Test
+    @Tag("endurance")
     void leavesNoConnectionHangingThroughManyOutages() {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -160,6 +162,7 @@ class AvailabilityTest {
     }
 
     @Test
+    @Tag("endurance")
     void answersThoughAHundredClientsHangOn() throws Exception {
         WechatpaySimulator simulator = EXTENSION.simulator();
         simulator.next(100, Answer.success().after(Duration.ofMinutes(5)));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class OtherJvmTest {
 
     @Test
+    @Tag("endurance")
     void servesJvmsThatAreKilledAndStartedAgain() throws Exception {
         try (WechatpaySimulator simulator = WechatpaySimulator.builder()
                 .apiKey(Upload.KEY)
@@ -29,6 +31,7 @@ class OtherJvmTest {
     }
 
     @Test
+    @Tag("endurance")
     void canBeResetAndClosedWhileAnotherJvmHangsOn() throws Exception {
         Process hanging;
         long beforeClose;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class V2RequestCheckTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @EnumSource
     void refusesASingleWrongThingByCurl(V2WrongRequest wrong) throws Exception {
         CurlClient.assumeInstalled();

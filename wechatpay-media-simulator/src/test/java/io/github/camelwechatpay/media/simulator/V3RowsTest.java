@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class V3RowsTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @EnumSource
     void takesAFileUpToItsLimit(V3Row row) throws Exception {
         V3Call call = row.call(SIMULATOR.simulator());

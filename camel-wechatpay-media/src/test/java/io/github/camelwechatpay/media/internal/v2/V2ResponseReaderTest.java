@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class V2ResponseReaderTest {
@@ -71,6 +72,7 @@ class V2ResponseReaderTest {
 
     /** The JDK's parsers keep something of each text, so that none may be used for ever. */
     @Test
+    @Tag("endurance")
     void keepsNothingOfTheAnswersThatItRead() {
         V2ResponseReader responses = new V2ResponseReader();
         byte[] answer = "<xml><return_code>SUCCESS</return_code><media_id>an-id</media_id></xml>".getBytes(UTF_8);

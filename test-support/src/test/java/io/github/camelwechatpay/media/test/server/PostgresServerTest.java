@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresServerTest {
 
     @Test
+    @Tag("endurance")
     void keepsWhatWasWrittenWhenItIsStartedAgain(@TempDir Path data) throws SQLException {
         try (PostgresServer server = PostgresServer.in(data)) {
             DataSource source = server.dataSource("kept");

@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.example.cluster;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
@@ -13,5 +14,6 @@ import io.github.camelwechatpay.media.test.circle.NoCircleOfClasses;
 class ArchitectureTest {
 
     @ArchTest
+    @ArchTag("endurance")
     static final ArchRule noTwoClassesFormACircle = NoCircleOfClasses.rule();
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,7 @@ class OnboardingApplymentTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @ValueSource(strings = {"{\"a\":\"MEDIA(qualifications)\"}", "[]", "{\"a\":", "1"})
     void isRefusedIfItCannotBeFilled(String application) throws IOException {
         receive(application);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,7 @@ class OnboardingTest {
     }
 
     @ParameterizedTest
+    @Tag("endurance")
     @MethodSource("answersThatAreNotTheFilesFault")
     void tellsWhoseFaultItIs(Answer answer, String fault) throws IOException {
         wechatpay.always(answer);
