@@ -6,6 +6,7 @@ import io.github.camelwechatpay.media.bench.client.Target;
 import io.github.camelwechatpay.media.bench.client.Upload;
 import io.github.camelwechatpay.media.simulator.ReceivedUpload;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
+import io.github.camelwechatpay.media.test.machine.Machine;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.bench;
 import io.github.camelwechatpay.media.bench.client.ComponentUpload;
 import io.github.camelwechatpay.media.bench.client.Keys;
 import io.github.camelwechatpay.media.bench.client.Upload;
+import io.github.camelwechatpay.media.test.machine.Machine;
 import io.github.camelwechatpay.media.test.picture.NumberedJpeg;
 import java.io.IOException;
 import java.nio.file.Files;

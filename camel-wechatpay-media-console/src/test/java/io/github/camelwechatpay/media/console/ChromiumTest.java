@@ -9,6 +9,8 @@ import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class ChromiumTest {
 
     private static final String SCRIPT = "<script>document.title='hacked'<!--.bmp";
     private static final int FILES = 10_000;
+    private static final int PAINTS = 11;
 
     @TempDir
     Path temp;
@@ -73,11 +76,11 @@ class ChromiumTest {
     /** With its rows and its inbox. */
     private Browser open(String language, boolean phone) {
         browser = new Browser(language).sized(phone ? 390 : 1200, phone ? 844 : 900, phone);
-        return show();
+        return show(bench.port());
     }
 
-    private Browser show() {
-        browser.open("http://localhost:" + bench.port() + ConsoleBench.PAGE);
+    private Browser show(int port) {
+        browser.open("http://localhost:" + port + ConsoleBench.PAGE);
         await().until(() -> Boolean.TRUE.equals(
                 browser.run("return document.querySelector('#rows tr') && document.querySelector('.inbox') && true")));
         return browser;
@@ -143,51 +146,68 @@ class ChromiumTest {
                 .startsWith("Retry: ");
     }
 
-    /** Each event shows other figures of the inbox, and some ask for the files again. */
+    /** Printed and never judged: machines differ. */
+    @Test
+    void printsWhenItIsPaintedFirst() {
+        open("en-US", false);
+        double first = browser.firstContentfulPaint();
+        double[] later = new double[PAINTS];
+        for (int i = 0; i < PAINTS; i++) {
+            later[i] = show(bench.port()).firstContentfulPaint();
+        }
+        Arrays.sort(later);
+
+        System.out.printf(
+                Locale.ROOT,
+                "First contentful paint of %,d files: %.0f ms at first, then median %.0f ms, longest %.0f ms of %d%n",
+                FILES + 1,
+                first,
+                later[PAINTS / 2],
+                later[PAINTS - 1],
+                PAINTS);
+        assertThat(first).isPositive();
+        assertThat(later[0]).isPositive();
+    }
+
+    /** Each event shows other figures of the inbox, and asks for the files again. */
     @Test
     void keepsItsMemoryOverAHundredThousandEvents() throws Exception {
         int events = Integer.getInteger("page.events", 100_000);
-        open("en-US", false);
-        events(2_000);
-        Browser.Figures before = browser.figures();
+        try (EventStream stream = new EventStream(bench)) {
+            browser = new Browser("en-US").sized(1200, 900, false);
+            browser.open("http://localhost:" + stream.port() + ConsoleBench.PAGE);
+            shows(stream.send(2_000));
+            Browser.Figures before = browser.figures();
 
-        events(events);
-        Browser.Figures after = browser.figures();
+            int last = stream.send(events);
+            shows(last);
+            Browser.Figures after = browser.figures();
 
-        Files.writeString(
-                Files.createDirectories(Path.of("target", "page")).resolve("figures.md"),
-                """
-                | events | heap KiB | nodes | listeners |
-                |---:|---:|---:|---:|
-                | 2,000 | %,d | %,d | %,d |
-                | %,d | %,d | %,d | %,d |
-
-                First contentful paint: %.0f ms
-                """.formatted(
-                                before.heap() >> 10,
-                                before.nodes(),
-                                before.listeners(),
-                                events + 2_000,
-                                after.heap() >> 10,
-                                after.nodes(),
-                                after.listeners(),
-                                browser.firstContentfulPaint()),
-                java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(after.nodes()).isLessThanOrEqualTo(before.nodes() + 500);
-        assertThat(after.listeners()).isLessThanOrEqualTo(before.listeners() + 50);
-        assertThat(after.heap()).as("10 bytes an event").isLessThan(before.heap() + 10L * events);
+            System.out.print("""
+                    | server-sent events | heap KiB | nodes | listeners |
+                    |---:|---:|---:|---:|
+                    | 2,000 | %,d | %,d | %,d |
+                    | %,d | %,d | %,d | %,d |
+                    """.formatted(
+                            before.heap() >> 10,
+                            before.nodes(),
+                            before.listeners(),
+                            last,
+                            after.heap() >> 10,
+                            after.nodes(),
+                            after.listeners()));
+            assertThat(after.nodes()).isLessThanOrEqualTo(before.nodes() + 500);
+            assertThat(after.listeners()).isLessThanOrEqualTo(before.listeners() + 50);
+            assertThat(after.heap()).as("10 bytes an event").isLessThan(before.heap() + 10L * events);
+        }
     }
 
-    private void events(int number) {
-        browser.run("""
-                const inbox = { route: 'pictures', retrying: 0, uploading: 0, oldestSeconds: 0, perMinute: 0, settled: 1,
-                                breaker: 'closed', status: 'started' };
-                for (let i = 0; i < arguments[0]; i++) {
-                  const data = JSON.stringify([{ ...inbox, waiting: i % 1000, oldestSeconds: i }]);
-                  events.dispatchEvent(new MessageEvent('inboxes', { data }));
-                }
-                """, number);
-        await().until(() -> Boolean.FALSE.equals(browser.run("return refreshing")));
+    /** All events until this one, and the files that were asked for. */
+    private void shows(int event) {
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> Boolean.TRUE.equals(
+                        browser.run("return counts.endsWith(',' + arguments[0]) && !refreshing", event)));
+        assertThat(browser.page()).contains("licence-09999.jpg");
     }
 
     /** Pictures for people: nothing done, half and all of it. */
@@ -196,7 +216,7 @@ class ChromiumTest {
         open("en-US", false);
         for (int percent : new int[] {0, 50, 100}) {
             done(FILES * percent / 100);
-            show();
+            show(bench.port());
             String files = String.format(Locale.ROOT, ">%d file", 1 + FILES * percent / 100);
             await().until(() -> browser.page().contains(files));
             browser.screenshot(picture("at-" + percent));

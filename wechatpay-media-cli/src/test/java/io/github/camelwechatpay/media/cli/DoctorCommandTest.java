@@ -11,13 +11,17 @@ import io.github.camelwechatpay.media.test.net.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -46,6 +50,11 @@ class DoctorCommandTest {
             .merchant(DoctorRun.OTHER)
             .brand("brand1"));
 
+    /** Of each broken set-up, in the order of the runs. Printed and never judged: machines differ. */
+    private static final Map<BrokenSetup, Duration> TIMES = new LinkedHashMap<>();
+
+    private static final Duration PROMPT = Duration.ofSeconds(2);
+
     @TempDir
     Path home;
 
@@ -68,7 +77,9 @@ class DoctorCommandTest {
     void namesWhatIsBrokenAndItsCure(BrokenSetup setup) throws Exception {
         setup.breakIt(doctor);
 
+        long start = System.nanoTime();
         CommandRun run = doctor.run("--json", "--lang=en");
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         JsonNode found = finding(json, setup.name());
@@ -76,6 +87,32 @@ class DoctorCommandTest {
         assertThat(run.code()).as(run.all()).isEqualTo(WARNINGS.contains(setup) ? 0 : 1);
         assertThat(json.path("severity").asText()).isEqualTo(WARNINGS.contains(setup) ? "WARN" : "FAIL");
         assertThat(WECHATPAY.simulator().received()).isEmpty();
+        TIMES.put(setup, time);
+    }
+
+    /** Of those that were named rightly; the first one loads the classes too. */
+    @AfterAll
+    static void printTimes() {
+        if (TIMES.isEmpty()) {
+            return;
+        }
+        StringBuilder table = new StringBuilder("| broken set-up, named rightly | seconds |\n|---|---:|\n");
+        TIMES.forEach((setup, time) -> table.append(row(setup.name(), time)));
+        List<Duration> sorted = TIMES.values().stream().sorted().toList();
+        table.append(row("median", sorted.get(sorted.size() / 2)))
+                .append(row("longest", sorted.get(sorted.size() - 1)))
+                .append("%d of %d in under %d seconds%n"
+                        .formatted(
+                                sorted.stream()
+                                        .filter(time -> time.compareTo(PROMPT) < 0)
+                                        .count(),
+                                sorted.size(),
+                                PROMPT.toSeconds()));
+        System.out.print(table);
+    }
+
+    private static String row(String name, Duration time) {
+        return String.format(Locale.ROOT, "| %s | %.2f |%n", name, time.toMillis() / 1e3);
     }
 
     static Stream<Named<Consumer<DoctorRun>>> goodSetups() {

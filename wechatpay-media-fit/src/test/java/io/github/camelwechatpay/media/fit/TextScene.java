@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.Collections;
 import java.util.List;
 
 /** A page with lines of text, drawn without a font, and a red mark in its top left corner. */
@@ -17,6 +18,7 @@ final class TextScene {
             "....##...#.#...#.#.....#.....#....",
             ".###.#...#.#...#.#.....#####.#####");
 
+    private static final int LINES = 6;
     private static final Color INK = new Color(0x202020);
     private static final Color PAPER = new Color(0xF0F0F0);
     private static final Color MARK = new Color(0xD02020);
@@ -39,7 +41,7 @@ final class TextScene {
         graphics.fill(mark(width));
         graphics.setColor(INK);
         int dot = dot(width);
-        for (int line = 0; line < 6; line++) {
+        for (int line = 0; line < LINES; line++) {
             for (int row = 0; row < SAMPLE.size(); row++) {
                 for (int column = 0; column < SAMPLE.get(row).length(); column++) {
                     if (SAMPLE.get(row).charAt(column) == '#') {
@@ -61,5 +63,12 @@ final class TextScene {
 
     static Rectangle text(int width) {
         return new Rectangle(width / 6, width / 6, 34 * dot(width), 40 * dot(width));
+    }
+
+    /** The lines of a scene. */
+    static Passage passage(BufferedImage scene) {
+        String text = String.join("\n", Collections.nCopies(LINES, "SAMPLE"));
+        int width = scene.getWidth();
+        return new Passage(scene, text, SAMPLE.size() * dot(width), text(width));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelwechatpay.media.bench;
+package io.github.camelwechatpay.media.test.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Where it was measured. */
-final class Machine {
+/** Where a figure was measured. */
+public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static String described() throws IOException {
+    public static String described() throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
@@ -31,7 +31,7 @@ final class Machine {
     }
 
     /** What else the machine does: processes that want a processor, over the last minute. */
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
