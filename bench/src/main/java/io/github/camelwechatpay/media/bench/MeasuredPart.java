@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The part of a page of docs/ that a bench writes: what stands between its marks. */
-final class MeasuredPart {
+public final class MeasuredPart {
 
     private static final String BEGIN = "<!-- measured: written by the bench -->\n";
     private static final String END = "<!-- end -->";
@@ -14,7 +14,7 @@ final class MeasuredPart {
     private MeasuredPart() {}
 
     /** Where there is no such page or folder, it is made, of this part alone. */
-    static void replace(Path page, String measured) throws IOException {
+    public static void replace(Path page, String measured) throws IOException {
         String old = Files.exists(page) ? Files.readString(page) : BEGIN + END;
         int begin = old.indexOf(BEGIN) + BEGIN.length();
         Files.createDirectories(page.toAbsolutePath().getParent());

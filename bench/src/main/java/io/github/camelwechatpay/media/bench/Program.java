@@ -2,7 +2,7 @@
 package io.github.camelwechatpay.media.bench;
 
 /** What a program's {@code main} does. */
-interface Program {
+public interface Program {
 
     void run() throws Exception;
 

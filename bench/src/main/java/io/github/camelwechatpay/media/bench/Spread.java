@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Median, smallest and largest of some figures. */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
     static Spread of(double... figures) {
         if (figures.length == 0) {
@@ -18,7 +18,7 @@ record Spread(double median, double min, double max) {
     }
 
     /** Three significant digits. */
-    static String digits(double figure) {
+    public static String digits(double figure) {
         if (Double.isNaN(figure)) {
             return "";
         }
