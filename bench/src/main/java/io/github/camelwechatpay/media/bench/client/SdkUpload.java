@@ -41,6 +41,7 @@ final class SdkUpload implements Upload {
                 ? new OkHttpClient.Builder()
                         .socketFactory(new NoDelay())
                         .connectionPool(new ConnectionPool(Target.CONNECTIONS, 5, TimeUnit.MINUTES))
+                        .readTimeout(1, TimeUnit.MINUTES) // some answers are held back
                         .build()
                 : null;
         if (own != null) {
