@@ -41,7 +41,7 @@ final class BmpScanner implements ImageScanner {
         if (seen < NEEDED) {
             System.arraycopy(bytes, offset, head, (int) seen, (int) Math.min(length, NEEDED - seen));
         }
-        lineEnds.count(bytes, offset, offset + length);
+        lineEnds.countToFirstUnix(bytes, offset, offset + length);
         seen += length;
     }
 

@@ -29,11 +29,11 @@ public final class CodedDataCheck {
 
     /** Takes the next bytes of the file. */
     public void read(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        lineEnds.countToFirstUnix(bytes, offset, end);
         if (lineEnds.unix() > 0) {
             return; // one is enough to know
         }
-        int end = offset + length;
-        lineEnds.count(bytes, offset, end);
         for (int i = offset; i < end; i++) {
             byte b = bytes[i];
             if (b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {

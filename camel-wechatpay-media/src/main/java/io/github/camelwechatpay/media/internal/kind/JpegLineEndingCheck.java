@@ -57,9 +57,7 @@ final class JpegLineEndingCheck {
     /** What stands between two segments: in a good file nothing, or the coded data. */
     void between(byte[] bytes, int from, int end) {
         if (scanning) {
-            if (coded.unix() == 0) { // one that was not changed is enough to know
-                coded.count(bytes, from, end);
-            }
+            coded.countToFirstUnix(bytes, from, end); // one that was not changed is enough to know
         } else if (behindSegment) {
             junk += end - from;
             segment.count(bytes, from, end);

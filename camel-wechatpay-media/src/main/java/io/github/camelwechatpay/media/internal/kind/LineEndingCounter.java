@@ -9,8 +9,17 @@ final class LineEndingCounter {
     private byte last;
 
     void count(byte[] bytes, int from, int end) {
+        count(bytes, from, end, Long.MAX_VALUE);
+    }
+
+    /** Looks no further than the first line feed without a carriage return; what follows it is not counted. */
+    void countToFirstUnix(byte[] bytes, int from, int end) {
+        count(bytes, from, end, 1);
+    }
+
+    private void count(byte[] bytes, int from, int end, long mostUnix) {
         byte before = last;
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < end && unix < mostUnix; i++) {
             byte b = bytes[i];
             if (b == '\n') {
                 if (before == '\r') {
