@@ -3,6 +3,7 @@ package io.github.camelwechatpay.media.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwechatpay.media.internal.text.SecretRedactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +72,19 @@ class RawResponseTest {
 
     private static RawResponse asking(String retryAfter) {
         return new RawResponse(429, Map.of("Retry-After", List.of(retryAfter), "Date", List.of(NOW)), new byte[0]);
+    }
+
+    @Test
+    void hidesASecretEachTimeThatATextOfItIsTold() {
+        RawResponse response =
+                new RawResponse(200, Map.of(), new byte[0]).hiding(SecretRedactor.of("S3cr3t-S3cr3t-S3cr3t"));
+        String text = "an answer that repeats S3cr3t-S3cr3t-S3cr3t";
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(response.told(text)).doesNotContain("S3cr3t-S3cr3t");
+            assertThat(response.told("S3cr3t-S3cr3t-S3cr3t")).doesNotContain("S3cr3t-S3cr3t");
+            assertThat(response.told("nothing secret")).isEqualTo("nothing secret");
+            assertThat(response.told("secret")).isEqualTo("secret");
+        }
     }
 }

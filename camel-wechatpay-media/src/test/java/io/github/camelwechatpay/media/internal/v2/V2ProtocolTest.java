@@ -99,6 +99,15 @@ class V2ProtocolTest {
         assertThat(md5.outcome(API, ok(xml)).id()).isEqualTo(Vectors.MEDIA_ID);
     }
 
+    /** No part of it reads as a further field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a=&amp;b", "=&amp;b", "a&amp;b", "&amp;", "a=b"})
+    void takesASuccessWithAValueThatNeedNotBeCutAnotherWay(String value) {
+        assertThat(md5.outcome(API, ok(success("<attach>" + value + "</attach>")))
+                        .id())
+                .isEqualTo(Vectors.MEDIA_ID);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", " \n", "\uFEFF", "\uFEFF \r\n", "\n\uFEFF", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"})

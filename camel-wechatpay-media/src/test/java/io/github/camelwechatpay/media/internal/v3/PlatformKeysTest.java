@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.internal.v3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelwechatpay.media.credentials.Credentials;
 import io.github.camelwechatpay.media.error.Fault;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +56,8 @@ class PlatformKeysTest {
     private volatile String whole;
     private volatile RuntimeException broken;
     private volatile boolean down;
+    private volatile boolean forged;
+    private volatile RawResponse refusal;
     private final PlatformKeys keys = new PlatformKeys(null, null, download(), clock);
 
     @Test
@@ -67,6 +71,39 @@ class PlatformKeysTest {
         clock.advance(Duration.ofHours(1));
         keys.current().serial();
         assertThat(downloads).hasValue(2);
+    }
+
+    @Test
+    @Covers("T13")
+    void believesNoListWhoseSignatureIsWrong() {
+        forged = true;
+
+        UntrustedResponseException e = catchThrowableOfType(UntrustedResponseException.class, keys::current);
+
+        assertThat(e.code()).isEqualTo("BAD_SIGNATURE");
+        assertThat(e.what()).startsWith("The list of platform certificates: ");
+        assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(keys.key(OLD)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"code\":\"RESOURCE_NOT_EXISTS\",\"message\":\"无可用的平台证书\"} | RESOURCE_NOT_EXISTS | has no platform certificates",
+                "401 | {\"code\":\"SIGN_ERROR\",\"message\":\"签名错误\"} | SIGN_ERROR | ",
+                "502 | <html>Bad Gateway</html> | NOT_WECHATPAY | ",
+                "413 | <html>Too large</html> | NOT_WECHATPAY | gateway"
+            })
+    void saysWhyThereIsNoListAndThatNothingWasSent(int status, String body, String code, String advice) {
+        refusal = new RawResponse(status, Map.of(), body.getBytes(UTF_8));
+
+        UploadException e = catchThrowableOfType(UploadException.class, keys::current);
+
+        assertThat(e.code()).isEqualTo(code);
+        assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(e.advice()).contains(advice == null ? "" : advice);
+        assertThat(e.advice().contains("has no platform certificates")).isEqualTo(status == 404);
     }
 
     @Test
@@ -336,7 +373,7 @@ class PlatformKeysTest {
             if (down) {
                 throw new TransportException(TransportException.Kind.RESPONSE_TIMEOUT, "No answer", null);
             }
-            return answer();
+            return refusal == null ? answer() : refusal;
         };
         return new PlatformCertificateDownload(
                 "/v3/certificates",
@@ -359,7 +396,7 @@ class PlatformKeysTest {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(PKI.platformKey());
-            signature.update((timestamp + "\nnonce\n" + body + "\n").getBytes(UTF_8));
+            signature.update((timestamp + "\nnonce\n" + body + (forged ? " " : "") + "\n").getBytes(UTF_8));
             return new RawResponse(
                     200,
                     Map.of(

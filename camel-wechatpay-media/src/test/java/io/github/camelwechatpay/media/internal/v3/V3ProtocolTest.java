@@ -2,11 +2,13 @@
 package io.github.camelwechatpay.media.internal.v3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelwechatpay.media.error.Category;
+import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.RejectedException;
@@ -27,15 +29,21 @@ import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +51,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class V3ProtocolTest {
 
     private static final MediaApi API = MediaApiTable.named("merchant-media");
+    private static final Map<String, Object> DUE_DILIGENCE =
+            Map.of("due_diligence_id", "DD 2025/07", "sub_mchid", "1900000109", "item_id", "7");
 
     private final Clock clock = Clock.fixed(Instant.ofEpochSecond(V3Vectors.ANSWERED), ZoneOffset.UTC);
     private final V3Protocol protocol = new V3Protocol(
@@ -83,13 +93,8 @@ class V3ProtocolTest {
     @Test
     void signsThePathAsItIsEncoded() {
         MediaApi api = MediaApiTable.named("due-diligence-file");
-        Map<String, Object> fields = FieldResolver.of(
-                api,
-                new RequestFields(
-                        Map.of("due_diligence_id", "DD 2025/07", "sub_mchid", "1900000109", "item_id", "7"),
-                        Set.of(),
-                        Map.of(),
-                        false));
+        Map<String, Object> fields =
+                FieldResolver.of(api, new RequestFields(Map.copyOf(DUE_DILIGENCE), Set.of(), Map.of(), false));
         SignedRequest request = protocol.request(
                 api,
                 MediaCheck.check(
@@ -100,6 +105,128 @@ class V3ProtocolTest {
 
         assertThat(request.path()).isEqualTo("/v3/mch-operation-manage/enhanced-due-diligence/DD%202025%2F07/upload");
         assertThat(request.headers().get("Authorization")).contains(V3Vectors.signature("C"));
+    }
+
+    @Test
+    void putsEachFieldWhereTheCallWantsIt() throws Exception {
+        MediaApi api = MediaApiTable.named("submission-file");
+        String body = body(api, Map.of("sub_mchid", "1900000109", "item_id", "7", "manage_record_id", "R-1"));
+
+        assertThat(body)
+                .contains("name=\"item_id\"\r\n\r\n7\r\n", "name=\"manage_record_id\"\r\n\r\nR-1\r\n")
+                .doesNotContain("name=\"sub_mchid\"");
+        assertThat(body(MediaApiTable.named("due-diligence-file"), DUE_DILIGENCE))
+                .contains("\"sub_mchid\":\"1900000109\"")
+                .doesNotContain("name=\"sub_mchid\"");
+    }
+
+    @Test
+    void encryptsWhatIsMarkedWithTheKeyThatTheRequestNames() throws Exception {
+        MediaApi api = MediaApiTable.named("shopping-receipt");
+        String body = body(api, Map.of("transaction_id", "4200000000", "openid", "ENC(oUpF8uMuAJO)"));
+
+        Matcher openid = Pattern.compile("\"openid\":\"([^\"]+)\"").matcher(body);
+        assertThat(openid.find()).isTrue();
+        assertThat(V3Vectors.credentials().decrypt(openid.group(1))).isEqualTo("oUpF8uMuAJO");
+        assertThat(body).contains("\"transaction_id\":\"4200000000\"");
+    }
+
+    @Test
+    void namesTheFieldThatCannotBeEncrypted() {
+        MediaApi api = MediaApiTable.named("shopping-receipt");
+        Map<String, Object> fields = Map.of("transaction_id", "4200000000", "openid", "ENC(" + "x".repeat(300) + ")");
+
+        InvalidMediaException e = catchThrowableOfType(InvalidMediaException.class, () -> body(api, fields));
+
+        assertThat(e.code()).isEqualTo("CANNOT_ENCRYPT");
+        assertThat(e.what()).startsWith("The field openid of shopping-receipt cannot be encrypted.");
+    }
+
+    private String body(MediaApi api, Map<String, Object> fields) throws IOException {
+        MediaCheck.Checked checked = MediaCheck.check(
+                Media.of(Vectors.A_BMP), "a.bmp", api.rules(FileLimits.images(99, 99)), CheckLevel.FULL, false);
+        Map<String, Object> values = FieldResolver.of(api, new RequestFields(fields, Set.of(), Map.of(), false));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        protocol.request(api, checked, new SentFileNames("a.bmp", "a.bmp"), values, new Stamp(0, "0"))
+                .body()
+                .writeTo(body);
+        return body.toString(UTF_8);
+    }
+
+    @Test
+    void maySendARequestAgainOnlyWhereTheCallMayBeRepeated() {
+        SignedRequest request = protocol.request(
+                API, checked(API), new SentFileNames("a.bmp", "a.bmp"), Map.of(), new Stamp(1554208460, "0001"));
+
+        assertThat(request.repeatable(true).once()).isFalse();
+        assertThat(request.repeatable(false).once()).isTrue();
+    }
+
+    @Test
+    void tellsAForgeryFromAProbeAndFromAnOldAnswer() {
+        assertThat(untrusted(withHeader("Wechatpay-Signature", List.of("AAAA"))).isForged())
+                .isTrue();
+        assertThat(untrusted(withHeader("Wechatpay-Signature", List.of("WECHATPAY/SIGNTEST/x")))
+                        .isForged())
+                .isFalse();
+        Clock later = Clock.fixed(Instant.ofEpochSecond(V3Vectors.ANSWERED + 301), ZoneOffset.UTC);
+        V3Protocol late = new V3Protocol(
+                new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials()),
+                new PlatformKeys(V3Vectors.PUBLIC_KEY_SERIAL, V3Vectors.publicKey(), null, later),
+                SecretRedactor.NONE,
+                later);
+        UntrustedResponseException stale =
+                catchThrowableOfType(UntrustedResponseException.class, () -> late.outcome(API, V3Vectors.answer()));
+        assertThat(stale.code()).isEqualTo("STALE");
+        assertThat(stale.isForged()).isFalse();
+    }
+
+    private UntrustedResponseException untrusted(RawResponse response) {
+        return catchThrowableOfType(UntrustedResponseException.class, () -> protocol.outcome(API, response));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, SIGN_ERROR, 'Thu, 21 Aug 2025 08:10:00 GMT', true",
+        "401, SIGN_ERROR, 'Thu, 21 Aug 2025 08:00:03 GMT', false",
+        "401, SIGN_ERROR, , false",
+        "400, PARAM_ERROR, 'Thu, 21 Aug 2025 08:10:00 GMT', false"
+    })
+    void tellsOfAWrongClockWhereASignatureIsRefused(int status, String code, String date, boolean told) {
+        Map<String, List<String>> headers = date == null ? Map.of() : Map.of("Date", List.of(date));
+        String text = status == 401 ? "签名错误" : "图片格式错误";
+        String json = "{\"code\":\"" + code + "\",\"message\":\"" + text + "\"}";
+        RejectedException e = catchThrowableOfType(
+                RejectedException.class,
+                () -> protocol.outcome(API, new RawResponse(status, headers, json.getBytes(UTF_8))));
+
+        assertThat(e.what().contains("(this machine's clock is")).isEqualTo(told);
+    }
+
+    @Test
+    void takesNoIdWithAControlCharacter() {
+        for (String id : List.of("a\u001fb", "a\u007fb", "\u00e9", " ", "x".repeat(513))) {
+            assertThat(untrusted(signed(id)).code()).isEqualTo("NO_ID");
+        }
+        for (String id : List.of("a b~", "x".repeat(512))) {
+            assertThat(protocol.outcome(API, signed(id)).id()).isEqualTo(id);
+        }
+    }
+
+    /** By the vectors' key. */
+    private static RawResponse signed(String id) {
+        String body = "{\"media_id\":\"" + id + "\"}";
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(V3Vectors.privateKey());
+            signature.update((V3Vectors.ANSWERED + "\n a~\n" + body + "\n").getBytes(UTF_8));
+            Map<String, List<String>> headers = new LinkedHashMap<>(V3Vectors.answerHeaders());
+            headers.put("Wechatpay-Nonce", List.of(" a~")); // the first and the last character that one line may hold
+            headers.put("Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())));
+            return new RawResponse(200, headers, body.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -212,8 +339,7 @@ class V3ProtocolTest {
             })
     @Covers({"T20", "F24", "F41"})
     void takesNoPageForWeChatPaysWord(int status, String body, Outcome outcome) {
-        RawResponse response =
-                new RawResponse(status, Map.of(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        RawResponse response = new RawResponse(status, Map.of(), body.getBytes(UTF_8));
         NoAnswerException e = catchThrowableOfType(NoAnswerException.class, () -> protocol.outcome(API, response));
 
         assertThat(e.code()).isEqualTo("NOT_WECHATPAY");
@@ -221,8 +347,7 @@ class V3ProtocolTest {
     }
 
     private RejectedException refused(MediaApi api, int status, String json) {
-        RawResponse response = new RawResponse(
-                status, Map.of("Request-ID", List.of("08F1")), json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        RawResponse response = new RawResponse(status, Map.of("Request-ID", List.of("08F1")), json.getBytes(UTF_8));
         return catchThrowableOfType(RejectedException.class, () -> protocol.outcome(api, response));
     }
 
