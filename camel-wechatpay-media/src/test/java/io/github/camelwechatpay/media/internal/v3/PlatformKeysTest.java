@@ -12,7 +12,9 @@ import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.Outcome;
 import io.github.camelwechatpay.media.error.UntrustedResponseException;
 import io.github.camelwechatpay.media.error.UploadException;
+import io.github.camelwechatpay.media.internal.protocol.ApiHost;
 import io.github.camelwechatpay.media.internal.protocol.RawResponse;
+import io.github.camelwechatpay.media.internal.protocol.SignedRequest;
 import io.github.camelwechatpay.media.internal.protocol.Transport;
 import io.github.camelwechatpay.media.internal.protocol.TransportException;
 import io.github.camelwechatpay.media.internal.text.SecretRedactor;
@@ -56,6 +58,8 @@ class PlatformKeysTest {
     private volatile String whole;
     private volatile RuntimeException broken;
     private volatile boolean down;
+    private volatile TransportException.Kind failure = TransportException.Kind.RESPONSE_TIMEOUT;
+    private volatile boolean backup;
     private volatile boolean forged;
     private volatile RawResponse refusal;
     private final PlatformKeys keys = new PlatformKeys(null, null, download(), clock);
@@ -84,6 +88,42 @@ class PlatformKeysTest {
         assertThat(e.what()).startsWith("The list of platform certificates: ");
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(keys.key(OLD)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESPONSE_TIMEOUT, true, 2, true",
+        "RESPONSE_TIMEOUT, false, 1, false",
+        "TLS_FAILED, true, 1, false",
+        "UPLOAD_TIMEOUT, true, 1, false"
+    })
+    void asksTheBackupHostWhereThatMayAnswer(
+            TransportException.Kind kind, boolean has, int requests, boolean answered) {
+        down = true;
+        backup = has;
+        failure = kind;
+
+        assertThat(catchThrowableOfType(UploadException.class, keys::current) == null)
+                .isEqualTo(answered);
+        assertThat(downloads).hasValue(requests);
+    }
+
+    @Test
+    void saysThatTheListIsSignedWithACertificateThatItRefuses() {
+        String foreign = Credentials.serialOf(PKI.ofAnotherRoot());
+        oddities = List.of(sealed(foreign, TestPki.pem(PKI.ofAnotherRoot())));
+        signed = foreign;
+        UntrustedResponseException e = catchThrowableOfType(UntrustedResponseException.class, keys::current);
+
+        assertThat(e.code()).isEqualTo("PLATFORM_CERTIFICATE");
+        assertThat(e.what())
+                .startsWith("The list of platform certificates is signed with a certificate that cannot be used")
+                .contains(foreign, "is not issued by any of platformRootCertificates");
+
+        signed = NEW;
+        assertThat(catchThrowableOfType(UntrustedResponseException.class, keys::current)
+                        .code())
+                .isEqualTo("UNKNOWN_SERIAL");
     }
 
     @ParameterizedTest
@@ -365,15 +405,24 @@ class PlatformKeysTest {
 
     private PlatformCertificateDownload download() {
         V3Signer signer = new V3Signer(V3Identity.merchant(Vectors.MCH_ID), V3Vectors.credentials());
-        Transport transport = (request, host, patience) -> {
-            downloads.incrementAndGet();
-            if (broken != null) {
-                throw broken;
+        Transport transport = new Transport() {
+
+            @Override
+            public RawResponse send(SignedRequest request, ApiHost host, Duration patience) throws TransportException {
+                downloads.incrementAndGet();
+                if (broken != null) {
+                    throw broken;
+                }
+                if (down && host == ApiHost.FIRST) {
+                    throw new TransportException(failure, "No answer", null);
+                }
+                return refusal == null ? answer() : refusal;
             }
-            if (down) {
-                throw new TransportException(TransportException.Kind.RESPONSE_TIMEOUT, "No answer", null);
+
+            @Override
+            public boolean hasBackup() {
+                return backup;
             }
-            return refusal == null ? answer() : refusal;
         };
         return new PlatformCertificateDownload(
                 "/v3/certificates",

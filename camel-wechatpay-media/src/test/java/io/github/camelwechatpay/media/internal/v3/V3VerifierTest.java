@@ -50,6 +50,24 @@ class V3VerifierTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1755763202.0", "1234567890123"})
+    void believesNoAnswerWhoseSignedTimestampIsNoNumber(String timestamp) throws Exception {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(V3Vectors.privateKey());
+        signature.update(
+                (timestamp + "\nfdasflkja484w\n" + new String(V3Vectors.answerBody(), UTF_8) + "\n").getBytes(UTF_8));
+        Map<String, List<String>> headers = headers();
+        headers.put("Wechatpay-Timestamp", List.of(timestamp));
+        headers.put("Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())));
+
+        assertThat(verifier.doubt(new RawResponse(200, headers, V3Vectors.answerBody()), key))
+                .hasValueSatisfying(doubt -> {
+                    assertThat(doubt.code()).isEqualTo(ErrorCode.STALE);
+                    assertThat(doubt.what()).endsWith("is not a number");
+                });
+    }
+
     @Test
     @Covers("T13")
     void believesNothingOfWhichABitWasFlipped() {
