@@ -74,7 +74,7 @@ final class S3Store implements InboxStore {
             exchange.getMessage().setBody(body);
             return;
         }
-        CloseOnCompletion.close(exchange, memory.take(file.size()));
+        memory.holdBody(exchange, file.size());
         try (S3ObjectStream body = bucket.get(file)) {
             describe(body.response(), exchange.getMessage());
             exchange.getMessage().setBody(body.bytes());

@@ -51,7 +51,7 @@ final class SftpStore implements InboxStore {
             CloseOnCompletion.close(exchange, stream);
             exchange.getMessage().setBody(stream);
         } else if (workFolder == null) {
-            CloseOnCompletion.close(exchange, memory.take(file.size()));
+            memory.holdBody(exchange, file.size());
             try (SftpFileStream stream = open(file)) {
                 exchange.getMessage().setBody(stream.bytes());
             }

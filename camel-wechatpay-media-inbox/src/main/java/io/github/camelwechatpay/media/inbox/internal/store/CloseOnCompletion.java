@@ -32,6 +32,12 @@ public final class CloseOnCompletion extends SynchronizationAdapter {
         }
     }
 
+    /** Last: an {@code onCompletion} of the route may need it. */
+    @Override
+    public int getOrder() {
+        return LOWEST;
+    }
+
     @Override
     public void onDone(Exchange exchange) {
         close(used);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
 
 /**
  * How many bytes of files a route holds in memory at once, so that its threads do not fill the heap together. A file that is
@@ -37,7 +38,7 @@ public final class MemoryBudget {
      *
      * @return gives it back when it is closed
      */
-    public Closeable take(long bytes) throws IOException {
+    Closeable take(long bytes) throws IOException {
         int taken = Math.min(units(bytes), units);
         try {
             free.acquire(taken);
@@ -51,6 +52,18 @@ public final class MemoryBudget {
                 free.release(taken);
             }
         };
+    }
+
+    /**
+     * Waits until there is room for an exchange's body, which is taken away when the exchange is over: who settles its file
+     * still knows the exchange, while the next file comes into that room.
+     */
+    public void holdBody(Exchange exchange, long bytes) throws IOException {
+        Closeable taken = take(bytes);
+        CloseOnCompletion.close(exchange, () -> {
+            exchange.getMessage().setBody(null);
+            taken.close();
+        });
     }
 
     private static int units(long bytes) {

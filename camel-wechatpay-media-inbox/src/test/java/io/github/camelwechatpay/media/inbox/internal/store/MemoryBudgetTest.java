@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +71,33 @@ class MemoryBudgetTest {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    @Test
+    void takesTheBodyAwayWhenItsExchangeIsOverAndAllOthersHaveSeenIt() throws Exception {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        byte[] file = new byte[10_000];
+        List<Object> seen = new ArrayList<>();
+        memory.holdBody(exchange, file.length);
+        exchange.getMessage().setBody(file);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+
+            @Override
+            public int getOrder() {
+                return LOWEST; // as that of a route's onCompletion
+            }
+
+            @Override
+            public void onDone(Exchange over) {
+                seen.add(over.getMessage().getBody());
+            }
+        });
+
+        UnitOfWorkHelper.doneSynchronizations(
+                exchange, exchange.getExchangeExtension().handoverCompletions());
+
+        assertThat(seen).containsExactly(file);
+        assertThat(exchange.getMessage().getBody()).isNull();
+        memory.take(10_000).close();
     }
 }
