@@ -3,25 +3,30 @@ package io.github.camelwechatpay.media.internal.config;
 
 import io.github.camelwechatpay.media.credentials.EncryptionKey;
 import io.github.camelwechatpay.media.error.ErrorCode;
+import io.github.camelwechatpay.media.error.Fault;
 import io.github.camelwechatpay.media.error.NoAnswerException;
 import io.github.camelwechatpay.media.error.UploadException;
 import io.github.camelwechatpay.media.internal.v3.V3Account;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a component's own merchant or brand. They are read when they are first needed, and anew after a failure,
- * since their files may have been replaced. Thread-safe.
+ * The keys of a component's own merchant or brand. They are read when they are first needed, and anew after a failure that
+ * is the account's, since their files may have been replaced. Thread-safe.
  */
 public final class ReloadingAccount {
 
     private final Supplier<V3Account> factory;
+    private final Lock reading = new ReentrantLock();
     private volatile @Nullable V3Account account;
 
     /**
-     * @param factory reads the credentials anew each time, and gives the same account for the same ones; throws an {@link IllegalArgumentException} if they cannot be used
+     * @param factory reads the credentials anew each time, and gives the same account for the same ones; throws an
+     *     {@link IllegalArgumentException} if they cannot be used
      */
     public ReloadingAccount(Supplier<V3Account> factory) {
         this.factory = factory;
@@ -42,18 +47,29 @@ public final class ReloadingAccount {
     }
 
     private <T> T with(ErrorCode code, Function<V3Account, T> use) {
-        V3Account used = account;
-        if (used == null) {
-            return use.apply(read(code));
-        }
+        V3Account used = account(code);
         try {
             return use.apply(used);
         } catch (UploadException e) {
-            V3Account present = readAfter(e, code);
+            V3Account present = e.fault() == Fault.ACCOUNT ? readAfter(e, code) : used;
             if (present == used) {
                 throw e;
             }
             return use.apply(present);
+        }
+    }
+
+    /** Many threads may need it first, and one reads it. */
+    private V3Account account(ErrorCode code) {
+        V3Account known = account;
+        if (known != null) {
+            return known;
+        }
+        reading.lock();
+        try {
+            return account == null ? read(code) : account;
+        } finally {
+            reading.unlock();
         }
     }
 
