@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.WechatpayMediaComponent;
 import io.github.camelwechatpay.media.cli.WechatpayCommand;
-import io.github.camelwechatpay.media.simulator.WechatpaySimulator;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.picture.OnePixelBmp;
 import java.io.File;
@@ -65,17 +64,8 @@ class DownloadedPluginTest {
         pluginType
                 .getMethod("customize", lineType, mainType)
                 .invoke(pluginType.getConstructor().newInstance(), line, main);
-        WechatpaySimulator simulator = WECHATPAY.simulator();
-        String[] arguments = {
-            "wechatpay",
-            "upload",
-            "--mchId=" + simulator.merchant().id(),
-            "--credentials=" + simulator.credentials(),
-            "--publicKeySerial=" + simulator.merchant().publicKeySerial(),
-            "--caCertificate=" + simulator.caCertificate(),
-            "--baseUri=" + simulator.baseUri(),
-            Files.write(home.resolve("licence.bmp"), OnePixelBmp.bytes()).toString()
-        };
+        Path picture = Files.write(home.resolve("licence.bmp"), OnePixelBmp.bytes());
+        String[] arguments = WechatpayPluginTest.upload(WECHATPAY.simulator(), picture);
         return (int) lineType.getMethod("execute", String[].class).invoke(line, (Object) arguments);
     }
 

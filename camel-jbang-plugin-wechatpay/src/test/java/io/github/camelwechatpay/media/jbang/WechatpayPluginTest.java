@@ -43,21 +43,26 @@ class WechatpayPluginTest {
                 """);
     }
 
+    /** The command line of one file. */
+    static String[] upload(WechatpaySimulator simulator, Path picture) {
+        return new String[] {
+            "wechatpay",
+            "upload",
+            "--mchId=" + simulator.merchant().id(),
+            "--credentials=" + simulator.credentials(),
+            "--publicKeySerial=" + simulator.merchant().publicKeySerial(),
+            "--caCertificate=" + simulator.caCertificate(),
+            "--baseUri=" + simulator.baseUri(),
+            picture.toString()
+        };
+    }
+
     @Test
     void uploadsAFileAndPrintsNothingButItsId() throws IOException {
         Path picture = Files.write(home.resolve("licence.bmp"), OnePixelBmp.bytes());
         WechatpaySimulator simulator = WECHATPAY.simulator();
 
-        String printed = printed(() -> CamelJBangMain.run(
-                cli,
-                "wechatpay",
-                "upload",
-                "--mchId=" + simulator.merchant().id(),
-                "--credentials=" + simulator.credentials(),
-                "--publicKeySerial=" + simulator.merchant().publicKeySerial(),
-                "--caCertificate=" + simulator.caCertificate(),
-                "--baseUri=" + simulator.baseUri(),
-                picture.toString()));
+        String printed = printed(() -> CamelJBangMain.run(cli, upload(simulator, picture)));
 
         assertThat(cli.code).isZero();
         assertThat(printed)

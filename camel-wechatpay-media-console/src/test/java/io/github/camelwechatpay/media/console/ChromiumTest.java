@@ -76,11 +76,11 @@ class ChromiumTest {
     /** With its rows and its inbox. */
     private Browser open(String language, boolean phone) {
         browser = new Browser(language).sized(phone ? 390 : 1200, phone ? 844 : 900, phone);
-        return show(bench.port());
+        return show();
     }
 
-    private Browser show(int port) {
-        browser.open("http://localhost:" + port + ConsoleBench.PAGE);
+    private Browser show() {
+        browser.open("http://localhost:" + bench.port() + ConsoleBench.PAGE);
         await().until(() -> Boolean.TRUE.equals(
                 browser.run("return document.querySelector('#rows tr') && document.querySelector('.inbox') && true")));
         return browser;
@@ -153,7 +153,7 @@ class ChromiumTest {
         double first = browser.firstContentfulPaint();
         double[] later = new double[PAINTS];
         for (int i = 0; i < PAINTS; i++) {
-            later[i] = show(bench.port()).firstContentfulPaint();
+            later[i] = show().firstContentfulPaint();
         }
         Arrays.sort(later);
 
@@ -216,7 +216,7 @@ class ChromiumTest {
         open("en-US", false);
         for (int percent : new int[] {0, 50, 100}) {
             done(FILES * percent / 100);
-            show(bench.port());
+            show();
             String files = String.format(Locale.ROOT, ">%d file", 1 + FILES * percent / 100);
             await().until(() -> browser.page().contains(files));
             browser.screenshot(picture("at-" + percent));

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -162,13 +161,8 @@ class FitCostTest {
 
         byte[] bytes() {
             BufferedImage scene = TextScene.of(width, height, BufferedImage.TYPE_3BYTE_BGR);
-            Random random = new Random(width);
             boolean huge = width > 10_000; // its noise alone would be larger than what is read
-            for (int y = height * (huge ? 9 : 6) / 10; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    scene.setRGB(x, y, random.nextInt(0x404040) + 0x606060);
-                }
-            }
+            TextScene.noise(scene, height * (huge ? 9 : 6) / 10);
             return MadePicture.written(scene, format);
         }
     }

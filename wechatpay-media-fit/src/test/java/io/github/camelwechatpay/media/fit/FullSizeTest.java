@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +41,7 @@ class FullSizeTest {
     @CsvSource({"jpeg, JPEG, 4000, 3000", "jpeg, JPEG, 6000, 4000", "png, PNG, 2400, 1800", "bmp, BMP, 2400, 1600"})
     void keepsTheTextReadable(String format, MediaType type, int width, int height) throws IOException {
         BufferedImage scene = TextScene.of(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        addNoise(scene);
+        TextScene.noise(scene, scene.getHeight() * 6 / 10);
         byte[] picture = MadePicture.written(scene, format);
         long[] times = new long[RUNS];
         long allocated = 0;
@@ -67,16 +66,6 @@ class FullSizeTest {
                 .asBufferedImage();
         assertThat(Likeness.of(expected, shown, TextScene.text(shown.getWidth())))
                 .isGreaterThan(0.9);
-    }
-
-    /** Below the text, as a photo's background. */
-    private static void addNoise(BufferedImage scene) {
-        Random random = new Random(scene.getWidth());
-        for (int y = scene.getHeight() * 6 / 10; y < scene.getHeight(); y++) {
-            for (int x = 0; x < scene.getWidth(); x++) {
-                scene.setRGB(x, y, random.nextInt(0x404040) + 0x606060);
-            }
-        }
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
@@ -93,12 +92,7 @@ class LegibleTextTest {
             passages.add(PrintedCodes.draw(licence, 400, top, capitals));
             top += 9 * capitals;
         }
-        Random random = new Random(licence.getWidth());
-        for (int y = licence.getHeight() * 6 / 10; y < licence.getHeight(); y++) {
-            for (int x = 0; x < licence.getWidth(); x++) {
-                licence.setRGB(x, y, random.nextInt(0x404040) + 0x606060);
-            }
-        }
+        TextScene.noise(licence, licence.getHeight() * 6 / 10);
         return passages;
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Reads the text, as Debian's package {@code tesseract-ocr} does, and compares it by edit distance. */
 final class Tesseract implements TextJudge {
@@ -136,23 +137,9 @@ final class Tesseract implements TextJudge {
     /** 1 for equal texts, less a share for each character that has to be inserted, removed or replaced. */
     static double likeness(String one, String other) {
         int longer = Math.max(one.length(), other.length());
-        return longer == 0 ? 1 : 1 - (double) distance(one, other) / longer;
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        Arrays.setAll(above, i -> i);
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[other.length()];
+        return longer == 0
+                ? 1
+                : 1 - (double) LevenshteinDistance.getDefaultInstance().apply(one, other) / longer;
     }
 
     @Override

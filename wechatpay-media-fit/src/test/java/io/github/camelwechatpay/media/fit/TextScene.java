@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** A page with lines of text, drawn without a font, and a red mark in its top left corner. */
 final class TextScene {
@@ -32,6 +33,16 @@ final class TextScene {
         draw(graphics, width, height);
         graphics.dispose();
         return image;
+    }
+
+    /** A photo's, which no compression makes small, from that row to the bottom. */
+    static void noise(BufferedImage image, int fromRow) {
+        Random random = new Random(image.getWidth());
+        for (int y = fromRow; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, random.nextInt(0x404040) + 0x606060);
+            }
+        }
     }
 
     static void draw(Graphics2D graphics, int width, int height) {

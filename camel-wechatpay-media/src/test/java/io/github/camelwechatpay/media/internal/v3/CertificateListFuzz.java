@@ -16,8 +16,6 @@ import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.fuzz.FuzzInput;
 import io.github.camelwechatpay.media.test.fuzz.FuzzTarget;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -147,18 +145,9 @@ public final class CertificateListFuzz implements FuzzTarget {
         headers.put("Wechatpay-Timestamp", List.of(Long.toString(time)));
         headers.put("Wechatpay-Nonce", List.of("n"));
         headers.put("Wechatpay-Serial", List.of(serial));
-        headers.put("Wechatpay-Signature", List.of(signature(pki.platformKey(), V3AnswerFuzz.text(time, "n", body))));
-    }
-
-    private static String signature(PrivateKey key, byte[] text) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(text);
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        headers.put(
+                "Wechatpay-Signature",
+                List.of(TestSignature.of(pki.platformKey(), V3AnswerFuzz.text(time, "n", body))));
     }
 
     private void check(PlatformCertificateDecryptor.Opened list, RawResponse response, String serial) {

@@ -10,10 +10,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -37,14 +35,7 @@ final class FuzzKeys {
 
     /** {@code SHA256withRSA}, in Base64. */
     static String sign(byte[] text) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(PAIR.getPrivate());
-            signature.update(text);
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestSignature.of(PAIR.getPrivate(), text);
     }
 
     /** By Bouncy Castle, which shares no code with the JDK. */

@@ -22,11 +22,9 @@ import io.github.camelwechatpay.media.internal.time.Stamp;
 import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
 import io.github.camelwechatpay.media.test.coverage.Covers;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -442,21 +440,15 @@ class PlatformKeysTest {
 
     private RawResponse answer(String body) {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(PKI.platformKey());
-            signature.update((timestamp + "\nnonce\n" + body + (forged ? " " : "") + "\n").getBytes(UTF_8));
-            return new RawResponse(
-                    200,
-                    Map.of(
-                            "Wechatpay-Timestamp", List.of(timestamp),
-                            "Wechatpay-Nonce", List.of("nonce"),
-                            "Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())),
-                            "Wechatpay-Serial", List.of(signed == null ? Credentials.serialOf(listed.get(0)) : signed)),
-                    body.getBytes(UTF_8));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] text = (timestamp + "\nnonce\n" + body + (forged ? " " : "") + "\n").getBytes(UTF_8);
+        return new RawResponse(
+                200,
+                Map.of(
+                        "Wechatpay-Timestamp", List.of(timestamp),
+                        "Wechatpay-Nonce", List.of("nonce"),
+                        "Wechatpay-Signature", List.of(TestSignature.of(PKI.platformKey(), text)),
+                        "Wechatpay-Serial", List.of(signed == null ? Credentials.serialOf(listed.get(0)) : signed)),
+                body.getBytes(UTF_8));
     }
 
     private static String sealed(X509Certificate certificate) {

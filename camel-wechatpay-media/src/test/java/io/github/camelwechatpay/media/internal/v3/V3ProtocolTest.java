@@ -30,13 +30,10 @@ import io.github.camelwechatpay.media.internal.v2.Vectors;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,17 +213,11 @@ class V3ProtocolTest {
     /** By the vectors' key. */
     private static RawResponse signed(String id) {
         String body = "{\"media_id\":\"" + id + "\"}";
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(V3Vectors.privateKey());
-            signature.update((V3Vectors.ANSWERED + "\n a~\n" + body + "\n").getBytes(UTF_8));
-            Map<String, List<String>> headers = new LinkedHashMap<>(V3Vectors.answerHeaders());
-            headers.put("Wechatpay-Nonce", List.of(" a~")); // the first and the last character that one line may hold
-            headers.put("Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())));
-            return new RawResponse(200, headers, body.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] text = (V3Vectors.ANSWERED + "\n a~\n" + body + "\n").getBytes(UTF_8);
+        Map<String, List<String>> headers = new LinkedHashMap<>(V3Vectors.answerHeaders());
+        headers.put("Wechatpay-Nonce", List.of(" a~")); // the first and the last character that one line may hold
+        headers.put("Wechatpay-Signature", List.of(TestSignature.of(V3Vectors.privateKey(), text)));
+        return new RawResponse(200, headers, body.getBytes(UTF_8));
     }
 
     @Test

@@ -52,14 +52,12 @@ class V3VerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "1755763202.0", "1234567890123"})
-    void believesNoAnswerWhoseSignedTimestampIsNoNumber(String timestamp) throws Exception {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(V3Vectors.privateKey());
-        signature.update(
-                (timestamp + "\nfdasflkja484w\n" + new String(V3Vectors.answerBody(), UTF_8) + "\n").getBytes(UTF_8));
+    void believesNoAnswerWhoseSignedTimestampIsNoNumber(String timestamp) {
+        byte[] text =
+                (timestamp + "\nfdasflkja484w\n" + new String(V3Vectors.answerBody(), UTF_8) + "\n").getBytes(UTF_8);
         Map<String, List<String>> headers = headers();
         headers.put("Wechatpay-Timestamp", List.of(timestamp));
-        headers.put("Wechatpay-Signature", List.of(Base64.getEncoder().encodeToString(signature.sign())));
+        headers.put("Wechatpay-Signature", List.of(TestSignature.of(V3Vectors.privateKey(), text)));
 
         assertThat(verifier.doubt(new RawResponse(200, headers, V3Vectors.answerBody()), key))
                 .hasValueSatisfying(doubt -> {
@@ -145,13 +143,10 @@ class V3VerifierTest {
     @ParameterizedTest
     @CsvSource({"'', 0", "first, 1", "'', 1"})
     @Covers("T13")
-    void refusesTheSignedTextThatIsCutIntoOtherLines(String nonce, int moved) throws Exception {
+    void refusesTheSignedTextThatIsCutIntoOtherLines(String nonce, int moved) {
         String timestamp = Long.toString(V3Vectors.ANSWERED);
         String text = timestamp + "\n" + nonce + "\n{\"media_id\":\"genuine\"}\n{\"media_id\":\"moved\"}\n";
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(V3Vectors.privateKey());
-        signature.update(text.getBytes(UTF_8));
-        String signed = Base64.getEncoder().encodeToString(signature.sign());
+        String signed = TestSignature.of(V3Vectors.privateKey(), text.getBytes(UTF_8));
         String[] lines = text.split("\n");
         String first = moved == 0 ? timestamp + "\n" + lines[1] : timestamp;
         String second = moved == 0 ? lines[2] : lines[1] + "\n" + lines[2];
