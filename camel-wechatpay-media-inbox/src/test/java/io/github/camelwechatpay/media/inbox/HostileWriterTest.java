@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("integration")
 class HostileWriterTest {
 
-    private static final int SECONDS = Integer.getInteger("flow.hostile.seconds", 5);
+    private static final int SECONDS = Integer.getInteger("flow.hostile.seconds", 2);
     private static final int NAMES = 8;
     private static final String SECRET = "SECRET";
 

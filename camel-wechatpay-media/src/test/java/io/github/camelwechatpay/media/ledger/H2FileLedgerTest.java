@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("integration")
+@Tag("endurance")
 class H2FileLedgerTest extends JdbcLedgerContract {
 
     @TempDir
