@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelwechatpay.media.test.circle.Circles;
 import io.github.camelwechatpay.media.test.circle.ClassArrows;
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +32,6 @@ class PackagesTest {
     private static final String BASE = "io.github.camelwechatpay.media";
     private static final int MOST_FILES = 25;
     private static final Path PAGE = Path.of("..", "docs", "design", "rooms.md");
-    private static final String BEGIN = "<!-- packages: drawn by PackagesTest -->\n";
-    private static final String END = "<!-- packages end -->\n";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -46,17 +44,7 @@ class PackagesTest {
 
     @Test
     void isDrawnAsTheCodeIs() throws IOException {
-        String page = Files.readString(PAGE);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END);
-        assertThat(end).as(PAGE + " has both marks").isGreaterThanOrEqualTo(begin);
-        String drawn = page.substring(0, begin) + picture() + page.substring(end);
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, drawn);
-            page = drawn;
-        }
-
-        assertThat(page).as("run the test with -Ddocs.write=true").isEqualTo(drawn);
+        WrittenPart.of(PAGE, "packages").mustBe(picture());
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TranslatedPagesTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern WRITTEN = Pattern.compile("(?s)<!-- .*?(<!-- end -->|<!-- properties end -->)");
+    private static final Pattern WRITTEN = Pattern.compile("(?s)<!-- .*?<!-- end -->");
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern COMMENT = Pattern.compile("(?m) *(//|# ).*$");
     /** In a picture: a label, or the text of an arrow or note between states. */

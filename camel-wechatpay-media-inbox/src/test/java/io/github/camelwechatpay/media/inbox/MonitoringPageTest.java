@@ -10,10 +10,10 @@ import io.github.camelwechatpay.media.internal.monitor.UploadMeter;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.page.ChineseTexts;
 import io.github.camelwechatpay.media.test.page.PageLanguage;
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,7 @@ class MonitoringPageTest {
                                 .formatted(meter.name(), type(meter), meter.tags(), text(language, chinese, meter)))
                         .collect(Collectors.joining());
 
-        assertThat(block(language.page("monitoring.md"), "meters", table)).isEqualTo(table);
+        WrittenPart.of(language.page("monitoring.md"), "meters").mustBe(table);
         assertThat(chinese.problems()).isEmpty();
         assertThat(language == PageLanguage.CHINESE ? chinese.unused("meter.") : List.of())
                 .isEmpty();
@@ -75,8 +75,10 @@ class MonitoringPageTest {
 
             for (PageLanguage language : PageLanguage.values()) {
                 Path page = language.page("monitoring.md");
-                assertThat(shape(block(page, "scrape", scrape))).isEqualTo(shape(scrape));
-                assertThat(shape(block(page, "console", console))).isEqualTo(shape(console));
+                assertThat(shape(WrittenPart.of(page, "scrape").writtenIfAsked(scrape)))
+                        .isEqualTo(shape(scrape));
+                assertThat(shape(WrittenPart.of(page, "console").writtenIfAsked(console)))
+                        .isEqualTo(shape(console));
             }
         }
     }
@@ -107,18 +109,5 @@ class MonitoringPageTest {
         return text.lines()
                 .map(line -> line.replaceFirst("\\} .*", "}").replaceAll("\\b\\d[-0-9T:.Z]*\\b", "0"))
                 .collect(Collectors.toSet());
-    }
-
-    /** What stands between the marks of that name. */
-    private static String block(Path file, String name, String current) throws IOException {
-        String text = Files.readString(file);
-        String mark = "<!-- " + name + " -->\n";
-        int begin = text.indexOf(mark) + mark.length();
-        int end = text.indexOf("<!-- end -->", begin);
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(file, text.substring(0, begin) + current + text.substring(end));
-            return current;
-        }
-        return text.substring(begin, end);
     }
 }

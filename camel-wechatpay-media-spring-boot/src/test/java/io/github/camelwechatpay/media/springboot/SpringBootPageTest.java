@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwechatpay.media.test.page.ChineseTexts;
 import io.github.camelwechatpay.media.test.page.PageLanguage;
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -27,26 +28,15 @@ import org.springframework.core.env.StandardEnvironment;
 class SpringBootPageTest {
 
     private static final Path DOCS = Path.of("..", "docs");
-    private static final String BEGIN = "<!-- properties: written by SpringBootPageTest -->\n";
-    private static final String END = "<!-- properties end -->\n";
     private static final Pattern EXAMPLE = Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
     @EnumSource
     void hasATableOfAllProperties(PageLanguage language) throws IOException {
-        Path file = language.page("spring-boot.md");
         ChineseTexts chinese = ChineseTexts.read();
-        String page = Files.readString(file);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        String written = page.substring(0, begin)
-                + new PropertiesTable(language, chinese).text()
-                + page.substring(page.indexOf(END));
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(file, written);
-            page = written;
-        }
 
-        assertThat(page).as("run the test with -Ddocs.write=true").isEqualTo(written);
+        WrittenPart.of(language.page("spring-boot.md"), "properties")
+                .mustBe(new PropertiesTable(language, chinese).text());
         assertThat(chinese.problems()).isEmpty();
         assertThat(language == PageLanguage.CHINESE ? chinese.unused("property.", "inbox.") : List.of())
                 .isEmpty();

@@ -9,6 +9,7 @@ import io.github.camelwechatpay.media.error.InvalidMediaException;
 import io.github.camelwechatpay.media.internal.fit.FitLimits;
 import io.github.camelwechatpay.media.internal.kind.MediaType;
 import io.github.camelwechatpay.media.test.machine.Machine;
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import io.github.camelwechatpay.media.test.process.JavaCommand;
 import io.github.camelwechatpay.media.test.process.JavaProcess;
 import java.awt.image.BufferedImage;
@@ -35,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FitCostTest {
 
     private static final Path DOCS = Path.of("..", "docs");
-    private static final String BEGIN = "<!-- cost: written by FitCostTest -->\n";
-    private static final String END = "<!-- cost end -->\n";
     private static final FitLimits LIMITS = new FitLimits(2 * 1024 * 1024, 64);
     private static final int RUNS = 11;
     private static final int LARGEST_HEAP = 1024;
@@ -147,13 +146,9 @@ class FitCostTest {
     }
 
     private static void write(Path file, String head, double load, CharSequence rows) throws IOException {
-        String page = Files.readString(file);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(
-                file,
-                page.substring(0, begin)
-                        + String.format(Locale.ROOT, head, RUNS, Machine.described(), load)
-                        + "|---|---:|---:|---:|---:|---:|\n" + rows + page.substring(page.indexOf(END)));
+        WrittenPart.of(file, "cost")
+                .write(String.format(Locale.ROOT, head, RUNS, Machine.described(), load)
+                        + "|---|---:|---:|---:|---:|---:|\n" + rows);
     }
 
     /** Text on a page with a photo's noise below it. */

@@ -36,9 +36,9 @@ public final class KeyText {
         return isPem(value) || SEQUENCE.matcher(compact(value)).matches();
     }
 
-    /** Whether this may be a secret of any kind: a piece of it is longer than names of files are, or it had a BEGIN line. */
+    /** Whether this is one, or may be a secret of any kind: a piece of it is longer than names of files are. */
     public static boolean mayBeOne(String value) {
-        return isPem(value) || LONG_WORD.matcher(compact(value)).find();
+        return isOne(value) || LONG_WORD.matcher(compact(value)).find();
     }
 
     /** Whether it has a BEGIN line, or what is left of one. */

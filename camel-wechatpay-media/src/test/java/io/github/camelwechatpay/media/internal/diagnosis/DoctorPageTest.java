@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.diagnosis.BilingualText;
 import io.github.camelwechatpay.media.diagnosis.Finding;
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
@@ -20,23 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The tables of findings in {@code docs/}. After a change, {@code -Ddocs.write=true} writes them anew. */
 class DoctorPageTest {
 
-    private static final String BEGIN = "<!-- problems: written by DoctorPageTest -->\n";
-    private static final String END = "<!-- problems end -->\n";
     private static final Path DOCS = Path.of("..", "docs");
 
     @ParameterizedTest
     @CsvSource({"doctor.md, en, code | | what | cure", "zh/doctor.md, zh, 代码 | | 说明 | 处理"})
     void listsEveryProblem(String file, String language, String head) throws IOException {
-        String page = Files.readString(DOCS.resolve(file));
-        String written = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                + table(head, text -> text.in(Locale.forLanguageTag(language)))
-                + page.substring(page.indexOf(END));
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(DOCS.resolve(file), written);
-            page = written;
-        }
-
-        assertThat(page).as("run the test with -Ddocs.write=true").isEqualTo(written);
+        WrittenPart.of(DOCS.resolve(file), "problems")
+                .mustBe(table(head, text -> text.in(Locale.forLanguageTag(language))));
     }
 
     /** English has blanks, Chinese characters; both name the same facts. */

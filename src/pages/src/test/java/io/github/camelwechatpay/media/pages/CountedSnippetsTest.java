@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.pages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.camelwechatpay.media.test.page.WrittenPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.Test;
 class CountedSnippetsTest {
 
     private static final Path PAGE = TaskPage.ROOT.resolve("docs/design/pages.md");
-    private static final String START = "<!-- snippets: written by CountedSnippetsTest -->\n";
-    private static final String END = "<!-- end -->";
 
     /** The first that fits a block is its kind. */
     private enum Kind {
@@ -66,13 +62,7 @@ class CountedSnippetsTest {
             long count = kinds.stream().filter(found -> found == kind).count();
             table.append("| ").append(count).append(" | ").append(kind.what).append(" |\n");
         }
-        String page = Files.readString(PAGE);
-        String written =
-                page.substring(0, page.indexOf(START) + START.length()) + table + page.substring(page.indexOf(END));
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, written);
-        }
 
-        assertThat(PAGE).content().as("run the test with -Ddocs.write=true").isEqualTo(written);
+        WrittenPart.of(PAGE, "snippets").mustBe(table.toString());
     }
 }
