@@ -14,7 +14,7 @@ public final class CsvCell {
     private static final String BEGIN = "(?<=^|;)";
 
     /** What makes a formula. The wide characters do so too in Chinese, Japanese and Korean spreadsheets. */
-    private static final String FORMULA = "(?=[\\s\\p{Z}\\p{Cf}\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]|[\\t\\r\\n])";
+    private static final String FORMULA = "(?=[\\p{Cc}\\p{Z}\\p{Cf}\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]|[\\t\\r\\n])";
 
     /** A text that begins with apostrophes gets one more, so that each can be told from ours. */
     private static final Pattern PLAIN = Pattern.compile(BEGIN + "('*)" + FORMULA);

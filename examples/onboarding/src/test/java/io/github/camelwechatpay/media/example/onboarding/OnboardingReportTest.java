@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("endurance")
 class OnboardingReportTest {
@@ -72,14 +74,16 @@ class OnboardingReportTest {
                 .containsExactly("license_copy.jpg DUPLICATE_FIELD", "license_copy.png DUPLICATE_FIELD");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"+1", "\u001F+1"})
     @Covers("T39")
-    void letsNoNameBecomeAFormulaOfASpreadsheet() throws IOException {
-        office.receives("=cmd|' C calc'!A0", "+1.jpg", JPEG);
+    void letsNoNameBecomeAFormulaOfASpreadsheet(String name) throws IOException {
+        office.receives("=cmd|' C calc'!A0", name + ".jpg", JPEG);
 
         office.run();
 
-        assertThat(office.report("applicant", "field", "file")).containsExactly("'=cmd|' C calc'!A0 '+1 '+1.jpg");
+        assertThat(office.report("applicant", "field", "file"))
+                .containsExactly("'=cmd|' C calc'!A0 '" + name + " '" + name + ".jpg");
     }
 
     @Test

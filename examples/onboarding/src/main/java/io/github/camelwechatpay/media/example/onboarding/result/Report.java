@@ -31,7 +31,7 @@ public final class Report {
      * Europe. Chinese ones take the wide characters too.
      */
     private static final Pattern FORMULA =
-            Pattern.compile("(?<=^|;)('*)(?=[\\s\\p{Z}\\p{Cf}\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]|[\\t\\r\\n])");
+            Pattern.compile("(?<=^|;)('*)(?=[\\p{Cc}\\p{Z}\\p{Cf}\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]|[\\t\\r\\n])");
 
     private final Path file;
 
