@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * it keeps them apart.
  */
 public final class ReportFile implements Report {
-
-    private static final CSVFormat LINE =
-            ReportParser.FORMAT.builder().setQuoteMode(QuoteMode.ALL).get();
 
     /** With the mark by which spreadsheets know UTF-8: without it Excel takes it for the local code page. */
     private static final String HEADER = "\uFEFF" + ReportParser.FORMAT.format(ReportLine.COLUMNS.toArray()) + "\n";
@@ -108,7 +103,7 @@ public final class ReportFile implements Report {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             TornLineRepair.mend(out, whole.isGood(file, out) ? whole.position() : 0);
             long before = out.size();
-            String text = (before == 0 ? HEADER : "") + LINE.format(line.values()) + "\n";
+            String text = (before == 0 ? HEADER : "") + ReportParser.LINE.format(line.values()) + "\n";
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 out.position(before);

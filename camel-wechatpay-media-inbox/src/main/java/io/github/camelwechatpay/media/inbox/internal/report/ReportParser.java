@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 
 /**
  * Reads the lines of a report that people may have edited: with other line ends, with a semicolon or a tab between cells, with
@@ -23,21 +26,33 @@ final class ReportParser {
     static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
+    /** As we write a line: all of its cells are quoted. */
+    static final CSVFormat LINE = FORMAT.builder().setQuoteMode(QuoteMode.ALL).get();
+
     private static final List<CSVFormat> READ = Stream.of(',', ';', '\t')
             .map(delimiter -> FORMAT.builder().setDelimiter(delimiter).get())
             .toList();
 
     private static final int CHUNK = 1 << 16;
 
-    /** More than a line of ours ever has: names and keys have at most 1024 bytes. */
+    /** More characters than a line of ours ever has: names and keys have at most 1024 bytes. */
     private static final int LONGEST = 1 << 16;
 
     private final Consumer<CSVRecord> each;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream record = new ByteArrayOutputStream();
+    private final List<Line> open = new ArrayList<>();
+    private int openCharacters;
     private boolean quoted;
-    private boolean quotedBefore;
+    private boolean oddQuotes;
     private long end;
+
+    /**
+     * A line of the file, which may be a piece of a report's line.
+     *
+     * @param oddQuotes whether it opens a quoted cell without closing it, or the other way round
+     * @param end where the next one begins
+     */
+    private record Line(String text, boolean oddQuotes, long end) {}
 
     private ReportParser(long from, Consumer<CSVRecord> each) {
         this.each = each;
@@ -64,6 +79,7 @@ final class ReportParser {
             }
             at += read;
         }
+        records.settle(true);
         return records.end;
     }
 
@@ -86,41 +102,99 @@ final class ReportParser {
 
     private void take(byte b, long next) {
         line.write(b);
-        quoted ^= b == '"';
+        oddQuotes ^= b == '"';
         if (b == '\n') {
-            endOfLine(next);
+            add(new Line(line.toString(StandardCharsets.UTF_8), oddQuotes, next));
+            line.reset();
+            oddQuotes = false;
+            endOfLine();
+        }
+    }
+
+    private void add(Line next) {
+        open.add(next);
+        openCharacters += next.text().length();
+        quoted ^= next.oddQuotes();
+    }
+
+    /** A line feed ends a line unless it is within quotes, as in a name; there what a line says by itself is the name's. */
+    private void endOfLine() {
+        Line last = open.get(open.size() - 1);
+        if (open.size() > 1 && isOurs(last.text())) {
+            open.remove(open.size() - 1);
+            settle(true);
+            open.clear();
+            openCharacters = 0;
+            quoted = false;
+            add(last);
+        }
+        if (!quoted) {
+            settle(false);
+        }
+        while (openCharacters > LONGEST) {
+            end = open.get(0).end();
+            drop(1);
+            settle(false);
         }
     }
 
     /**
-     * A line feed ends a line unless it is within quotes, as in a name. A line that is whole by itself is one all the same,
-     * unless it is whole together with those before it: the end of a name reads like a name too.
+     * Tells of the lines whose quotes are closed. What is no line of a report together with those up to its closing quote costs
+     * itself alone.
+     *
+     * @param over whether the quote that is open has no other end
      */
-    private void endOfLine(long next) {
-        record.write(line.toByteArray(), 0, line.size());
-        boolean alone = quotedBefore && (quoted || !isRecord(record)) && isRecord(line);
-        if (alone) {
-            record.reset();
-            record.write(line.toByteArray(), 0, line.size());
-            quoted = false;
+    private void settle(boolean over) {
+        int from = 0;
+        while (from < open.size()) {
+            int to = closing(from);
+            if (to < 0 && !over) {
+                break;
+            }
+            Optional<CSVRecord> row = to < 0 ? Optional.empty() : parse(joined(from, to));
+            if (row.isPresent()) {
+                each.accept(row.get());
+                end = open.get(to).end();
+                from = to + 1;
+            } else {
+                from++;
+            }
         }
-        line.reset();
-        if (quoted && record.size() <= LONGEST) {
-            quotedBefore = true;
-            return;
+        if (!over && from > 0) {
+            end = open.get(from - 1).end();
+            drop(from);
         }
-        parse(text(record)).ifPresent(each);
-        record.reset();
-        quoted = false;
-        quotedBefore = false;
-        end = next;
     }
 
-    private static boolean isRecord(ByteArrayOutputStream bytes) {
-        return parse(text(bytes)).isPresent();
+    /** The line that closes the quote that is open after this one: itself if none is; negative if it is not there. */
+    private int closing(int from) {
+        boolean odd = open.get(from).oddQuotes();
+        int to = from;
+        while (odd && ++to < open.size()) {
+            odd ^= open.get(to).oddQuotes();
+        }
+        return odd ? -1 : to;
     }
 
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+    private String joined(int from, int to) {
+        return open.subList(from, to + 1).stream().map(Line::text).collect(Collectors.joining());
+    }
+
+    private void drop(int lines) {
+        for (Line dropped : open.subList(0, lines)) {
+            openCharacters -= dropped.text().length();
+            quoted ^= dropped.oddQuotes();
+        }
+        open.subList(0, lines).clear();
+    }
+
+    /** As we write one: within a name each of its quotes would stand twice. */
+    private static boolean isOurs(String text) {
+        return text.startsWith("\"")
+                && parse(text, FORMAT)
+                        .filter(ReportLine::isWhole)
+                        .filter(row -> ReportStatus.isOne(row.get(ReportLine.STATUS)))
+                        .filter(row -> text.equals(LINE.format((Object[]) row.values()) + "\n"))
+                        .isPresent();
     }
 }
