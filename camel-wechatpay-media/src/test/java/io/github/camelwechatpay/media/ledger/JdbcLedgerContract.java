@@ -276,15 +276,19 @@ abstract class JdbcLedgerContract extends MediaLedgerContract {
             assertThatThrownBy(() -> ledger().claim(key, LONG))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A key must be 64 hex digits");
+            assertThatThrownBy(() -> ledger().forget(key)).hasMessage("A key must be 64 hex digits");
         }
         for (String id : List.of("", "x".repeat(513), "身", "a\nb")) {
             assertThatThrownBy(() -> ledger().record(claim, id))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("An id must have 1 to 512 printable ASCII characters");
         }
-        for (Duration lease : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1000))) {
+        Duration longest = Duration.ofDays(366);
+        for (Duration lease : List.of(Duration.ZERO, Duration.ofSeconds(-1), longest.plusNanos(1))) {
             assertThatThrownBy(() -> ledger().claim(key(1), lease)).isInstanceOf(IllegalArgumentException.class);
         }
+        assertThat(ledger().claim(key(2), Duration.ofMillis(1))).isInstanceOf(Yours.class);
+        assertThat(ledger().claim(key(3), longest)).isInstanceOf(Yours.class);
     }
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -51,7 +51,7 @@ final class DerReader {
     /** A public key and an encrypted private one begin with the algorithm, and a certificate does not. */
     private static Kind kindOfSequence(byte[] der, int at) {
         int inner = contentOf(der, at);
-        if (inner < 0 || inner >= der.length || der[inner] != OBJECT_IDENTIFIER) {
+        if (inner >= der.length || der[inner] != OBJECT_IDENTIFIER) {
             return Kind.CERTIFICATE;
         }
         int next = endOf(der, at);
@@ -80,10 +80,8 @@ final class DerReader {
         return der.length < 4 || der[0] != SEQUENCE ? -1 : contentOf(der, 0);
     }
 
+    /** Of the element that begins there; its length must be there too. */
     private static int contentOf(byte[] der, int at) {
-        if (at + 1 >= der.length) {
-            return -1;
-        }
         int length = der[at + 1] & 0xFF;
         return at + (length < 0x80 ? 2 : 2 + (length & 0x7F));
     }
@@ -92,7 +90,7 @@ final class DerReader {
     private static int endOf(byte[] der, int at) {
         int content = contentOf(der, at);
         int bytes = content - at - 2;
-        if (content < 0 || content > der.length || bytes > 3) {
+        if (content > der.length || bytes > 3) {
             return -1;
         }
         int length = bytes == 0 ? der[at + 1] & 0xFF : 0;

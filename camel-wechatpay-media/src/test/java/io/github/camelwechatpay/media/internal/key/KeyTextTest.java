@@ -156,8 +156,26 @@ class KeyTextTest {
         assertThat(KeyText.isOne(path)).isFalse();
     }
 
+    /** A value of an option that is shown in an error, unless it may be a secret. */
+    @Test
+    void takesALongWordForWhatMayBeAKey() {
+        assertThat(KeyText.mayBeOne("x".repeat(31))).isFalse();
+        assertThat(KeyText.mayBeOne("x".repeat(32))).isTrue();
+        assertThat(KeyText.mayBeOne("BEGIN RSA")).isTrue();
+        assertThat(KeyText.mayBeOne("MII" + "-x".repeat(40))).isTrue();
+        assertThat(KeyText.mayBeOne("/etc/keys/apiclient_key.pem")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {-1, -2, 0x30})
+    void refusesAFileOfOneByte(byte only) {
+        assertThatThrownBy(() -> KeyFile.read(new byte[] {only}, "")).isInstanceOf(KeyFileException.class);
+    }
+
     @Test
     void tellsOfAKeyItsLengthAndLooksAlone() {
+        assertThat(KeyText.described("x".repeat(40))).isEqualTo("40 characters that look like Base64");
+        assertThat(KeyText.described("x".repeat(39))).isEqualTo("39 characters");
         assertThat(KeyText.described(PKCS8)).matches("1,6[0-9]{2} characters that look like Base64");
         assertThat(KeyText.described("-----BEGIN PRIVATE KEY-----")).isEqualTo("27 characters of PEM text");
         assertThat(KeyText.described("/etc/x")).isEqualTo("6 characters");
