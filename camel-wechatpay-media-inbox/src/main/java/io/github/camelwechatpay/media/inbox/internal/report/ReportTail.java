@@ -29,17 +29,27 @@ public final class ReportTail {
         if (!Files.exists(report)) {
             return List.of();
         }
-        List<CSVRecord> rows = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(report, StandardOpenOption.READ)) {
-            long from = Math.max(0, channel.size() - 2 * most * PER_LINE);
-            ReportParser.read(channel, from, rows::add);
-            if (from > 0 && !rows.isEmpty()) {
-                rows.remove(0); // it may have begun before
-            }
+            List<CSVRecord> rows;
+            long length = most * PER_LINE;
+            do {
+                length *= 2; // names may be long
+                rows = lastBytes(channel, length);
+            } while (rows.size() < most && length < channel.size());
+            Collections.reverse(rows);
+            return rows.stream().limit(most).map(ReportTail::line).toList();
+        }
+    }
+
+    private static List<CSVRecord> lastBytes(FileChannel report, long length) throws IOException {
+        List<CSVRecord> rows = new ArrayList<>();
+        long from = Math.max(0, report.size() - length);
+        ReportParser.read(report, from, rows::add);
+        if (from > 0 && !rows.isEmpty()) {
+            rows.remove(0); // it may have begun before
         }
         rows.removeIf(row -> row.get(ReportLine.STATUS).equals(ReportLine.COLUMNS.get(ReportLine.STATUS)));
-        Collections.reverse(rows);
-        return rows.stream().limit(most).map(ReportTail::line).toList();
+        return rows;
     }
 
     private static Line line(CSVRecord row) {
