@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camelwechatpay.media.WechatpayMediaComponent;
 import io.github.camelwechatpay.media.WechatpayMediaConfiguration;
 import io.github.camelwechatpay.media.bench.client.Driver;
 import io.github.camelwechatpay.media.bench.client.Target;
 import io.github.camelwechatpay.media.bench.client.Upload;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,11 +167,16 @@ public final class Probe {
 
     /** KB of heap for each of so many uploads that wait for their answers; the server must hold them back for some seconds. */
     private double[] held(Driver driver, int uploads) throws Exception {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         try (Upload upload = driver.factory().connect(target)) {
+            // so many handshakes at once take longer in a JVM that has compiled nothing than one may take
+            repeat(upload, Executors.newFixedThreadPool(8), 8, 2_000);
+            System.out.println("warm");
+            commands.readLine(); // once the server holds answers back
             double before = heap();
             List<Future<String>> running = sendAtOnce(upload, uploads);
             System.out.println("sent");
-            System.in.read(); // once the server has them all
+            commands.readLine(); // once the server has them all
             double after = heap();
             boolean waiting = running.stream().noneMatch(Future::isDone);
             if (!waiting) {

@@ -26,6 +26,7 @@ public final class SizingBench {
     private static final int[] HEAPS = {10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 128, 160, 192, 224, 256, 384};
     private static final int AT_ONCE = 256;
     private static final int LARGE_AT_ONCE = 32;
+    private static final Duration HELD = Duration.ofSeconds(20);
     private static final long TURN = 2_000;
     private static final int PER_SECOND = 20;
     private static final Duration LIMITED = Duration.ofSeconds(30);
@@ -150,12 +151,17 @@ public final class SizingBench {
         line(rule.toString());
         world.server().delay(50);
         Path files = files("middle", 8, 200 * 1024);
-        concurrency("`ours-v3`, Java 17", ChildJvm.here(), files, "rate", "ours-v3");
-        concurrency("`ideal-v3`, Java 17", ChildJvm.here(), files, "rate", "ideal-v3");
-        concurrency("`ours-accp-v3`, Java 17", ChildJvm.here(), files, "rate", "ours-accp-v3");
+        concurrency("`ours-v3` (Java 17)", ChildJvm.here(), files, "rate", "ours-v3");
+        concurrency("`ideal-v3` (Java 17)", ChildJvm.here(), files, "rate", "ideal-v3");
+        concurrency("`ours-accp-v3` (Java 17)", ChildJvm.here(), files, "rate", "ours-accp-v3");
         if (newJava != null) {
-            concurrency("`ours-v3`, JDK of `sizing.new-java`", newJava, files, "rate", "ours-v3");
-            concurrency("`ours-v3`, the same, virtual threads", newJava, files, "virtual", "ours-v3");
+            concurrency("`ours-v3` (`sizing.new-java`)", newJava, files, "rate", "ours-v3");
+            concurrency(
+                    "`ours-v3` (`sizing.new-java` + `newVirtualThreadPerTaskExecutor`)",
+                    newJava,
+                    files,
+                    "virtual",
+                    "ours-v3");
         }
         world.server().delay(0);
     }
@@ -181,25 +187,33 @@ public final class SizingBench {
                 "同时上传 " + AT_ONCE + " 个文件，应答被推迟：垃圾回收后每个上传占用的堆（KB）。");
         line("| | 200 KB | 2 MB |");
         line("|---|---|---|");
-        world.server().delay(20_000); // shorter than the default responseTimeout
         Path middle = files("middle", 8, 200 * 1024);
         Path large = files("large", 8, 2_000_000);
         for (String driver : List.of("ours-v3", "ideal-v3", "wechatpay-java-nodelay-v3")) {
             line("| `" + driver + "` | " + Spread.digits(heldBy(driver, middle)) + " | "
                     + Spread.digits(heldBy(driver, large)) + " |");
         }
-        world.server().delay(0);
     }
 
     private double heldBy(String driver, Path files) throws Exception {
         try (ChildJvm jvm = jvm(ChildJvm.here(), List.of("-Xmx4g"), files, "held", driver, Integer.toString(AT_ONCE))) {
+            jvm.line("warm");
+            world.server().delay(20_000); // shorter than the default responseTimeout
             long before = world.server().stats().uploads();
+            jvm.command("send");
             jvm.line("sent");
+            long end = System.nanoTime() + HELD.toNanos();
             while (world.server().stats().uploads() < before + AT_ONCE) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("the server got only "
+                            + (world.server().stats().uploads() - before) + " of " + AT_ONCE + " uploads");
+                }
                 Thread.sleep(50);
             }
             jvm.command("measure");
             return figures(jvm.line("result"))[0];
+        } finally {
+            world.server().delay(0);
         }
     }
 
