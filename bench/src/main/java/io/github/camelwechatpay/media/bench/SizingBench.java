@@ -26,7 +26,9 @@ public final class SizingBench {
     private static final int[] HEAPS = {10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 128, 160, 192, 224, 256, 384};
     private static final int AT_ONCE = 256;
     private static final int LARGE_AT_ONCE = 32;
+    /** Shorter than the default responseTimeout. */
     private static final Duration HELD = Duration.ofSeconds(20);
+
     private static final long TURN = 2_000;
     private static final int PER_SECOND = 20;
     private static final Duration LIMITED = Duration.ofSeconds(30);
@@ -198,7 +200,7 @@ public final class SizingBench {
     private double heldBy(String driver, Path files) throws Exception {
         try (ChildJvm jvm = jvm(ChildJvm.here(), List.of("-Xmx4g"), files, "held", driver, Integer.toString(AT_ONCE))) {
             jvm.line("warm");
-            world.server().delay(20_000); // shorter than the default responseTimeout
+            world.server().delay(HELD.toMillis());
             long before = world.server().stats().uploads();
             jvm.command("send");
             jvm.line("sent");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,30 +72,24 @@ class LedgerErrorTextTest {
                 .isFalse();
     }
 
-    /** HikariCP puts its own exception around it. */
     @ParameterizedTest
     @ValueSource(ints = {90007, 90067, 90098, 90121})
     void knowsAClosedDatabaseBehindAPoolsException(int code) {
-        SQLException closed = new SQLException("", "90xxx", code);
-
-        assertThat(LedgerErrorText.isClosed(closed)).isTrue();
-        assertThat(LedgerErrorText.isClosed(new SQLException("pool", closed))).isTrue();
-        assertThat(LedgerErrorText.isClosed(new SQLException("", "23505", 23505)))
-                .isFalse();
-        assertThat(LedgerErrorText.isClosed(new SQLException("pool", new IllegalStateException())))
-                .isFalse();
+        assertKnownBehindAPoolsException(LedgerErrorText::isClosed, code, 23505);
     }
 
     @Test
     void knowsAFileThatIsInUseBehindAPoolsException() {
-        SQLException inUse = new SQLException("", "90020", 90020);
+        assertKnownBehindAPoolsException(LedgerErrorText::isInUse, 90020, 90007);
+    }
 
-        assertThat(LedgerErrorText.isInUse(inUse)).isTrue();
-        assertThat(LedgerErrorText.isInUse(new SQLException("pool", inUse))).isTrue();
-        assertThat(LedgerErrorText.isInUse(new SQLException("", "90007", 90007)))
-                .isFalse();
-        assertThat(LedgerErrorText.isInUse(new SQLException("pool", new IllegalStateException())))
-                .isFalse();
+    /** HikariCP puts its own exception around it. */
+    private static void assertKnownBehindAPoolsException(Predicate<SQLException> known, int code, int other) {
+        SQLException e = new SQLException("", "90xxx", code);
+
+        assertThat(known).accepts(e, new SQLException("pool", e));
+        assertThat(known)
+                .rejects(new SQLException("", "90xxx", other), new SQLException("pool", new IllegalStateException()));
     }
 
     @ParameterizedTest

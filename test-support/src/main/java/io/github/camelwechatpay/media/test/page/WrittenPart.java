@@ -13,19 +13,20 @@ import java.util.regex.Pattern;
  * A part of a page of {@code docs/} that is written from the code or from a run: what stands between the lines
  * {@code <!-- name: by whom -->} and {@code <!-- end -->}.
  *
+ * @param before what the page has up to it
  * @param text what stands there
- * @param start where, in characters of the page
  */
-public record WrittenPart(Path page, String text, int start) {
+public record WrittenPart(Path page, String before, String text, String after) {
 
     /** @throws IllegalStateException if the page lacks one of the marks */
     public static WrittenPart of(Path page, String name) throws IOException {
+        String whole = Files.readString(page);
         Matcher part = Pattern.compile("(?s)<!-- " + name + "(?:: [^\n]*)? -->\n(.*?)<!-- end -->")
-                .matcher(Files.readString(page));
+                .matcher(whole);
         if (!part.find()) {
             throw new IllegalStateException(page + " lacks <!-- " + name + " --> or the <!-- end --> of it");
         }
-        return new WrittenPart(page, part.group(1), part.start(1));
+        return new WrittenPart(page, whole.substring(0, part.start(1)), part.group(1), whole.substring(part.end(1)));
     }
 
     /** {@code -Ddocs.write=true} writes it into the page; without it, the page must have it. */
@@ -45,7 +46,6 @@ public record WrittenPart(Path page, String text, int start) {
     }
 
     public void write(String wanted) throws IOException {
-        String whole = Files.readString(page);
-        Files.writeString(page, whole.substring(0, start) + wanted + whole.substring(start + text.length()));
+        Files.writeString(page, before + wanted + after);
     }
 }

@@ -35,14 +35,14 @@ final class ReportParser {
 
     private static final int CHUNK = 1 << 16;
 
-    /** More characters than a line of ours ever has: names and keys have at most 1024 bytes. */
+    /** More than a line of ours ever has: names and keys have at most 1024 bytes. */
     private static final int LONGEST = 1 << 16;
 
     private final Consumer<CSVRecord> each;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /** Lines from one that opens a quote that is not closed yet. */
     private final List<Line> open = new ArrayList<>();
-    private int openCharacters;
-    private boolean quoted;
+
     private boolean oddQuotes;
     private long end;
 
@@ -104,36 +104,25 @@ final class ReportParser {
         line.write(b);
         oddQuotes ^= b == '"';
         if (b == '\n') {
-            add(new Line(line.toString(StandardCharsets.UTF_8), oddQuotes, next));
+            endOfLine(new Line(line.toString(StandardCharsets.UTF_8), oddQuotes, next));
             line.reset();
             oddQuotes = false;
-            endOfLine();
         }
-    }
-
-    private void add(Line next) {
-        open.add(next);
-        openCharacters += next.text().length();
-        quoted ^= next.oddQuotes();
     }
 
     /** A line feed ends a line unless it is within quotes, as in a name; there what a line says by itself is the name's. */
-    private void endOfLine() {
-        Line last = open.get(open.size() - 1);
-        if (open.size() > 1 && isOurs(last.text())) {
-            open.remove(open.size() - 1);
+    private void endOfLine(Line last) {
+        if (!open.isEmpty() && isOurs(last.text())) {
             settle(true);
             open.clear();
-            openCharacters = 0;
-            quoted = false;
-            add(last);
         }
+        boolean quoted = open.isEmpty() == last.oddQuotes();
+        open.add(last);
         if (!quoted) {
             settle(false);
         }
-        while (openCharacters > LONGEST) {
-            end = open.get(0).end();
-            drop(1);
+        while (last.end() - end > LONGEST) {
+            end = open.remove(0).end();
             settle(false);
         }
     }
@@ -162,7 +151,7 @@ final class ReportParser {
         }
         if (!over && from > 0) {
             end = open.get(from - 1).end();
-            drop(from);
+            open.subList(0, from).clear();
         }
     }
 
@@ -178,14 +167,6 @@ final class ReportParser {
 
     private String joined(int from, int to) {
         return open.subList(from, to + 1).stream().map(Line::text).collect(Collectors.joining());
-    }
-
-    private void drop(int lines) {
-        for (Line dropped : open.subList(0, lines)) {
-            openCharacters -= dropped.text().length();
-            quoted ^= dropped.oddQuotes();
-        }
-        open.subList(0, lines).clear();
     }
 
     /** As we write one: within a name each of its quotes would stand twice. */
