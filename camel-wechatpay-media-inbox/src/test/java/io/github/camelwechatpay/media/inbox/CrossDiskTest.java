@@ -140,7 +140,6 @@ class CrossDiskTest {
         store(disks);
         List<Callable<Object>> nodes = inboxes.stream()
                 .<Callable<Object>>map(from -> () -> {
-                    inbox = from;
                     LocalStore store;
                     synchronized (this) {
                         inbox = from;

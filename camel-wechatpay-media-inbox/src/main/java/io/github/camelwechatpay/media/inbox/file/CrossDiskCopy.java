@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -227,6 +228,8 @@ final class CrossDiskCopy {
             if (NoReplaceMove.isLocked(channel, false)) {
                 Files.deleteIfExists(part);
             }
+        } catch (NoSuchFileException e) {
+            // another process took it away
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -208,10 +209,13 @@ final class TargetFolder {
 
     /** Perhaps it is this very one, or its beginning, if a crash came before the move. */
     private static boolean isOfACrash(Path beside, byte[] text) throws IOException {
-        if (!Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS) || Files.size(beside) > text.length) {
-            return false;
+        try {
+            return Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(beside) <= text.length
+                    && UniqueFileName.isBegun(Files.readAllBytes(beside), text);
+        } catch (NoSuchFileException e) {
+            return false; // another process took it away, so it was in use
         }
-        return UniqueFileName.isBegun(Files.readAllBytes(beside), text);
     }
 
     private static boolean finish(Path beside, byte[] text) throws IOException {

@@ -109,7 +109,11 @@ public final class NoReplaceMove {
             if (before == null || !mayBeAbandoned || !isAbandoned(before)) {
                 throw e;
             }
-            reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            try {
+                reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            } catch (NoSuchFileException given) {
+                throw e; // up by another process just now: it was in use
+            }
         }
         boolean made = before == null;
         boolean ours = false;
