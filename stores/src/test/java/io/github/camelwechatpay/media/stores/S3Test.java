@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwechatpay.media.simulator.WechatpaySimulatorExtension;
 import io.github.camelwechatpay.media.test.server.S3Server;
 import io.minio.MinioClient;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.minio.MinioConstants;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +42,24 @@ class S3Test {
                         .endpoint(server.address())
                         .region(S3Server.REGION)
                         .credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
+                        .httpClient(new OkHttpClient.Builder()
+                                .addNetworkInterceptor(S3Test::withDayOfTwoDigits)
+                                .build())
                         .build());
+    }
+
+    /** From the 1st to the 9th of a month this server writes one digit, which this client cannot read. */
+    private static Response withDayOfTwoDigits(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        Instant modified = response.headers().getInstant("Last-Modified");
+        return modified == null
+                ? response
+                : response.newBuilder()
+                        .headers(response.headers()
+                                .newBuilder()
+                                .set("Last-Modified", modified)
+                                .build())
+                        .build();
     }
 
     @AfterEach
