@@ -67,8 +67,8 @@ final class LedgerSession implements LedgerRows, AutoCloseable {
         return database;
     }
 
-    boolean createTableIfMissing() throws SQLException {
-        return new LedgerTable(connection, database).createIfMissing();
+    void createTableIfMissing() throws SQLException {
+        new LedgerTable(connection, database).createIfMissing();
     }
 
     /**

@@ -26,22 +26,20 @@ final class LedgerTable {
      * Looks first, since to create what is there may need a right that to use it does not. IF NOT EXISTS is no answer to
      * two nodes that start at once: in PostgreSQL one of them fails, and finds the table when it looks again.
      *
-     * @return whether it was missing
      * @throws SQLException if there is a table that is not ours
      * @throws IllegalStateException if there is none and none can be made
      */
-    boolean createIfMissing() throws SQLException {
+    void createIfMissing() throws SQLException {
         for (int i = 1; !isThere(); i++) {
             try {
                 create();
-                return true;
+                return;
             } catch (SQLException e) {
                 if (i == TRIES) {
                     throw LedgerErrorText.creating(database, e);
                 }
             }
         }
-        return false;
     }
 
     private boolean isThere() throws SQLException {
