@@ -3,14 +3,18 @@ package io.github.camelwechatpay.media.inbox.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelwechatpay.media.inbox.internal.disposition.Settlement;
+import io.github.camelwechatpay.media.inbox.internal.monitor.InboxCounts;
+import io.github.camelwechatpay.media.inbox.internal.monitor.PendingFile;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +170,76 @@ class PendingFilesTest {
         }
 
         assertThat(waiting.size()).isEqualTo(50_000);
+    }
+
+    @Test
+    void isRipeWhenItIsOldEnoughAndNotBeingTried() {
+        sees(file("a", -3), true);
+        sees(file("young", -2), true);
+        sees(file("busy", -3), true);
+        waiting.take("busy");
+
+        assertThat(Stream.of("a", "young", "busy", "unknown").filter(waiting::isRipe))
+                .containsExactly("a");
+    }
+
+    @Test
+    void countsTheTriesOfAFileAndTheLeastOfAllThatMayBeTried() {
+        assertThat(waiting.leastTries()).isEqualTo(Integer.MAX_VALUE);
+        sees(file("a", -10), true);
+        sees(file("b", -10), true);
+        sees(file("young", -1), true);
+        leave("a", Duration.ZERO, true);
+        leave("a", Duration.ZERO, true);
+        leave("b", Duration.ZERO, true);
+
+        assertThat(waiting.leastTries()).isEqualTo(1);
+        assertThat(Stream.of("a", "b", "young", "unknown").map(waiting::tries)).containsExactly(2, 1, 0, 0);
+        assertThat(waiting.size()).isEqualTo(3);
+    }
+
+    @Test
+    void knowsWhetherAnyFileIsBeingTried() {
+        sees(file("a", -10), true);
+        assertThat(waiting.isAnyBusy()).isFalse();
+
+        waiting.take("a");
+
+        assertThat(waiting.isAnyBusy()).isTrue();
+    }
+
+    @Test
+    void takesTheFilesOfItsFirstListingAndOfThatAfterARestartForOldOnes() {
+        sees(file("a", -10), true);
+        waiting.listed();
+        sees(file("b", -10), true);
+        assertThat(waiting.get("a").isOld()).isTrue();
+        assertThat(waiting.get("b").isOld()).isFalse();
+
+        waiting.clear();
+
+        assertThat(waiting.knows("b")).isFalse();
+        sees(file("b", -10), true);
+        assertThat(waiting.get("b").isOld()).isTrue();
+    }
+
+    @Test
+    void showsHowManyFilesWaitForWhatAndForHowLong() {
+        sees(file("young", -10), true);
+        sees(file("old", -30), true);
+        sees(file("left", -20), true);
+        sees(file("busy", -10), true);
+        leave("left", Duration.ofHours(1), true);
+        waiting.take("busy");
+
+        assertThat(waiting.counts()).isEqualTo(new InboxCounts(2, 1, 1, Duration.ofSeconds(30)));
+        assertThat(waiting.files())
+                .extracting(PendingFile::name, PendingFile::state, PendingFile::age)
+                .containsExactlyInAnyOrder(
+                        tuple("young", PendingFile.State.WAITING, Duration.ofSeconds(10)),
+                        tuple("old", PendingFile.State.WAITING, Duration.ofSeconds(30)),
+                        tuple("left", PendingFile.State.RETRYING, Duration.ofSeconds(20)),
+                        tuple("busy", PendingFile.State.UPLOADING, Duration.ofSeconds(10)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,10 @@ public final class ReportFile implements Report {
     @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
         InterProcessLock.exclusively(file, () -> {
-            boolean due = wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()));
-            if (due) {
+            if (wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()))) {
                 write(line);
             }
-            return due;
+            return Optional.empty();
         });
     }
 

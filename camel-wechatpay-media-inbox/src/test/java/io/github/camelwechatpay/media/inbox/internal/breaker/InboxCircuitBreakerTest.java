@@ -320,6 +320,90 @@ class InboxCircuitBreakerTest {
         assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.CLOSED);
     }
 
+    @Test
+    void isAtRestWhileItIsSuspendedAndNotProbing() {
+        assertThat(breaker.isAtRest()).isFalse();
+        suspend();
+        assertThat(breaker.isAtRest()).isTrue();
+
+        begins("b");
+
+        assertThat(breaker.isAtRest()).isFalse();
+    }
+
+    @Test
+    void isOpenForItsProbeAlone() {
+        assertThat(breaker.isOpenFor("c")).isTrue();
+        suspend();
+
+        begins("b");
+
+        assertThat(breaker.isOpenFor("b")).isTrue();
+        assertThat(breaker.isOpenFor("c")).isFalse();
+    }
+
+    @Test
+    void isSuspendedWhileTheInboxCannotBeRead() {
+        assertThat(breaker.pollWentWell()).isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.pollFailed(null)).as("it may pass").isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.pollFailed(EXPIRED)).isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED);
+        assertThat(breaker.alarm().reason()).isEqualTo(EXPIRED);
+        assertThat(breaker.pollFailed(EXPIRED)).as("nobody asked").isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+
+        assertThat(breaker.pollWentWell()).isEqualTo(InboxCircuitBreaker.Transition.RESUMED);
+
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.CLOSED);
+        assertThat(breaker.pollWentWell()).isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+    }
+
+    @Test
+    void isNotResumedByAReadingIfAFileWasWhatSuspendedIt() {
+        suspend();
+
+        assertThat(breaker.pollWentWell()).isEqualTo(InboxCircuitBreaker.Transition.NOTHING);
+        assertThat(breaker.state()).isEqualTo(InboxCircuitBreaker.State.OPEN);
+    }
+
+    @Test
+    void takesAReadingThatFailsForTheEndOfItsProbe() {
+        FailureReason revoked = new FailureReason("NO_AUTH", "revoked", "Ask for it.", "请申请。");
+        suspend();
+        breaker.probe();
+
+        assertThat(breaker.pollFailed(null)).isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED_AGAIN);
+        assertThat(breaker.delay()).as("it says nothing of the account").isEqualTo(Duration.ofSeconds(30));
+        assertThat(breaker.alarm().reason()).isEqualTo(EXPIRED);
+        breaker.probe();
+        assertThat(breaker.pollFailed(revoked)).isEqualTo(InboxCircuitBreaker.Transition.SUSPENDED_AGAIN);
+
+        assertThat(breaker.delay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(breaker.alarm().reason()).isEqualTo(revoked);
+    }
+
+    @Test
+    void tellsWhatItsLastProbeSaidIsWrong() {
+        suspend();
+        begins("b");
+
+        breaker.ended("b", BreakerSignal.ACCOUNT_FAILURE, refusal("not yours"));
+
+        assertThat(breaker.alarm().reason()).isEqualTo(refusal("not yours"));
+    }
+
+    @Test
+    void knowsNothingOfWhatWasBeforeAReset() {
+        refusals("no picture", "a", "b", "c", "d");
+        fails("a", "b", "c", "d");
+        suspend();
+        begins("e");
+
+        breaker.reset();
+
+        assertThat(breaker.poll()).isEqualTo(InboxCircuitBreaker.Permit.ALL);
+        assertThat(refusals("no picture", "e")).containsOnly(false);
+        assertThat(fails("e")).containsOnly(InboxCircuitBreaker.Transition.NOTHING);
+    }
+
     private List<Boolean> refusals(String text, String... names) {
         return IntStream.range(0, names.length)
                 .mapToObj(i -> breaker.keeps(names[i], CALL, refusal(text)))

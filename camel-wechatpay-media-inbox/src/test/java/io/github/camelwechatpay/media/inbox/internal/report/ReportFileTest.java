@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelwechatpay.media.inbox.InboxBench;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
+import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
 import io.github.camelwechatpay.media.test.clock.SettableClock;
 import io.github.camelwechatpay.media.test.coverage.Covers;
 import java.io.IOException;
@@ -345,6 +346,39 @@ class ReportFileTest {
         Files.writeString(temp.resolve("report-2026-05-10.csv"), HEADER + WHOLE);
 
         assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+    }
+
+    @Test
+    void takesTheReportOfALaterMonthForTheLaterOneWhateverItsNumber() throws IOException {
+        Files.writeString(temp.resolve("report-2026-04-3.csv"), HEADER);
+        Files.writeString(temp.resolve("report-2026-05.csv"), HEADER + WHOLE);
+
+        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
+    }
+
+    @Test
+    void knowsWhenItsMonthsWereWritten() throws IOException {
+        Path month = Files.writeString(temp.resolve("report-2026-04.csv"), HEADER);
+        Files.setLastModifiedTime(month, FileTime.from(clock.instant()));
+
+        assertThat(report.months()).containsExactly(clock.instant());
+    }
+
+    @Test
+    void mayTellOfFilesThatWereThereWhenItWasWrittenAndOfNoLaterOne() throws IOException {
+        append("a.jpg");
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+        ReportFile afterACrash = new ReportFile(file, clock, inbox::contains);
+
+        assertThat(afterACrash.mayTellOf(found(clock.instant()))).isTrue();
+        assertThat(afterACrash.mayTellOf(found(clock.instant().plusMillis(1)))).isFalse();
+        assertThat(report.mayTellOf(found(clock.instant())))
+                .as("there was none")
+                .isFalse();
+    }
+
+    private static InboxFile found(Instant modified) {
+        return new InboxFile("a.jpg", 100, modified, "1");
     }
 
     @Test

@@ -80,6 +80,24 @@ class ReportParserTest {
     }
 
     @Test
+    void endsBehindSuchALineThoughAQuoteIsOpenBeforeOneOfOurs() throws IOException {
+        assertThat(endOf(OPEN, OURS.formatted("a"), "no line of a report\n")).isEqualTo(size());
+        assertThat(names).containsExactly("a");
+    }
+
+    /** It may be a piece of a name, whose end is still to come. */
+    @Test
+    void endsBeforeWhatFollowsAnOpenQuoteIfThatOnlyReadsLikeALineOfOurs() throws IOException {
+        String noStatus = OURS.formatted("a").replace("done", "some");
+        String notQuoted = PLAIN.formatted("a");
+
+        for (String line : List.of(noStatus, notQuoted)) {
+            String rest = "no line of a report\n";
+            assertThat(endOf(OPEN, line, rest)).isEqualTo(size() - rest.length());
+        }
+    }
+
+    @Test
     void endsBeforeALineThatDoesNotEnd() throws IOException {
         String torn = OURS.formatted("b").strip();
 
