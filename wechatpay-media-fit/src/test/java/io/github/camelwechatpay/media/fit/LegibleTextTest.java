@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The names of the tests, and what they print, tell what judged the text. Tesseract, where it is installed, reads text of a JPEG of the
  * lowest quality, which structural similarity refuses: so each kind of picture is judged by that too, in {@link EveryKindTest}.
  */
+@Tag("endurance")
 class LegibleTextTest {
 
     /** Of a shopping receipt, the smallest there is. */
@@ -66,7 +67,6 @@ class LegibleTextTest {
 
     @ParameterizedTest(name = "{0}, judged by {1}")
     @MethodSource("largePictures")
-    @Tag("endurance")
     void keepsSmallLettersOfLargePictures(String format, TextJudge judge, List<Passage> passages) throws IOException {
         byte[] picture = MadePicture.written(passages.get(0).original(), format);
         FittedImage fitted = fitter.fit(picture, MediaType.valueOf(format.toUpperCase(Locale.ROOT)), LICENCE);
@@ -107,7 +107,6 @@ class LegibleTextTest {
     /** Else the tests above could not fail. */
     @ParameterizedTest(name = "at {2} of its size, judged by {0}")
     @MethodSource("lostTexts")
-    @Tag("endurance")
     void findsThatTextIsLost(TextJudge judge, Passage passage, double scale) throws IOException {
         BufferedImage shown = Thumbnails.of(passage.original()).scale(scale).asBufferedImage();
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("endurance")
 class S3DemoTest {
 
     private static final Map<String, String> FAILED =
@@ -131,7 +132,6 @@ class S3DemoTest {
 
     /** By itself, for this server, unlike Amazon's, copies no tags when an object is moved. */
     @Test
-    @Tag("endurance")
     void tagsTheObjectAndKeepsTheTagsThatItHas() throws Exception {
         String odd = "elsewhere/${header.CamelWechatpayMediaId}.jpg";
         demo.server.put(odd, demo.samples().get("shop-front.jpg"));
@@ -156,7 +156,6 @@ class S3DemoTest {
 
     /** A step that fails costs another try, and no other upload. */
     @Test
-    @Tag("endurance")
     void uploadsAnObjectOnceThatCannotBeTagged() throws Exception {
         demo.server.put("inbox/a.jpg", demo.samples().get("shop-front.jpg"));
         AtomicInteger failures = new AtomicInteger(1);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("endurance")
 class SftpDemoTest {
 
     private static final Map<String, String> FAILED =
@@ -111,7 +112,6 @@ class SftpDemoTest {
     }
 
     @Test
-    @Tag("endurance")
     void tellsNoPasswordToAServerWithAnotherKey() throws Exception {
         try (SftpServer other = new SftpServer(home, Files.createDirectory(home.resolve("other"))).start()) {
             String line = Files.readString(other.knownHosts());
