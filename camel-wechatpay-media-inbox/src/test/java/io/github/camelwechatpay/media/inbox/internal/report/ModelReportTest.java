@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelReportTest {
 
     private static final int LINES = 60;
+    /** For which no file is of an earlier month. */
+    private static final Clock NO_MONTH_ENDS = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     private static final FailureReason WHY = new FailureReason("PARAM_ERROR", "what", "advice", "建议");
 
     @TempDir
@@ -32,11 +36,11 @@ class ModelReportTest {
         Random random = new Random(seed);
         Path file = folder.resolve("report.csv");
         ModelReport model = new ModelReport();
-        Report report = new ReportFile(file, Clock.systemUTC(), name -> true);
+        Report report = new ReportFile(file, NO_MONTH_ENDS, name -> true);
         int leftOut = 0;
         for (int i = 0; i < LINES; i++) {
             if (random.nextInt(8) == 0) {
-                report = new ReportFile(file, Clock.systemUTC(), name -> true); // after a crash
+                report = new ReportFile(file, NO_MONTH_ENDS, name -> true); // after a crash
             }
             ReportLine line = line(random);
             boolean once = random.nextBoolean();
