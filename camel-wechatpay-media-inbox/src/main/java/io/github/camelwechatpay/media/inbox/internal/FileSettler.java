@@ -126,7 +126,7 @@ public final class FileSettler {
             AttemptResult left = leave(turn, answer, new Settlement.Left(Duration.ZERO, false), null);
             return left.left() == null ? left : left.of(BreakerSignal.TOO_MANY_REJECTIONS);
         }
-        if (earlier == null && answer.isAccepted() && !answer.fromLedger()) {
+        if (earlier == null && answer.sign() == BreakerSignal.SUCCESS && !answer.fromLedger()) {
             breaker.accepted(call);
         }
         if (verdict instanceof Settlement.Done) {
@@ -207,7 +207,7 @@ public final class FileSettler {
         if (isGone(turn)) {
             return gone(turn, answer.sign(), answer.reason());
         }
-        book.left(turn.before(), answer);
+        book.left(turn, answer);
         return new AttemptResult(answer.sign(), answer.reason(), left, uploaded);
     }
 

@@ -14,6 +14,7 @@ import io.github.camelwechatpay.media.inbox.internal.store.LogOnce;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,8 @@ final class ReportDeduplicator {
         InboxFileState before = turn.before();
         boolean moveFailed =
                 before.reason() != null && before.reason().code().equals(InboxErrorCode.MOVE_FAILED.name());
-        boolean entered = moveFailed && (uploaded == null) == (before.uploaded() == null);
+        boolean entered =
+                moveFailed && uploaded != null && before.uploaded() != null; // without an id it may end otherwise now
         if (!entered) {
             boolean once = mayBeThere(line, before, uploaded);
             turn.beginReport();
@@ -83,10 +85,11 @@ final class ReportDeduplicator {
     }
 
     /** A file that stays: only if the reason is another one than before. */
-    void left(InboxFileState before, UploadResult answer) {
+    void left(FileAttempt turn, UploadResult answer) {
+        InboxFileState before = turn.before();
         boolean news = before.reason() == null || !before.reason().code().equals(answer.code());
         if (news && !PASSING.contains(answer.code())) {
-            append(new ReportLine(before.file().name(), ReportStatus.left, answer.sent(), answer.reason()));
+            append(new ReportLine(turn.name(), ReportStatus.left, answer.sent(), answer.reason()), turn::isCurrent);
         }
     }
 
@@ -94,16 +97,17 @@ final class ReportDeduplicator {
     void unreadable(List<String> names) {
         FailureReason reason = InboxErrorCode.UNREADABLE_NAME.reason();
         List<String> news = names.stream().filter(unreadable::isFirst).toList();
-        news.forEach(name -> append(new ReportLine(name, ReportStatus.left, ReportedUpload.NOTHING, reason)));
+        news.forEach(
+                name -> append(new ReportLine(name, ReportStatus.left, ReportedUpload.NOTHING, reason), () -> true));
         if (!news.isEmpty()) {
             LOG.warn("{} files stay in the inbox: {}. {}", news.size(), reason.message(), reason.advice());
         }
     }
 
     /** Not to have this line loses nothing. */
-    private void append(ReportLine line) {
+    private void append(ReportLine line, BooleanSupplier wanted) {
         try {
-            report.append(line);
+            report.append(line, false, wanted);
         } catch (IOException e) {
             complaints.raise(InboxErrorCode.REPORT_FAILED, e);
         }

@@ -278,6 +278,19 @@ class FileSettlerTest {
     }
 
     @Test
+    void writesNothingOfAnAttemptThatIsReleasedWhileItsStoreCannotBeReached() {
+        FileAttempt turn = file.begun();
+        store.onLook = () -> {
+            turn.release();
+            RecordingStore.failsForADisk();
+        };
+
+        settler.settle(turn, accepted("id-1"));
+
+        assertThat(store.done()).isEmpty();
+    }
+
+    @Test
     void hasNothingToDoForAFileThatIsGoneBeforeItIsFetched() {
         FileAttempt turn = file.begun();
         turn.fetchFails(new FileGoneException());
@@ -399,6 +412,17 @@ class FileSettlerTest {
         Exchange known = accepted("id-1");
         known.getMessage().setHeader(WechatpayMediaConstants.FROM_LEDGER, true);
         settler.settle(file.begun(), known);
+
+        assertThat(isKept("b")).isTrue();
+    }
+
+    @Test
+    void doesNotCountAnewForAFileThatTheRouteDeclaresDoneWithoutAnId() {
+        rejectOthers();
+        Exchange exchange = refused();
+        exchange.getMessage().setHeader(WechatpayMediaConstants.DISPOSITION, Disposition.DONE.name());
+
+        settler.settle(file.begun(), exchange);
 
         assertThat(isKept("b")).isTrue();
     }

@@ -67,21 +67,12 @@ final class RecordingStore implements InboxStore, Report {
     }
 
     @Override
-    public void append(ReportLine line) throws IOException {
-        append(line, "line");
-    }
-
-    @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
         if (wanted.getAsBoolean()) {
-            append(line, once ? "line once" : "line");
+            onLine.run();
+            lines.add(line);
+            done.add((once ? "line once " : "line ") + line.file() + " " + line.status());
         }
-    }
-
-    private void append(ReportLine line, String how) throws IOException {
-        onLine.run();
-        lines.add(line);
-        done.add(how + " " + line.file() + " " + line.status());
     }
 
     @Override

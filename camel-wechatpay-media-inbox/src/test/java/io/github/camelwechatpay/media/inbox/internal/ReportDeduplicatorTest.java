@@ -83,9 +83,16 @@ class ReportDeduplicatorTest {
     @Test
     void writesNoSecondLineOfAFileThatCouldOnlyNotBeMoved() throws IOException {
         enterDone(file.uploaded("id-1", false).leftFor(InboxErrorCode.MOVE_FAILED), FRESH);
-        enterFailed(new FileStateBuilder("b").leftFor(InboxErrorCode.MOVE_FAILED));
 
         assertThat(store.done()).isEmpty();
+    }
+
+    /** Its last turn may have ended otherwise, so that the report says something else of it. */
+    @Test
+    void looksForTheLineOfAFileThatWasNotUploadedAndCouldNotBeMoved() throws IOException {
+        enterFailed(file.leftFor(InboxErrorCode.MOVE_FAILED).reported());
+
+        assertThat(store.done()).containsExactly("line once a failed");
     }
 
     @Test
@@ -124,9 +131,9 @@ class ReportDeduplicatorTest {
 
     @Test
     void writesOnceWhyAFileStays() {
-        book.left(file.build(), refused("FREQUENCY_LIMITED"));
-        book.left(file.leftFor(reason("FREQUENCY_LIMITED")).build(), refused("FREQUENCY_LIMITED"));
-        book.left(file.build(), refused("SYSTEMERROR"));
+        book.left(file.begun(), refused("FREQUENCY_LIMITED"));
+        book.left(file.leftFor(reason("FREQUENCY_LIMITED")).begun(), refused("FREQUENCY_LIMITED"));
+        book.left(file.begun(), refused("SYSTEMERROR"));
 
         assertThat(store.lines())
                 .extracting(line -> line.status() + " " + line.reason().code())
@@ -136,7 +143,7 @@ class ReportDeduplicatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"INTERRUPTED", "LEDGER_BUSY", "INCOMPLETE", "EMPTY", "REPORT_FAILED"})
     void writesNoLineForWhatPasses(String code) {
-        book.left(file.build(), refused(code));
+        book.left(file.begun(), refused(code));
 
         assertThat(store.done()).isEmpty();
     }
@@ -146,8 +153,8 @@ class ReportDeduplicatorTest {
         store.onLine = RecordingStore::failsForADisk;
 
         List<String> logged = logged(() -> {
-            book.left(file.build(), refused("SYSTEMERROR"));
-            book.left(file.build(), refused("SYSTEMERROR"));
+            book.left(file.begun(), refused("SYSTEMERROR"));
+            book.left(file.begun(), refused("SYSTEMERROR"));
         });
 
         assertThat(logged).singleElement().asString().startsWith("REPORT_FAILED: ");

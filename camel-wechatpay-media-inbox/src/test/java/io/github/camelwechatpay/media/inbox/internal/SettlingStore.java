@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.inbox.internal;
 import io.github.camelwechatpay.media.inbox.internal.report.ModelReport;
 import io.github.camelwechatpay.media.inbox.internal.report.Report;
 import io.github.camelwechatpay.media.inbox.internal.report.ReportLine;
+import io.github.camelwechatpay.media.inbox.internal.report.ReportStatus;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
@@ -98,14 +99,12 @@ final class SettlingStore implements InboxStore, Report {
         // nothing is open
     }
 
-    /** Of a file that stays. Not to have it loses nothing, so it is no step. */
-    @Override
-    public void append(ReportLine line) {
-        // see above
-    }
-
+    /** Not to have the line of a file that stays loses nothing, so it is no step. */
     @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
+        if (line.status() == ReportStatus.left) {
+            return;
+        }
         ModelReport.Line written = ModelReport.Line.of(line);
         boolean looks = once && sabotage != SettlingSabotage.WRITES_THE_LINE_WITHOUT_A_LOOK;
         if (sabotage == SettlingSabotage.MOVES_BEFORE_THE_LINE) {

@@ -8,11 +8,8 @@ import java.util.function.BooleanSupplier;
 /** Gets a line for each file that is settled. */
 public interface Report {
 
-    /** On the disk when it returns: the upload's id must outlive whatever happens next. */
-    void append(ReportLine line) throws IOException;
-
     /**
-     * The same, if it is still wanted.
+     * On the disk when it returns: the upload's id must outlive whatever happens next.
      *
      * @param once whether the report may have the line already, perhaps since before a crash, and must have it only once
      * @param wanted asked when it is this line's turn: another thread may have written it while this one waited

@@ -57,11 +57,6 @@ public final class ReportFile implements Report {
     }
 
     @Override
-    public void append(ReportLine line) throws IOException {
-        append(line, false, () -> true);
-    }
-
-    @Override
     public void append(ReportLine line, boolean once, BooleanSupplier wanted) throws IOException {
         InterProcessLock.exclusively(file, () -> {
             if (wanted.getAsBoolean() && !(once && isThere(line.file(), line.end()))) {

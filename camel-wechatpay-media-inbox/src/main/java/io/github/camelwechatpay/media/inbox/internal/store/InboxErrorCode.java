@@ -24,9 +24,9 @@ public enum InboxErrorCode {
             "文件处理超时未结束。请通过线程转储查看卡住的位置，并检查文件来源、报告所在磁盘和路由步骤；文件将自动重试。"),
     REPORT_FAILED(
             "The report could not be written, so the file stays",
-            "Check the report's disk and that no other program locks the file. The file was uploaded and is settled as"
-                    + " soon as its line can be written.",
-            "无法写入报告，文件保留在原处。请检查报告所在磁盘以及是否有其他程序锁定该文件；文件已上传，报告可写后会自动归档。"),
+            "Check the report's disk and that no other program locks the file. The file is settled as soon as its line can"
+                    + " be written; what was uploaded is not uploaded again.",
+            "无法写入报告，文件保留在原处。请检查报告所在磁盘以及是否有其他程序锁定该文件；报告可写后文件会自动归档，已上传的文件不会重复上传。"),
     MOVE_FAILED(
             "The file could not be moved out of the inbox",
             "Check that the target folder exists, may be written and has room. The move is tried again.",

@@ -69,12 +69,14 @@ class ReportFileTest {
 
     @Test
     void writesAHeaderAndALineForEachFile() throws IOException {
-        report.append(done("a.jpg"));
-        report.append(new ReportLine(
-                "b.jpg",
-                ReportStatus.failed,
-                ReportedUpload.NOTHING,
-                new FailureReason("EMPTY", "m", "Do it.", "Do it.")));
+        write(report, done("a.jpg"));
+        write(
+                report,
+                new ReportLine(
+                        "b.jpg",
+                        ReportStatus.failed,
+                        ReportedUpload.NOTHING,
+                        new FailureReason("EMPTY", "m", "Do it.", "Do it.")));
 
         assertThat(file).hasContent(HEADER + WHOLE + line("b.jpg", "failed", "", "", "", "", "EMPTY", "Do it.", ""));
     }
@@ -82,7 +84,7 @@ class ReportFileTest {
     @Test
     void takesNamesOfAnyKind() throws IOException {
         String odd = "odd, \"name\"\n.jpg";
-        report.append(done(odd));
+        write(report, done(odd));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly(odd);
         assertThat(report.holds(odd, "ID-" + odd)).isTrue();
@@ -91,10 +93,20 @@ class ReportFileTest {
     @Test
     void findsANameOfTwoLinesOfWhichTheSecondReadsLikeOne() throws IOException {
         String odd = "odd, \"name\"\n.jpg";
-        report.append(new ReportLine(
-                odd, ReportStatus.failed, ReportedUpload.NOTHING, new FailureReason("EMPTY", "m", "Do it.", "Do it.")));
-        report.append(new ReportLine(
-                odd, ReportStatus.done, new ReportedUpload("uploadmedia", "ID", "00ff", "MD5", clock.instant()), null));
+        write(
+                report,
+                new ReportLine(
+                        odd,
+                        ReportStatus.failed,
+                        ReportedUpload.NOTHING,
+                        new FailureReason("EMPTY", "m", "Do it.", "Do it.")));
+        write(
+                report,
+                new ReportLine(
+                        odd,
+                        ReportStatus.done,
+                        new ReportedUpload("uploadmedia", "ID", "00ff", "MD5", clock.instant()),
+                        null));
 
         assertThat(report.holds(odd, "ID")).isTrue();
         assertThat(ReportTail.of(file, 2)).extracting(ReportTail.Line::file).containsExactly(odd, odd);
@@ -103,7 +115,7 @@ class ReportFileTest {
     /** By a step of the route, without an upload. */
     @Test
     void findsALineThatHasNoId() throws IOException {
-        report.append(new ReportLine("a.jpg", ReportStatus.done, ReportedUpload.NOTHING, null));
+        write(report, new ReportLine("a.jpg", ReportStatus.done, ReportedUpload.NOTHING, null));
 
         assertThat(report.holds("a.jpg", null)).isTrue();
         assertThat(report.holds("a.jpg", "ID")).isFalse();
@@ -125,7 +137,7 @@ class ReportFileTest {
     @Covers("T39")
     void writesNoNameThatASpreadsheetTakesForAFormula(String name) throws IOException {
         inbox.add(name);
-        report.append(done(name));
+        write(report, done(name));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly("'" + name);
         assertThat(report.holds(name, "ID-" + name)).isTrue();
@@ -134,7 +146,7 @@ class ReportFileTest {
     @Test
     void leavesAPlainApostropheAlone() throws IOException {
         inbox.add("'a'.jpg");
-        report.append(done("'a'.jpg"));
+        write(report, done("'a'.jpg"));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly("'a'.jpg");
         assertThat(report.holds("'a'.jpg", "ID-'a'.jpg")).isTrue();
@@ -154,7 +166,7 @@ class ReportFileTest {
     void takesAwayALineThatACrashCutOff(String torn) throws IOException {
         Files.writeString(file, HEADER + WHOLE + torn);
 
-        report.append(done("c.jpg"));
+        write(report, done("c.jpg"));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly("a.jpg", "c.jpg");
     }
@@ -163,7 +175,7 @@ class ReportFileTest {
     void keepsALineThatLacksItsEndAlone() throws IOException {
         Files.writeString(file, HEADER + WHOLE.stripTrailing());
 
-        report.append(done("c.jpg"));
+        write(report, done("c.jpg"));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly("a.jpg", "c.jpg");
     }
@@ -172,7 +184,7 @@ class ReportFileTest {
     void writesTheHeaderAgainIfThatWasCutOff() throws IOException {
         Files.writeString(file, HEADER.substring(0, 10));
 
-        report.append(done("c.jpg"));
+        write(report, done("c.jpg"));
 
         assertThat(Files.readString(file)).startsWith(HEADER);
         assertThat(InboxBench.rows(file)).hasSize(1);
@@ -184,7 +196,7 @@ class ReportFileTest {
     @Covers("T39")
     void writesNothingThatBecomesAFormulaWhereSemicolonsPartCells(String name) throws IOException {
         inbox.add(name);
-        report.append(done(name));
+        write(report, done(name));
 
         assertThat(row(0).get("file")).doesNotContainPattern("(^|;)[\\s\"\u3000]*[=+@-]");
         assertThat(report.holds(name, "ID-" + name)).isTrue();
@@ -211,7 +223,7 @@ class ReportFileTest {
     @Covers("T39")
     void writesNoCodeOrAdviceOrDigestThatASpreadsheetTakesForAFormula(String text) throws IOException {
         ReportedUpload sent = new ReportedUpload(text, null, text, text, null);
-        report.append(new ReportLine("a.jpg", ReportStatus.failed, sent, new FailureReason(text, text, text, text)));
+        write(report, new ReportLine("a.jpg", ReportStatus.failed, sent, new FailureReason(text, text, text, text)));
 
         for (String column : List.of("api", "digest", "digest_algorithm", "code", "advice")) {
             assertThat(row(0).get(column)).doesNotContainPattern("(^|;)[\\p{Cc}\\s\"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-]");
@@ -225,7 +237,7 @@ class ReportFileTest {
     @Test
     void leavesAMediaIdAsItIs() throws IOException {
         ReportedUpload sent = new ReportedUpload("uploadmedia", "-=id+/", "00ff", "MD5", clock.instant());
-        report.append(new ReportLine("a.jpg", ReportStatus.done, sent, null));
+        write(report, new ReportLine("a.jpg", ReportStatus.done, sent, null));
 
         assertThat(row(0).get("media_id")).isEqualTo("-=id+/");
         assertThat(report.holds("a.jpg", "-=id+/")).isTrue();
@@ -233,8 +245,8 @@ class ReportFileTest {
 
     @Test
     void writesTheMarkOfUtf8OnceAtTheVeryBegin() throws IOException {
-        report.append(done("a.jpg"));
-        new ReportFile(file, clock, inbox::contains).append(done("b.jpg"));
+        write(report, done("a.jpg"));
+        write(new ReportFile(file, clock, inbox::contains), done("b.jpg"));
 
         assertThat(Files.readAllBytes(file)).startsWith(0xEF, 0xBB, 0xBF);
         assertThat(Files.readString(file).chars().filter(c -> c == '\uFEFF')).hasSize(1);
@@ -244,7 +256,7 @@ class ReportFileTest {
     void goesOnWithAReportThatHasNoMark() throws IOException {
         Files.writeString(file, "file,status,api,media_id,digest,digest_algorithm,code,advice,uploaded_at\n" + WHOLE);
 
-        report.append(done("b.jpg"));
+        write(report, done("b.jpg"));
 
         assertThat(report.holds("a.jpg", "ID-a")).isTrue();
         assertThat(Files.readString(file)).doesNotContain("\uFEFF");
@@ -282,13 +294,13 @@ class ReportFileTest {
     @MethodSource("edits")
     @Covers("T32")
     void losesNoLineThatAPersonLeft(String what, UnaryOperator<String> edit) throws IOException {
-        report.append(done("old.jpg"));
-        report.append(done("b.jpg"));
+        write(report, done("old.jpg"));
+        write(report, done("b.jpg"));
         assertThat(report.holds("b.jpg", "ID-b")).isTrue();
         String edited = edit.apply(Files.readString(file));
         Files.write(file, edited.getBytes(StandardCharsets.UTF_8));
 
-        report.append(done("a.jpg"));
+        write(report, done("a.jpg"));
         ReportFile afterACrash = new ReportFile(file, clock, inbox::contains);
 
         assertThat(Files.readString(file))
@@ -315,8 +327,8 @@ class ReportFileTest {
         Files.write(file, replaced);
 
         assertThatCode(() -> report.holds("a.jpg", "ID-a")).doesNotThrowAnyException();
-        report.append(done("a.jpg"));
-        report.append(done("b.jpg"));
+        write(report, done("a.jpg"));
+        write(report, done("b.jpg"));
 
         assertThat(report.holds("a.jpg", "ID-a")).isTrue();
         assertThat(report.holds("b.jpg", "ID-b")).isTrue();
@@ -330,11 +342,11 @@ class ReportFileTest {
         ReportFile other = new ReportFile(file, clock, inbox::contains);
         clock.advance(Duration.ofDays(31));
         for (int i = 0; i < lines; i++) {
-            other.append(done(i + ".jpg"));
+            write(other, done(i + ".jpg"));
         }
 
         assertThat(report.holds("a.jpg", "ID-a")).as("of last month").isTrue();
-        report.append(done("b.jpg"));
+        write(report, done("b.jpg"));
         assertThat(report.holds("b.jpg", "ID-b")).isTrue();
     }
 
@@ -395,7 +407,7 @@ class ReportFileTest {
                 "b.jpg", ReportStatus.failed, ReportedUpload.NOTHING, new FailureReason("EMPTY", "", "", ""));
         ReportLine other = new ReportLine(
                 "b.jpg", ReportStatus.failed, ReportedUpload.NOTHING, new FailureReason("TOO_LARGE", "", "", ""));
-        report.append(failed);
+        write(report, failed);
         ReportFile afterACrash = new ReportFile(file, clock, inbox::contains);
 
         afterACrash.append(failed, true, () -> true);
@@ -410,21 +422,26 @@ class ReportFileTest {
 
     @Test
     void knowsWhichFilesOfTheInboxItHolds() throws IOException {
-        report.append(done("a.jpg"));
-        report.append(done("gone.jpg"));
+        write(report, done("a.jpg"));
+        write(report, done("gone.jpg"));
         ReportFile afterACrash = new ReportFile(file, clock, inbox::contains);
 
         assertThat(afterACrash.holds("a.jpg", "ID-a")).isTrue();
         assertThat(afterACrash.holds("a.jpg", "another")).isFalse();
         assertThat(afterACrash.holds("b.jpg", "ID-b")).isFalse();
-        report.append(done("b.jpg"));
+        write(report, done("b.jpg"));
         assertThat(afterACrash.holds("b.jpg", "ID-b")).as("of another process").isTrue();
     }
 
     @Test
     void holdsNothingThatWasOnlyLeft() throws IOException {
-        report.append(new ReportLine(
-                "a.jpg", ReportStatus.left, done("a.jpg").sent(), new FailureReason("LEDGER_RECORD", "", "", "")));
+        write(
+                report,
+                new ReportLine(
+                        "a.jpg",
+                        ReportStatus.left,
+                        done("a.jpg").sent(),
+                        new FailureReason("LEDGER_RECORD", "", "", "")));
 
         assertThat(report.holds("a.jpg", "ID-a")).isFalse();
     }
@@ -481,10 +498,10 @@ class ReportFileTest {
         Path full = Path.of("/dev/full");
         Files.createSymbolicLink(file, full);
 
-        assertThatThrownBy(() -> report.append(done("a.jpg"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> write(report, done("a.jpg"))).isInstanceOf(IOException.class);
 
         Files.delete(file);
-        report.append(done("a.jpg"));
+        write(report, done("a.jpg"));
         assertThat(file).hasContent(HEADER + WHOLE);
     }
 
@@ -494,7 +511,7 @@ class ReportFileTest {
                 .<Callable<Object>>mapToObj(writer -> () -> {
                     ReportFile own = new ReportFile(file, clock, inbox::contains);
                     for (int i = 0; i < 50; i++) {
-                        own.append(done(writer + "-" + i + ".jpg"));
+                        write(own, done(writer + "-" + i + ".jpg"));
                     }
                     return null;
                 })
@@ -517,8 +534,12 @@ class ReportFileTest {
     }
 
     /** And has the file's time be the clock's. */
+    private static void write(Report report, ReportLine line) throws IOException {
+        report.append(line, false, () -> true);
+    }
+
     private void append(String name) throws IOException {
-        report.append(done(name));
+        write(report, done(name));
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     }
 
