@@ -88,11 +88,12 @@ class LedgerSessionTest {
     }
 
     @Test
-    void tellsWhetherThereWasAnythingToReleaseOrToForget() throws SQLException {
+    void tellsWhetherItInsertedReleasedOrForgotAnything() throws SQLException {
         try (LedgerSession session = open()) {
             session.createTableIfMissing();
             assertThat(session.release(CLAIM)).isFalse();
-            session.insert(CLAIM, MINUTE);
+            assertThat(session.insert(CLAIM, MINUTE)).isTrue();
+            assertThat(session.insert(CLAIM, MINUTE)).as("it is there").isFalse();
             assertThat(session.forget(CLAIM.key())).isFalse();
             assertThat(session.release(CLAIM)).isTrue();
 
