@@ -4,7 +4,6 @@ package io.github.camelwechatpay.media.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -38,11 +37,12 @@ class LedgerConnectionsTest {
 
     private final List<SQLException> questions = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
-    private final LedgerConnections connections = new LedgerConnections(proxy(DataSource.class, method -> {
-        calls.add("open");
-        meet(openings);
-        return connection();
-    }));
+    private final LedgerConnections connections =
+            new LedgerConnections(JdbcDouble.of(DataSource.class, (method, given) -> {
+                calls.add("open");
+                meet(openings);
+                return connection();
+            }));
 
     @Test
     void returnsItsConnectionToThePool() {
@@ -178,13 +178,13 @@ class LedgerConnectionsTest {
     }
 
     private Connection connection() {
-        return proxy(Connection.class, method -> switch (method) {
+        return JdbcDouble.of(Connection.class, (method, given) -> switch (method.getName()) {
             case "getAutoCommit" -> true;
-            case "getMetaData" -> proxy(DatabaseMetaData.class, name -> "H2");
+            case "getMetaData" -> JdbcDouble.of(DatabaseMetaData.class, (name, nothing) -> "H2");
             case "prepareStatement" -> statement();
-            case "unwrap" -> proxy(Connection.class, this::noted);
+            case "unwrap" -> JdbcDouble.of(Connection.class, (call, nothing) -> noted(call.getName()));
             case "close" -> noted("return");
-            default -> throw new UnsupportedOperationException(method);
+            default -> throw new UnsupportedOperationException(method.getName());
         });
     }
 
@@ -194,22 +194,13 @@ class LedgerConnectionsTest {
     }
 
     private PreparedStatement statement() {
-        return proxy(PreparedStatement.class, method -> switch (method) {
+        return JdbcDouble.of(PreparedStatement.class, (method, given) -> switch (method.getName()) {
             case "executeUpdate" -> {
                 calls.add("sync");
                 yield 0;
             }
             case "close" -> null;
-            default -> throw new UnsupportedOperationException(method);
+            default -> throw new UnsupportedOperationException(method.getName());
         });
-    }
-
-    private static <T> T proxy(Class<T> type, Call answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> answer.of(method.getName())));
-    }
-
-    private interface Call {
-        Object of(String method) throws SQLException;
     }
 }

@@ -4,7 +4,6 @@ package io.github.camelwechatpay.media.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.util.Map;
@@ -59,9 +58,7 @@ class LedgerDialectTest {
     }
 
     private static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.get(method.getName()).get()));
+        return JdbcDouble.of(
+                type, (method, given) -> answers.get(method.getName()).get());
     }
 }

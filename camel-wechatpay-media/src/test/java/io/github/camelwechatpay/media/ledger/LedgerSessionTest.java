@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -107,11 +105,11 @@ class LedgerSessionTest {
     private LedgerSession open() throws SQLException {
         Connection real = database.getConnection();
         real.setAutoCommit(autoCommit);
-        return LedgerSession.open(proxy(DataSource.class, (method, given) -> recorded(real)));
+        return LedgerSession.open(JdbcDouble.of(DataSource.class, (method, given) -> recorded(real)));
     }
 
     private Connection recorded(Connection real) {
-        return proxy(Connection.class, (method, given) -> {
+        return JdbcDouble.of(Connection.class, (method, given) -> {
             String call = given == null || given[0] instanceof Class<?>
                     ? method.getName()
                     : method.getName() + " " + given[0];
@@ -124,18 +122,9 @@ class LedgerSessionTest {
             }
             return switch (call) {
                 case "unwrap" -> recorded(real);
-                case "getMetaData" -> proxy(DatabaseMetaData.class, (asked, nothing) -> product);
+                case "getMetaData" -> JdbcDouble.of(DatabaseMetaData.class, (asked, nothing) -> product);
                 default -> method.invoke(real, given);
             };
         });
-    }
-
-    private static <T> T proxy(Class<T> type, Call answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> answer.of(method, given)));
-    }
-
-    private interface Call {
-        Object of(Method method, Object[] given) throws Throwable;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,15 +72,15 @@ class LedgerTableTest {
     }
 
     private Connection connection() {
-        return proxy(Connection.class, (method, given) -> switch (method) {
-            case "createStatement" -> proxy(Statement.class, this::statement);
+        return JdbcDouble.of(Connection.class, (method, given) -> switch (method.getName()) {
+            case "createStatement" -> JdbcDouble.of(Statement.class, this::statement);
             case "setAutoCommit" -> noted("autoCommit " + given[0]);
-            default -> noted(method);
+            default -> noted(method.getName());
         });
     }
 
-    private Object statement(String method, Object[] given) throws SQLException {
-        if (method.equals("execute")) {
+    private Object statement(Method method, Object[] given) throws SQLException {
+        if (method.getName().equals("execute")) {
             boolean looks = given[0].equals(LedgerTable.LOOK);
             noted(looks ? "look" : "create");
             SQLException trouble = looks ? looking : creating;
@@ -95,16 +95,5 @@ class LedgerTableTest {
     private Object noted(String call) {
         calls.add(call);
         return null;
-    }
-
-    private static <T> T proxy(Class<T> type, Call answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, given) -> answer.of(method.getName(), given)));
-    }
-
-    private interface Call {
-        Object of(String method, Object[] given) throws SQLException;
     }
 }

@@ -6,8 +6,6 @@ import io.github.camelwechatpay.media.inbox.internal.report.ReportLine;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
-import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
-import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /** A store and a report that tell what was done, and fail where a test wants it. */
-final class RecordingStore implements InboxStore, Report {
+final class RecordingStore extends StoreWithoutOperator implements Report {
 
     /** What a test does in the middle of a call. */
     @FunctionalInterface
@@ -88,30 +86,5 @@ final class RecordingStore implements InboxStore, Report {
     @Override
     public void fetch(InboxFile file, Exchange exchange) {
         throw new UnsupportedOperationException("files are only settled here");
-    }
-
-    @Override
-    public List<StoredFile> stored(Place place, int most) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
-    public FailureReason reason(Place place, StoredFile file) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
-    public void restore(Place place, String name) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
-    public void start() {
-        // nothing is left over here
-    }
-
-    @Override
-    public void stop() {
-        // nothing is open
     }
 }

@@ -8,8 +8,6 @@ import io.github.camelwechatpay.media.inbox.internal.report.ReportStatus;
 import io.github.camelwechatpay.media.inbox.internal.store.FailureReason;
 import io.github.camelwechatpay.media.inbox.internal.store.FileGoneException;
 import io.github.camelwechatpay.media.inbox.internal.store.InboxFile;
-import io.github.camelwechatpay.media.inbox.internal.store.InboxStore;
-import io.github.camelwechatpay.media.inbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.apache.camel.Exchange;
  * Folders and report as a node sees them. As {@code LocalStore} does it, a file is linked to its new place, and then its old
  * name goes.
  */
-final class SettlingStore implements InboxStore, Report {
+final class SettlingStore extends StoreWithoutOperator implements Report {
 
     private final int node;
     private final boolean hadReport;
@@ -70,33 +68,8 @@ final class SettlingStore implements InboxStore, Report {
     }
 
     @Override
-    public List<StoredFile> stored(Place place, int most) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
-    public FailureReason reason(Place place, StoredFile file) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
-    public void restore(Place place, String name) {
-        throw new UnsupportedOperationException("there is no operator here");
-    }
-
-    @Override
     public boolean hasOurClock() {
         return true;
-    }
-
-    @Override
-    public void start() {
-        // nothing is left over here
-    }
-
-    @Override
-    public void stop() {
-        // nothing is open
     }
 
     /** Not to have the line of a file that stays loses nothing, so it is no step. */
