@@ -449,7 +449,8 @@ abstract class JdbcLedgerContract extends MediaLedgerContract {
                 "claimed_at BIGINT; claimed_at INT; BIGINT",
                 "lease_until BIGINT; lease_until TIMESTAMP; BIGINT",
                 "recorded_at BIGINT; recorded_at VARCHAR(64); BIGINT",
-                "media_id VARCHAR(512); media_id VARCHAR(512) NOT NULL; media_id"
+                "media_id VARCHAR(512); media_id VARCHAR(512) NOT NULL; media_id",
+                "recorded_at BIGINT; recorded_at BIGINT NOT NULL; recorded_at"
             })
     void refusesAColumnThatDoesNotHoldWhatItMust(String right, String wrong, String named) {
         make("ledger_key VARCHAR(64) NOT NULL PRIMARY KEY".replace(right, wrong), COLUMNS.replace(right, wrong));

@@ -42,6 +42,23 @@ class LedgerDialectTest {
                 .contains("(claimed_at)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "H2, media_id, ALTER COLUMN media_id DROP NOT NULL",
+        "POSTGRESQL, recorded_at, ALTER COLUMN recorded_at DROP NOT NULL",
+        "MYSQL, media_id, MODIFY media_id VARCHAR(512) NULL",
+        "MYSQL, recorded_at, MODIFY recorded_at BIGINT NULL",
+    })
+    void namesTheStatementThatLetsAColumnBeNull(LedgerDialect database, String column, String change) {
+        assertThat(database.nullable(column)).isEqualTo("ALTER TABLE wechatpay_media_ledger " + change);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForAThousandRowsAtMost(LedgerDialect database) {
+        assertThat(database.some()).contains(" 1000");
+    }
+
     @Test
     void givesBackTheConnectionToADatabaseThatItDoesNotKnow() {
         AtomicInteger closed = new AtomicInteger();

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -169,6 +170,29 @@ class ReportFileTest {
         write(report, done("c.jpg"));
 
         assertThat(InboxBench.rows(file)).extracting(row -> row.get("file")).containsExactly("a.jpg", "c.jpg");
+    }
+
+    /** Its quote is not at the begin of a name, so that it is not a name's that goes on. */
+    @Test
+    void keepsWhatAPersonWroteBeforeALineThatACrashCutOff() throws IOException {
+        String note = "2\" wide\n";
+        Files.writeString(file, HEADER + WHOLE + note + "b.jpg,do");
+
+        write(report, done("c.jpg"));
+
+        assertThat(file).content().startsWith(HEADER + WHOLE + note + "\"c.jpg\",");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1048576, false", "1048577, true"})
+    void keepsWhatIsTooLongForALineOfOurs(int length, boolean kept) throws IOException {
+        String text = "x".repeat(length);
+        Files.writeString(file, HEADER + WHOLE + text);
+
+        write(report, done("c.jpg"));
+
+        assertThat(Files.readString(file).startsWith(HEADER + WHOLE + (kept ? text + "\n" : "") + "\"c.jpg\","))
+                .isTrue();
     }
 
     @Test
