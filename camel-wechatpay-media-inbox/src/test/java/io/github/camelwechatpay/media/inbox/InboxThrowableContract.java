@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -186,10 +187,11 @@ abstract class InboxThrowableContract {
     @Sampled(value = "errors", every = 7)
     void leavesNoFileBehindWhereverAnErrorComes(String what, Supplier<Throwable> throwable) throws Exception {
         bench.close();
+        AtomicBoolean started = new AtomicBoolean(); // before that it is asked on the test's own thread
         AtomicInteger asked = new AtomicInteger();
         Runnable event = () -> {
             int number = asked.incrementAndGet();
-            if (number > 20 && number * 0x9E3779B9 >>> 28 == 7 && thrown.get() < 25) {
+            if (started.get() && number > 20 && number * 0x9E3779B9 >>> 28 == 7 && thrown.get() < 25) {
                 thrown.incrementAndGet();
                 sneak(throwable.get());
             }
@@ -199,6 +201,7 @@ abstract class InboxThrowableContract {
         store.receives(bench, FILES);
         store.receives(bench, "text.bmp", "text".getBytes());
         bench.start(store.context(bench));
+        started.set(true);
 
         await().until(() -> names("inbox").isEmpty());
 
