@@ -48,8 +48,8 @@ final class ReportDeduplicator {
         InboxFileState before = turn.before();
         boolean moveFailed =
                 before.reason() != null && before.reason().code().equals(InboxErrorCode.MOVE_FAILED.name());
-        boolean entered =
-                moveFailed && uploaded != null && before.uploaded() != null; // without an id it may end otherwise now
+        // without an id it may end otherwise this time
+        boolean entered = moveFailed && uploaded != null && before.uploaded() != null;
         if (!entered) {
             boolean once = mayBeThere(line, before, uploaded);
             turn.beginReport();

@@ -111,8 +111,8 @@ public final class NoReplaceMove {
             }
             try {
                 reserved = FileChannel.open(name, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            } catch (NoSuchFileException given) {
-                throw e; // up by another process just now: it was in use
+            } catch (NoSuchFileException gone) {
+                throw e; // another process gave it up meanwhile, so it was in use
             }
         }
         boolean made = before == null;

@@ -374,20 +374,18 @@ class ReportFileTest {
         assertThat(report.holds("b.jpg", "ID-b")).isTrue();
     }
 
-    @Test
-    void takesTheTenthReportOfAMonthForALaterOneThanTheSecond() throws IOException {
-        for (String number : List.of("", "-2", "-9")) {
-            Files.writeString(temp.resolve("report-2026-05" + number + ".csv"), HEADER);
+    /** Of one month the tenth is later than the second; a later month is later whatever the numbers. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-10, 2026-05 2026-05-2 2026-05-9",
+        "2026-05-2, 2026-05",
+        "2026-05, 2026-04-3",
+    })
+    void looksInTheLatestOfTheReportsThatWerePutAside(String latest, String earlier) throws IOException {
+        for (String number : earlier.split(" ")) {
+            Files.writeString(temp.resolve("report-" + number + ".csv"), HEADER);
         }
-        Files.writeString(temp.resolve("report-2026-05-10.csv"), HEADER + WHOLE);
-
-        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
-    }
-
-    @Test
-    void takesTheReportOfALaterMonthForTheLaterOneWhateverItsNumber() throws IOException {
-        Files.writeString(temp.resolve("report-2026-04-3.csv"), HEADER);
-        Files.writeString(temp.resolve("report-2026-05.csv"), HEADER + WHOLE);
+        Files.writeString(temp.resolve("report-" + latest + ".csv"), HEADER + WHOLE);
 
         assertThat(report.holds("a.jpg", "ID-a")).isTrue();
     }
@@ -415,14 +413,6 @@ class ReportFileTest {
 
     private static InboxFile found(Instant modified) {
         return new InboxFile("a.jpg", 100, modified, "1");
-    }
-
-    @Test
-    void takesTheSecondReportOfAMonthForALaterOneThanTheFirst() throws IOException {
-        Files.writeString(temp.resolve("report-2026-05.csv"), HEADER);
-        Files.writeString(temp.resolve("report-2026-05-2.csv"), HEADER + WHOLE);
-
-        assertThat(report.holds("a.jpg", "ID-a")).isTrue();
     }
 
     @Test
@@ -557,11 +547,11 @@ class ReportFileTest {
         return "\"" + String.join("\",\"", cells) + "\"\n";
     }
 
-    /** And has the file's time be the clock's. */
     private static void write(Report report, ReportLine line) throws IOException {
         report.append(line, false, () -> true);
     }
 
+    /** And has the file's time be the clock's. */
     private void append(String name) throws IOException {
         write(report, done(name));
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
