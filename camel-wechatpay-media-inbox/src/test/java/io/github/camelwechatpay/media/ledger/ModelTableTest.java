@@ -4,9 +4,7 @@ package io.github.camelwechatpay.media.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
+import io.github.camelwechatpay.media.test.jdbc.JdbcDouble;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,20 +118,7 @@ class ModelTableTest {
     private DataSource database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return proxy(DataSource.class, database);
-    }
-
-    private <T> T proxy(Class<T> type, Object real) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
-            if (method.getName().equals("prepareStatement")) {
-                given[0] = ((String) given[0]).replace(LedgerDialect.of("H2").now(), Long.toString(now));
-            }
-            try {
-                Object answer = method.invoke(real, given);
-                return answer instanceof Connection ? proxy(Connection.class, answer) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return JdbcDouble.rewriting(
+                database, sql -> sql.replace(LedgerDialect.of("H2").now(), Long.toString(now)));
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelwechatpay.media.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.camelwechatpay.media.test.jdbc.JdbcDouble;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;

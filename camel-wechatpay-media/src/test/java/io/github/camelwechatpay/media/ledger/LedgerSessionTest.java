@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camelwechatpay.media.ledger.MediaLedger.Claim;
+import io.github.camelwechatpay.media.test.jdbc.JdbcDouble;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

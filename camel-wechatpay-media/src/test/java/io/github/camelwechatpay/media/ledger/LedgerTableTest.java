@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwechatpay.media.test.jdbc.JdbcDouble;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelwechatpay.media.ledger;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
+import io.github.camelwechatpay.media.test.jdbc.JdbcDouble;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -32,21 +30,7 @@ public final class TestTime {
     /** One more node. */
     public JdbcMediaLedger node() {
         return new JdbcMediaLedger(
-                proxy(DataSource.class, database), () -> System.nanoTime() + passed.get() * 1_000_000);
-    }
-
-    private <T> T proxy(Class<T> type, Object real) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
-            if (method.getName().equals("prepareStatement")) {
-                given[0] = moved((String) given[0]);
-            }
-            try {
-                Object answer = method.invoke(real, given);
-                return method.getName().equals("getConnection") ? proxy(Connection.class, answer) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+                JdbcDouble.rewriting(database, this::moved), () -> System.nanoTime() + passed.get() * 1_000_000);
     }
 
     /** Of the three databases each has a word of its own for the time. */
