@@ -6,7 +6,6 @@ import io.github.camelwechatpay.media.internal.time.UninterruptibleCalls;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -89,12 +88,18 @@ public final class JdbcMediaLedger implements MediaLedger {
     }
 
     private void create() {
-        connections.run(nothing(LedgerSession::createTableIfMissing));
+        connections.run(session -> {
+            session.createTableIfMissing();
+            return true;
+        });
         createTable = false;
     }
 
     private void check(boolean isCreated) {
-        connections.run(nothing(session -> session.checkTable(isCreated)));
+        connections.run(session -> {
+            session.checkTable(isCreated);
+            return true;
+        });
         checked = true;
     }
 
@@ -120,13 +125,13 @@ public final class JdbcMediaLedger implements MediaLedger {
 
     @Override
     public void release(Claim claim) {
-        ask(nothing(session -> session.release(claim)));
+        ask(session -> session.release(claim));
     }
 
     @Override
     public void forget(String key) {
         requireKey(key);
-        ask(nothing(session -> session.forget(key)));
+        ask(session -> session.forget(key));
     }
 
     /**
@@ -163,13 +168,6 @@ public final class JdbcMediaLedger implements MediaLedger {
         }
     }
 
-    private static LedgerConnections.Query<Optional<Void>> nothing(Change change) {
-        return session -> {
-            change.make(session);
-            return Optional.empty();
-        };
-    }
-
     private <T> T ask(LedgerConnections.Query<T> query) {
         return calls.call(() -> {
             if (createTable || !checked) {
@@ -177,10 +175,5 @@ public final class JdbcMediaLedger implements MediaLedger {
             }
             return connections.run(query);
         });
-    }
-
-    /** What is asked for its effect alone. */
-    private interface Change {
-        void make(LedgerSession session) throws SQLException;
     }
 }
